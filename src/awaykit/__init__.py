@@ -1,0 +1,1 @@
+"""Application materials for international medical graduates who do away rotations in US internal medicine."""

@@ -1,0 +1,139 @@
+"""Dates as applicants write them: a day, or a month where a month will do. `03/04/2027` is refused."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from awaykit.model.base import misfit
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,? +([0-9]{4})")
+_YEAR = re.compile(r"[0-9]{4}")
+_SLASHED = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year, or a whole year when the dossier gives no month (`month` is then 0)."""
+
+    year: int
+    month: int = 0
+
+    def first_day(self) -> date:
+        """The first day that the words can mean."""
+        return date(self.year, self.month or 1, 1)
+
+    def __str__(self) -> str:
+        """As papers print it: "Mar 2027", or "2027"."""
+        return f"{_MONTHS[self.month - 1].title()} {self.year}" if self.month else str(self.year)
+
+
+def _in_range(year: int) -> int:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise misfit(f"The year {year} lies outside {_FIRST_YEAR} to {_LAST_YEAR}.", "Check the year.")
+    return year
+
+
+def _both_readings(text: str) -> PydanticCustomError | None:
+    """The error for a date like 03/04/2027, which Americans and others read differently."""
+    found = _SLASHED.fullmatch(text)
+    if not found:
+        return None
+    first, second, year = (int(part) for part in found.groups())
+    readings = []
+    for month, day in ((first, second), (second, first)):
+        try:
+            readings.append(date(year, month, day))
+        except ValueError:
+            continue
+    told = dict.fromkeys(f"{day.isoformat()} for {day:%B} {day.day}" for day in readings)
+    hint = "Write " + ", or ".join(told) + "." if told else "Write year-month-day, like 2027-03-01."
+    return misfit(
+        "This date can be read in two ways." if len(told) > 1 else "Write dates as year-month-day.", hint
+    )
+
+
+def _calendar_day(year: int, month: int, day: int) -> date:
+    try:
+        return date(_in_range(year), month, day)
+    except ValueError:
+        raise misfit("There is no such day in the calendar.", "Check the month and the day.") from None
+
+
+def read_day(value: Any) -> date:  # noqa: ANN401
+    """A day from `2027-03-01`; anything else is refused with what to write instead."""
+    if isinstance(value, date):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if found := _ISO_DAY.fullmatch(text):
+        return _calendar_day(*(int(part) for part in found.groups()))
+    raise _both_readings(text) or misfit(
+        "This takes a day, written year-month-day.", "For example 2027-03-01."
+    )
+
+
+def read_month(value: Any) -> Month:  # noqa: ANN401
+    """A month from `2027-03-01`, `2027-03`, `Mar 2027`, or a year from `2027`."""
+    if isinstance(value, Month):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if found := _ISO_DAY.fullmatch(text):
+        day = _calendar_day(*(int(part) for part in found.groups()))
+        return Month(day.year, day.month)
+    if found := _ISO_MONTH.fullmatch(text):
+        return _checked_month(int(found[1]), int(found[2]))
+    if found := _NAMED_MONTH.fullmatch(text):
+        return _checked_month(int(found[2]), _month_named(found[1]))
+    if _YEAR.fullmatch(text):
+        return Month(_in_range(int(text)))
+    raise _both_readings(text) or misfit(
+        "This takes a month and a year.", "For example 2027-03, Mar 2027, or 2027."
+    )
+
+
+def _checked_month(year: int, month: int) -> Month:
+    if not 1 <= month <= len(_MONTHS):
+        raise misfit("There is no such month.", "Months run from 01 to 12.")
+    return Month(_in_range(year), month)
+
+
+def _month_named(word: str) -> int:
+    """The number of a month by its English name or a beginning of it; 0 when there is none."""
+    small = word.casefold()
+    return next((n for n, name in enumerate(_FULL_MONTHS, 1) if name == small or _abbreviates(small, n)), 0)
+
+
+def _abbreviates(word: str, number: int) -> bool:
+    return word == _MONTHS[number - 1] or (word == "sept" and _MONTHS[number - 1] == "sep")
+
+
+def _read_month_or_present(value: Any) -> "Month | Literal['present']":  # noqa: ANN401
+    if isinstance(value, str) and value.strip().casefold() == "present":
+        return "present"
+    return read_month(value)
+
+
+_DAY_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2027-03-01"]}
+_MONTH_SCHEMA = {"type": "string", "examples": ["2027-03", "Mar 2027", "2027"]}
+
+Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema(_DAY_SCHEMA)]
+"""A day of the calendar."""
+
+MonthOrYear = Annotated[Month, PlainValidator(read_month), WithJsonSchema(_MONTH_SCHEMA)]
+"""A month, or a year when no more is known."""
+
+MonthOrPresent = Annotated[
+    Month | Literal["present"], PlainValidator(_read_month_or_present), WithJsonSchema(_MONTH_SCHEMA)
+]
+"""A month, a year, or the word `present`."""

@@ -1,0 +1,240 @@
+"""Rotations: where, when, in what role; key cases, feedback, contributions and letter writers of each."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import model_validator
+
+from awaykit.model.base import Model, Names, RefersTo, described, misfit
+from awaykit.model.dates import Day
+from awaykit.model.letters import LetterWriter
+from awaykit.model.scalars import (
+    Count,
+    Dollars,
+    Flag,
+    Id,
+    Line,
+    Lines,
+    Priority,
+    Prose,
+    UsState,
+    listed,
+)
+
+
+class RotationState(StrEnum):
+    """How far a rotation has come; under way and done follow from its dates."""
+
+    CANDIDATE = "candidate"
+    APPLIED = "applied"
+    OFFERED = "offered"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+class RotationKind(StrEnum):
+    """In what form an applicant rotates."""
+
+    ELECTIVE = "elective"
+    SUBINTERNSHIP = "subinternship"
+    EXTERNSHIP = "externship"
+    OBSERVERSHIP = "observership"
+
+
+class ServiceKind(StrEnum):
+    """What kind of service it is; the guide ranks them (§2.3)."""
+
+    WARD = "ward"
+    CONSULT = "consult"
+    ICU = "icu"
+    CLINIC = "clinic"
+    HOSPITALIST = "hospitalist"
+    OTHER = "other"
+
+
+class Pathway(StrEnum):
+    """How one applies for a rotation (guide §4.1)."""
+
+    HOST = "host"
+    VSLO = "vslo"
+    AFFILIATED = "affiliated"
+
+
+class Competency(StrEnum):
+    """ACGME's six core competencies."""
+
+    PATIENT_CARE = "Patient Care"
+    MEDICAL_KNOWLEDGE = "Medical Knowledge"
+    PRACTICE_BASED = "Practice-Based Learning and Improvement"
+    SYSTEMS_BASED = "Systems-Based Practice"
+    PROFESSIONALISM = "Professionalism"
+    COMMUNICATION = "Interpersonal and Communication Skills"
+
+
+class Age(StrEnum):
+    """A patient's age by decade; over 89 it is "90+" (45 CFR 164.514(b)(2))."""
+
+    CHILD = "under 18"
+    TEENS = "18 or 19"
+    TWENTIES = "20s"
+    THIRTIES = "30s"
+    FORTIES = "40s"
+    FIFTIES = "50s"
+    SIXTIES = "60s"
+    SEVENTIES = "70s"
+    EIGHTIES = "80s"
+    NINETY_UP = "90+"
+
+
+class Sex(StrEnum):
+    """A patient's sex, as far as the case needs it."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "person"
+
+
+WriterIds = Annotated[tuple[Annotated[Id, RefersTo("letter writer")], ...], listed()]
+"""One id of a letter writer, or a list of them."""
+
+
+class RoleAllowed(Model):
+    """What the role allowed the applicant to do."""
+
+    notes: Flag | None = described("Wrote notes: yes or no", default=None)
+    orders_proposed: Flag | None = described("Proposed orders for others to sign: yes or no", default=None)
+    patients_a_day: Count | None = described("Patients followed a day", default=None)
+    call: Line | None = described("Call taken: one long call a week", default=None)
+    other: Lines = described("What else the role allowed, one phrase each", default=())
+
+
+class Team(Model):
+    """What the team offered (guide §3.3)."""
+
+    residents: Flag | None = described("Were there residents on the team: yes or no", default=None)
+    teaching: Flag | None = described("Was there structured teaching: yes or no", default=None)
+    evaluation: Flag | None = described("Is there a formal evaluation: yes or no", default=None)
+
+
+class Costs(Model):
+    """What a rotation costs, in whole US dollars."""
+
+    fee: Dollars | None = described("Fee of the host, in US dollars", default=None)
+    travel: Dollars | None = described("Travel, in US dollars", default=None)
+    housing: Dollars | None = described("Housing, in US dollars", default=None)
+    other: Dollars | None = described("All else, in US dollars", default=None)
+
+
+class ConfirmedBy(Model):
+    """Who has confirmed visa and status for this rotation, and when (guide §4.3)."""
+
+    host: Day | None = described("Day the host's international office confirmed", default=None)
+    school: Day | None = described("Day your school confirmed", default=None)
+    consulate: Day | None = described("Day the consulate's guidance was read or given", default=None)
+
+
+class Feedback(Model):
+    """Feedback that the applicant noted."""
+
+    on: Day | None = described("Day of the feedback", default=None)
+    from_writer: Annotated[Id | None, RefersTo("letter writer")] = described(
+        "Id of the letter writer who gave it", default=None
+    )
+    from_other: Line | None = described("Who gave it, if they write no letter", default=None)
+    said: Prose = described("What was said, as you noted it")
+    changed: Prose | None = described("What you changed after it", default=None)
+    share: Flag = described(
+        "May the letter writer who gave it see it in the packet: yes or no", default=False
+    )
+
+
+class KeyCase(Model):
+    """A patient from whom something can be told: no date, no name, no place has a field here."""
+
+    problem: Line = described("The problem, in a line")
+    age: Age | None = described("Age by decade: 60s, or 90+", default=None)
+    sex: Sex | None = described("woman, man or person", default=None)
+    i_did: Prose = described("What you did, in one to three sentences")
+    outcome: Prose | None = described("What came of it", default=None)
+    learned: Prose | None = described("What you learned", default=None)
+    competency: Competency | None = described("ACGME competency that it shows best", default=None)
+    supervised_by: WriterIds = described("Ids of the letter writers who supervised it", default=())
+    priority: Priority = described("1 is shown first, 3 last", default=2)
+
+
+class Contribution(Model):
+    """Something the applicant gave the team, as a full phrase that starts with a verb."""
+
+    fact: Line = described("A full phrase that starts with a verb")
+    competency: Competency | None = described("ACGME competency that it shows best", default=None)
+    seen_by: WriterIds = described("Ids of the letter writers who saw it", default=())
+
+
+class Reflection(Model):
+    """What the applicant wants to remember when ranking programs (guide §6.2)."""
+
+    team: Prose | None = described("Team and its spirit", default=None)
+    supervision: Prose | None = described("Supervision", default=None)
+    training: Prose | None = described("Training and teaching", default=None)
+
+
+class Story(Model):
+    """A story for interviews (guide §6.2)."""
+
+    theme: Literal["hard-situation", "adapting-to-us", "other"] = described(
+        "hard-situation, adapting-to-us or other"
+    )
+    story: Prose = described("The story, for your eyes")
+
+
+class Rotation(Model):
+    """One US rotation: planned, under way or done."""
+
+    id: Annotated[Id, Names("rotation")] = described("Short name, for references", example="hospital-service")
+    state: RotationState = described("candidate, applied, offered, confirmed or cancelled")
+    program: Annotated[Id | None, RefersTo("program")] = described(
+        "Id of the program in programs.yaml", default=None
+    )
+    site: Line = described("Hospital", example="Name of the Hospital")
+    city: Line | None = described("City", default=None)
+    us_state: UsState | None = described("US state by two letters", default=None)
+    service: Line = described("Service, in words")
+    service_kind: ServiceKind | None = described(
+        "ward, consult, icu, clinic, hospitalist or other", default=None
+    )
+    kind: RotationKind = described("elective, subinternship, externship or observership")
+    hands_on: Flag | None = described("Hands-on work with patients: yes or no", default=None)
+    role_allowed: RoleAllowed = described("What the role allowed", default=RoleAllowed())
+    starts: Day | None = described("First day", default=None)
+    ends: Day | None = described("Last day", default=None)
+    costs: Costs = described("What it costs", default=Costs())
+    pathway: Pathway | None = described("host, vslo or affiliated", default=None)
+    confirmed_by: ConfirmedBy = described("Who confirmed visa and status, and when", default=ConfirmedBy())
+    team: Team = described("What the team offered", default=Team())
+    in_internal_medicine: Flag | None = described(
+        "Is the service in internal medicine: yes or no", default=None
+    )
+    counts_as_internal_medicine: Flag | None = described(
+        "Does the host count it as internal medicine", default=None
+    )
+    feedback: tuple[Feedback, ...] = described("Feedback that you noted", default=())
+    key_cases: tuple[KeyCase, ...] = described("Cases to remember", default=())
+    contributions: tuple[Contribution, ...] = described("What you gave the team", default=())
+    letter_writers: tuple[LetterWriter, ...] = described("Physicians who could write a letter", default=())
+    reflection: Reflection = described("For your rank list", default=Reflection())
+    stories: tuple[Story, ...] = described("Stories for interviews", default=())
+
+    @property
+    def is_observer(self) -> bool:
+        """Whether the applicant may only watch: an observership, or a role said not to be hands-on."""
+        return self.kind is RotationKind.OBSERVERSHIP or self.hands_on is False
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "Rotation":
+        if self.starts and self.ends and self.ends < self.starts:
+            raise misfit("This rotation ends before it starts.", "Check both dates.", at="ends")
+        if self.kind is RotationKind.OBSERVERSHIP and self.hands_on:
+            raise misfit(
+                "An observership is not hands-on.", "Change kind, or set hands_on: no.", at="hands_on"
+            )
+        return self

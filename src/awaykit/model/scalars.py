@@ -1,0 +1,149 @@
+"""The scalar types of a dossier: each turns the text of one YAML value into a value, or says why not."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+from awaykit.model.base import misfit
+
+_MOST_OF_A_LINE = 1_000
+_MOST_OF_PROSE = 100_000
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_OF_AN_ID = 40
+_EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}"
+)
+_YES = frozenset({"yes", "true"})
+_NO = frozenset({"no", "false"})
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value or "\t" in value:
+        raise misfit("This must stand on one line.", "Take the line breaks and tabs out.")
+    if len(value) > _MOST_OF_A_LINE:
+        raise misfit(f"This is longer than {_MOST_OF_A_LINE:,} characters.", "Shorten it.")
+    return value
+
+
+def _bounded(value: str) -> str:
+    if len(value) > _MOST_OF_PROSE:
+        raise misfit(f"This is longer than {_MOST_OF_PROSE:,} characters.", "Shorten it.")
+    return value
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value) or len(value) > _MOST_OF_AN_ID:
+        raise misfit(
+            "An id has only small letters a to z, digits and single hyphens, at most 40 characters.",
+            'For example "whitfield" or "riverbend-wards".',
+        )
+    return value
+
+
+def _flag(value: Any) -> Any:  # noqa: ANN401
+    if not isinstance(value, str):
+        return value
+    word = value.strip().casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise misfit("This takes yes or no.", "Write yes or no.")
+
+
+def _email(value: str) -> str:
+    if not _EMAIL.fullmatch(value) or ".." in value or value.startswith(".") or ".@" in value:
+        raise misfit(
+            "This is not an e-mail address that mail programs everywhere accept.",
+            "Write it like name@hospital.org, with plain letters before the @.",
+        )
+    return value
+
+
+def _whole_number(what: str, least: int, most: int) -> BeforeValidator:
+    def number(value: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, str):
+            return value
+        digits = value.strip()
+        if not re.fullmatch(r"-?[0-9]{1,9}", digits):
+            raise misfit(f"This takes a whole number: {what}.", "Write it with digits only.")
+        if not least <= int(digits) <= most:
+            raise misfit(f"This must lie between {least:,} and {most:,}: {what}.", "Check the number.")
+        return int(digits)
+
+    return BeforeValidator(number)
+
+
+def _money(value: Any) -> Any:  # noqa: ANN401
+    if not isinstance(value, str):
+        return value
+    digits = value.strip().removeprefix("USD").removeprefix("$").strip()
+    if not re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,9}", digits):
+        raise misfit("This takes an amount in whole US dollars.", "Write it like 1500 or 1,500.")
+    return int(digits.replace(",", ""))
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401
+    """One value where a list may stand is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Line = Annotated[str, StringConstraints(min_length=1), AfterValidator(_one_line)]
+"""Text on one line, at most 1,000 characters."""
+
+Prose = Annotated[str, StringConstraints(min_length=1), AfterValidator(_bounded)]
+"""Text that may hold several lines, at most 100,000 characters."""
+
+Id = Annotated[str, AfterValidator(_id)]
+"""The name by which other entries point at this one."""
+
+Email = Annotated[str, AfterValidator(_one_line), AfterValidator(_email)]
+"""An address with an ASCII local part; others cannot be sent through every server (RFC 6531)."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""yes or no."""
+
+Dollars = Annotated[int, BeforeValidator(_money)]
+"""An amount in whole US dollars."""
+
+Count = Annotated[int, _whole_number("how many", 0, 10_000)]
+"""A number of things or people."""
+
+Weeks = Annotated[int, _whole_number("weeks", 0, 520)]
+"""A number of whole weeks."""
+
+Priority = Annotated[int, _whole_number("1 is shown first, 3 last", 1, 3)]
+"""1 (first) to 3 (last)."""
+
+StepScore = Annotated[int, _whole_number("a three-digit USMLE score", 100, 300)]
+"""A three-digit USMLE score."""
+
+PartScore = Annotated[int, _whole_number("the score of an English test", 0, 500)]
+"""The score of an English test, or of a part of it."""
+
+SeasonYear = Annotated[int, _whole_number("the year of the Match", 2025, 2100)]
+"""The calendar year of Match Day; applications for it are sent in September of the year before."""
+
+UsState = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+"""A US state by its two capital letters."""
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+"""One line, or a list of lines."""
+
+Proses = Annotated[tuple[Prose, ...], BeforeValidator(_listed)]
+"""One text, or a list of texts."""
+
+
+class Choice(StrEnum):
+    """yes, no, or not decided yet."""
+
+    YES = "yes"
+    NO = "no"
+    UNDECIDED = "undecided"
+
+
+def listed() -> BeforeValidator:
+    """Lets one value stand where a list of values may."""
+    return BeforeValidator(_listed)

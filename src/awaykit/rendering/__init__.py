@@ -1,0 +1,1 @@
+"""Text and data in, bytes out: templates, PDF, Word and plain text; knows nothing of applicants."""

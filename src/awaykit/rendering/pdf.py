@@ -1,0 +1,156 @@
+"""Makes tagged PDF pages of a fragment with WeasyPrint, and measures what came out."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from awaykit.rendering.fast_import import import_weasyprint
+from awaykit.rendering.fonts import use_only_our_fonts
+from awaykit.rendering.page import MissingGlyph, PageSetup, Paper, PartPages, Rendered
+from awaykit.resources import templates_folder
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_MISSING_GLYPH = ".notdef glyph rendered"
+# `doctor` says that HarfBuzz's subsetter is missing; the pages are the same without it.
+_NOT_THE_READERS_MATTER = ("Using fontTools instead of HarfBuzz-Subset",)
+_CONTEXT_CHARACTERS = 30
+_PAPER_SIZES = {Paper.LETTER: "letter", Paper.A4: "A4"}
+
+
+class PdfRenderer:
+    """Renders the papers of one run: fonts and style sheet are read once and shared.
+
+    `fonts_folder` is the dossier's own `fonts/`, for scripts that the bundled fonts don't cover.
+    Not for threads: two that share a FontConfiguration crash the process.
+
+    Raises:
+        PangoMissingError: Pango isn't installed.
+    """
+
+    def __init__(self, fonts_folder: Path | None = None) -> None:
+        use_only_our_fonts(fonts_folder)
+        self._weasyprint = import_weasyprint()
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._font_configuration = FontConfiguration()
+        self._fetcher = _deny_all_but_data(self._weasyprint)
+        with _captured_log() as records:
+            print_css = (templates_folder() / "styles" / "print.css").read_text(encoding="utf-8")
+            self._print_css = self._css(print_css)
+            self._paper_css = {
+                paper: self._css(f"@page {{ size: {size} }}") for paper, size in _PAPER_SIZES.items()
+            }
+        self._style_warnings = _warnings(records)
+
+    def render(self, html: str, setup: PageSetup) -> Rendered:
+        """The PDF of a fragment of the vocabulary, with pages by section and what went wrong."""
+        with _captured_log() as records:
+            source = self._weasyprint.HTML(string=whole_page(html, setup), url_fetcher=self._fetcher)
+            document = source.render(
+                font_config=self._font_configuration,
+                stylesheets=[self._print_css, self._paper_css[setup.paper]],
+                pdf_variant="pdf/ua-1",
+            )
+            content = document.write_pdf(pdf_variant="pdf/ua-1")
+        return Rendered(
+            content=content,
+            pages=len(document.pages),
+            parts=_parts(document, source.etree_element),
+            warnings=(*self._style_warnings, *_warnings(records)),
+            missing=_missing_glyphs(records, source.etree_element),
+        )
+
+    def _css(self, text: str) -> Any:  # noqa: ANN401 - weasyprint has no types
+        return self._weasyprint.CSS(
+            string=text, url_fetcher=self._fetcher, font_config=self._font_configuration
+        )
+
+
+def whole_page(fragment: str, setup: PageSetup) -> str:
+    """The fragment inside a page with its properties; print.css prints the two data attributes."""
+    properties = {"author": setup.author, "description": setup.subject, "keywords": ", ".join(setup.keywords)}
+    meta = "".join(
+        f'<meta name="{name}" content="{escape(value)}">' for name, value in properties.items() if value
+    )
+    return (
+        f'<!DOCTYPE html><html lang="{escape(setup.language)}"><head><meta charset="utf-8">'
+        f"<title>{escape(setup.title)}</title>{meta}</head>"
+        f'<body data-header="{escape(setup.running_header)}" data-footer="{escape(setup.footer)}">'
+        f"{fragment}</body></html>"
+    )
+
+
+def _deny_all_but_data(weasyprint: "ModuleType") -> Any:  # noqa: ANN401 - weasyprint has no types
+    """A fetcher that opens `data:` URLs and nothing else: neither the network nor a file."""
+
+    class DataOnly(weasyprint.urls.URLFetcher):  # type: ignore[name-defined,misc]
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
+            if not url.lower().startswith("data:"):
+                raise ValueError("only pictures inside the document itself are shown")
+            return super().fetch(url, headers)
+
+    return DataOnly(allowed_protocols=("data",), allow_redirects=False)
+
+
+@contextmanager
+def _captured_log() -> Iterator[list[logging.LogRecord]]:
+    """The warnings and errors that WeasyPrint logs meanwhile; they reach no other handler."""
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = records.append  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    propagate, level = logger.propagate, logger.level
+    logger.addHandler(handler)
+    logger.propagate, logger.level = False, logging.WARNING
+    try:
+        yield records
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate, logger.level = propagate, level
+
+
+def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:
+    """The log's sentences without those that are reported elsewhere, each once, in order."""
+    said = (record.getMessage() for record in records)
+    kept = (text for text in said if not text.startswith((_MISSING_GLYPH, *_NOT_THE_READERS_MATTER)))
+    return tuple(dict.fromkeys(kept))
+
+
+def _missing_glyphs(records: list[logging.LogRecord], root: Any) -> tuple[MissingGlyph, ...]:  # noqa: ANN401
+    """Each character that no font could draw, once, with the words around its first occurrence."""
+    characters = [
+        str(record.args[0])
+        for record in records
+        if str(record.msg).startswith(_MISSING_GLYPH) and isinstance(record.args, tuple)
+    ]
+    return tuple(MissingGlyph(character, _context(character, root)) for character in dict.fromkeys(characters))
+
+
+def _context(character: str, root: Any) -> str:  # noqa: ANN401 - an ElementTree element
+    """The words around a character in the text, or in the running lines of the page."""
+    body = root.find("body")
+    texts = [*("".join(block.itertext()) for block in body), *(body.get(name, "") for name in body.keys())]
+    for text in texts:
+        words = " ".join(text.split())
+        if (at := words.find(character)) >= 0:
+            return words[max(0, at - _CONTEXT_CHARACTERS) : at + _CONTEXT_CHARACTERS]
+    return ""
+
+
+def _parts(document: Any, root: Any) -> tuple[PartPages, ...]:  # noqa: ANN401 - weasyprint has no types
+    """Where each section with an id begins and ends.
+
+    WeasyPrint names an element's anchor on every page that holds a piece of it.
+    """
+    parts = []
+    for section in root.iter("section"):
+        name = section.get("id")
+        pages = [number for number, page in enumerate(document.pages, start=1) if name in page.anchors]
+        if pages:
+            parts.append(PartPages(name, pages[0], pages[-1]))
+    return tuple(parts)

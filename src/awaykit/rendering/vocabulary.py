@@ -1,0 +1,245 @@
+"""The closed list of tags, attributes and classes that a document may use.
+
+Three writers (PDF, Word, plain text) read the same HTML; each knows exactly this list, so what is
+outside would be lost in one of them. A class is a style: a rule in `print.css` and a named style in
+`reference.docx`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from awaykit.problems import UserError
+from awaykit.rendering.fragment import Element, Fault, Text, scan
+
+BLOCKS = frozenset({"section", "h1", "h2", "h3", "p", "ul", "ol", "dl", "table", "figure", "hr"})
+"""Tags that stand on lines of their own."""
+
+INLINE = frozenset({"strong", "em", "a", "br", "span", "bdi"})
+"""Tags that stand inside a line."""
+
+DRAWING = frozenset(
+    {
+        "g",
+        "title",
+        "desc",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "path",
+        "text",
+        "tspan",
+    }
+)
+"""What an `svg` may hold: shapes and words, nothing that loads, links, runs or moves."""
+
+LINK_SCHEMES = ("https://", "http://", "mailto:")
+"""How the address of a link may begin."""
+
+_COLUMN_COUNTS = frozenset(str(count) for count in range(1, 21))
+_EVERYWHERE = frozenset({"class", "lang"})
+_GEOMETRY = frozenset(
+    {
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "dx",
+        "dy",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "width",
+        "height",
+        "points",
+        "d",
+    }
+    | {"transform", "viewbox", "preserveaspectratio"}
+)
+_PAINT = frozenset(
+    {
+        "fill",
+        "fill-opacity",
+        "stroke",
+        "stroke-width",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-linejoin",
+    }
+    | {"opacity", "font-size", "font-weight", "font-style", "font-family", "letter-spacing"}
+    | {"text-anchor", "dominant-baseline"}
+)
+_SHAPE = _GEOMETRY | _PAINT | {"role", "aria-label", "aria-hidden", "aria-labelledby", "xmlns", "id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What may stand inside a tag, and which attributes it takes beside class and lang."""
+
+    inside: frozenset[str] = frozenset()
+    text: bool = False
+    attributes: frozenset[str] = frozenset()
+
+
+_ROOM = Tag(BLOCKS, attributes=frozenset({"id"}))
+_LINE = Tag(INLINE, text=True)
+_FLOW = Tag(INLINE | (BLOCKS - {"section", "figure", "h1", "h2"}), text=True)
+_HEADING = Tag(INLINE, text=True, attributes=frozenset({"id"}))
+_LIST = Tag(frozenset({"li"}))
+_ROWS = Tag(frozenset({"tr"}))
+_CELL = Tag(_FLOW.inside, text=True, attributes=frozenset({"scope", "colspan"}))
+_DRAWN = Tag(DRAWING, text=True, attributes=_SHAPE)
+
+TAGS: dict[str, Tag] = {
+    "": Tag(BLOCKS),
+    "section": _ROOM,
+    "h1": _HEADING,
+    "h2": _HEADING,
+    "h3": _HEADING,
+    "p": _LINE,
+    "hr": Tag(),
+    "ul": _LIST,
+    "ol": _LIST,
+    "li": _FLOW,
+    "dl": Tag(frozenset({"dt", "dd"})),
+    "dt": _LINE,
+    "dd": _FLOW,
+    "table": Tag(frozenset({"caption", "thead", "tbody"})),
+    "caption": _LINE,
+    "thead": _ROWS,
+    "tbody": _ROWS,
+    "tr": Tag(frozenset({"th", "td"})),
+    "th": _CELL,
+    "td": _CELL,
+    "figure": Tag(frozenset({"svg", "table", "figcaption"})),
+    "figcaption": _LINE,
+    "strong": _LINE,
+    "em": _LINE,
+    "span": _LINE,
+    "bdi": _LINE,
+    "br": Tag(),
+    "a": Tag(INLINE - {"a"}, text=True, attributes=frozenset({"href"})),
+    "svg": _DRAWN,
+    **dict.fromkeys(sorted(DRAWING), _DRAWN),
+}
+"""Every tag of the vocabulary; "" is the page itself, which holds blocks."""
+
+_SMALL = frozenset({"p", "span", "li", "dd", "td", "th", "caption", "figcaption"})
+
+CLASSES: dict[str, frozenset[str]] = {
+    "page": frozenset({"section"}),
+    "title": frozenset({"h1"}),
+    "subtitle": frozenset({"p"}),
+    "lead": frozenset({"p"}),
+    "quiet": _SMALL | {"section", "ul", "ol", "dl", "table"},
+    "facts": frozenset({"dl"}),
+    "ledger": frozenset({"table"}),
+    "boxed": frozenset({"section"}),
+    "entry": frozenset({"section"}),
+    "margin": frozenset({"p", "span"}),
+    "numeric": frozenset({"td", "th"}),
+    "tight": frozenset({"p", "ul", "ol", "dl", "table", "section"}),
+    "checklist": frozenset({"ul"}),
+    "signature": frozenset({"section", "p"}),
+}
+"""Every class, with the tags that may carry it."""
+
+
+def check(html: str, *, template: str) -> None:
+    """Say everything in a filled page that is outside the vocabulary, whatever format is being made.
+
+    `template` is the name to print; lines count in the filled page.
+
+    Raises:
+        UserError: with one problem for each tag, attribute, class, link or nesting outside.
+    """
+    root, faults = scan(html)
+    every = sorted((*faults, *_faults_inside(root)), key=lambda fault: fault.line)
+    if every:
+        raise UserError(*(fault.problem(html, template) for fault in every))
+
+
+def _faults_inside(parent: Element) -> Iterator[Fault]:
+    """Faults of everything in `parent`, whose own tag is known."""
+    room = TAGS[parent.tag]
+    for child in parent.children:
+        if isinstance(child, Text):
+            if not room.text and child.content.strip():
+                yield _stray_words(child, parent)
+        elif child.tag not in TAGS:
+            yield Fault(child.line, f"<{child.tag}> can't be used in a document.", _nearest(child.tag, TAGS))
+        else:
+            if child.tag not in room.inside:
+                yield _misplaced(child, parent)
+            yield from _attribute_faults(child)
+            yield from _faults_inside(child)
+
+
+def _stray_words(words: Text, parent: Element) -> Fault:
+    shown = " ".join(words.content.split())[:40]
+    where = f"directly in <{parent.tag}>" if parent.tag else "outside any paragraph"
+    return Fault(
+        words.line, f"The words “{shown}” stand {where}.", "Put them in <p> … </p>, or in a cell or item."
+    )
+
+
+def _misplaced(child: Element, parent: Element) -> Fault:
+    homes = sorted(tag for tag, entry in TAGS.items() if tag and child.tag in entry.inside)
+    where = (
+        f"<{child.tag}> can't stand inside <{parent.tag}>."
+        if parent.tag
+        else f"<{child.tag}> can't stand alone."
+    )
+    return Fault(child.line, where, f"It can stand in: {', '.join(homes[:8])}.")
+
+
+def _attribute_faults(element: Element) -> Iterator[Fault]:
+    allowed = _EVERYWHERE | TAGS[element.tag].attributes
+    for name, value in element.attributes.items():
+        if name not in allowed:
+            message = f"<{element.tag}> can't have the attribute “{name}”."
+            yield Fault(element.line, message, _nearest(name, sorted(allowed)))
+        elif "url(" in value.lower():
+            message = f"The attribute “{name}” of <{element.tag}> points outside the page."
+            yield Fault(element.line, message, "Name a color instead.")
+        elif "<bdi>" in value:
+            message = f"The attribute “{name}” of <{element.tag}> holds a tag."
+            yield Fault(element.line, message, "Inside an attribute write {{ value|attribute }}.")
+    yield from _class_faults(element)
+    yield from _value_faults(element)
+
+
+def _class_faults(element: Element) -> Iterator[Fault]:
+    for name in sorted(element.classes):
+        if name not in CLASSES:
+            yield Fault(element.line, f"The class “{name}” isn't a style.", _nearest(name, CLASSES))
+        elif element.tag not in CLASSES[name]:
+            tags = ", ".join(sorted(CLASSES[name]))
+            message = f"The class “{name}” can't stand on <{element.tag}>."
+            yield Fault(element.line, message, f"It can stand on: {tags}.")
+
+
+def _value_faults(element: Element) -> Iterator[Fault]:
+    if element.tag == "a" and not element.attributes.get("href", "").lower().startswith(LINK_SCHEMES):
+        message = "A link must begin with https://, http:// or mailto:."
+        yield Fault(element.line, message, 'Write the whole address: <a href="https://example.org/…">.')
+    if element.attributes.get("colspan", "1") not in _COLUMN_COUNTS:
+        yield Fault(
+            element.line, "colspan must be a number from 1 to 20.", "Write how many columns the cell takes."
+        )
+
+
+def _nearest(name: str, known: object) -> str:
+    """A hint: the nearest names, or the whole list when nothing is near."""
+    names = [entry for entry in known if entry] if isinstance(known, (dict, list)) else []
+    near = get_close_matches(name, names, n=1)
+    if near:
+        return f"Did you mean “{near[0]}”?"
+    return f"What can be used: {', '.join(entry for entry in names if entry not in DRAWING)}."

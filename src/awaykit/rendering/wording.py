@@ -1,0 +1,73 @@
+"""How dates, spans of days and small numbers are said in a document; the filters of the templates.
+
+English as US offices write it, from tables of its own: `strftime` speaks the language of the system.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def date_in_words(day: date) -> str:
+    """A date with its weekday: "Friday, August 6, 2027"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {date_without_weekday(day)}"
+
+
+def date_without_weekday(day: date) -> str:
+    """A date without its weekday: "August 6, 2027"."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def month_and_day(day: date) -> str:
+    """A date where the year is plain: "August 6"."""
+    return f"{_MONTHS[day.month - 1]} {day.day}"
+
+
+def month_and_year(day: date) -> str:
+    """A month: "August 2027"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_range(first: date, last: date) -> str:
+    """The days from `first` to `last`, each part said once: "August 2–27, 2027"."""
+    if first == last:
+        return date_without_weekday(first)
+    if first.year != last.year:
+        return f"{date_without_weekday(first)} – {date_without_weekday(last)}"
+    if first.month != last.month:
+        return f"{month_and_day(first)} – {month_and_day(last)}, {last.year}"
+    return f"{_MONTHS[first.month - 1]} {first.day}–{last.day}, {last.year}"
+
+
+def number_in_words(count: int) -> str:
+    """Zero to ten as words, beyond that as digits."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 week", "2 weeks"; `many` where the plural isn't `one` + s."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listing(items: Iterable[str], last: str = "and") -> str:
+    """Items as a phrase: "a", "a and b", "a, b, and c"."""
+    every = [str(item) for item in items]
+    if len(every) <= 2:  # noqa: PLR2004 (two need no comma)
+        return f" {last} ".join(every)
+    return f"{', '.join(every[:-1])}, {last} {every[-1]}"

@@ -1,0 +1,23 @@
+"""Where the files lie that come with the program: templates, styles, fonts, samples."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = _PACKAGE / "_data"
+_CHECKOUT = _PACKAGE.parents[1]
+
+
+def _folder(name: str) -> Path:
+    """The folder inside an installed wheel, or the one at the top of a checkout."""
+    installed = _INSTALLED / name
+    return installed if installed.is_dir() else _CHECKOUT / name
+
+
+def templates_folder() -> Path:
+    """The folder of our templates, with `styles/` (style sheet, reference.docx, fonts) inside."""
+    return _folder("templates")
+
+
+def samples_folder() -> Path:
+    """The folder of sample dossiers, one subfolder a fictional applicant."""
+    return _folder("samples")

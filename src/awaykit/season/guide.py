@@ -1,0 +1,49 @@
+"""The guide's numbers and the rules of thumb beside them, each with its section, for planning and review."""
+
+from dataclasses import dataclass
+
+from awaykit.season.dated import Dated, MonthDay, Span
+from awaykit.season.reading import read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """What the guide advises in numbers; how each is read stands in the comments of guide.toml."""
+
+    best_window_first: Dated[MonthDay]
+    best_window_last: Dated[MonthDay]
+    acceptable_months_before_submission: Dated[int]
+
+    apply_months_before_start: Dated[Span]
+    late_apply_months_before_start: Dated[Span]
+    documents_months_before_start: Dated[Span]
+
+    target_rotations: Dated[Span]
+    max_rotations: Dated[int]
+    max_rotations_without_reason: Dated[int]
+    min_ward_rotations: Dated[int]
+    observerships_beside_hands_on: Dated[Span]
+    hands_on_beside_observerships: Dated[Span]
+    min_rotation_weeks: Dated[int]
+    impact_boxes: Dated[int]
+    min_impact_boxes: Dated[int]
+    borderline_points_above_pass: Dated[int]
+    min_cases_per_week: Dated[int]
+
+    reach_programs: Dated[int]
+    solid_programs: Dated[Span]
+    region_programs: Dated[int]
+    min_img_signs: Dated[int]
+
+    feedback_after_weeks: Dated[Span]
+    final_week_days: Dated[int]
+    final_week_working_days: Dated[int]
+    min_weeks_with_writer: Dated[int]
+    write_within_days: Dated[int]
+    letters_there_by: Dated[MonthDay]
+    upload_days_before_review: Dated[int]
+
+
+def guide() -> Guide:
+    """The guide's numbers, read once a run."""
+    return read("guide.toml", Guide)

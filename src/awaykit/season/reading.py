@@ -1,0 +1,112 @@
+"""Reading the TOML files beside this module into dataclasses; the dataclass is the schema, strictly.
+
+A file that doesn't fit is a mistake of ours, not of the user's: `BrokenData`, a plain exception.
+"""
+
+import tomllib
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from awaykit.season.dated import Confidence, Dated
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
+_DATA = files("awaykit.season") / "data"
+_DATED_KEYS = frozenset({"value", "source", "checked", "confidence"})
+
+
+class BrokenData(Exception):  # noqa: N818 - a bug in our files, named for what it is
+    """A file of ours that doesn't fit its dataclass; the message names file and key."""
+
+
+def file_names() -> tuple[str, ...]:
+    """The names of all our TOML files, sorted."""
+    return tuple(sorted(file.name for file in _DATA.iterdir() if file.name.endswith(".toml")))
+
+
+@cache
+def read(name: str, schema: type[T]) -> T:
+    """The file `name` as a `schema`; read once a run."""
+    return fill(schema, tomllib.loads((_DATA / name).read_text(encoding="utf-8")), name)
+
+
+def fill(schema: type[T], raw: object, where: str) -> T:
+    """A `schema` from a table, every key known and every field without a default there."""
+    table = _table(raw, where)
+    hints = get_type_hints(schema)
+    _refuse_unknown(table, frozenset(hints), where)
+    values = {}
+    for field in fields(schema):
+        if field.name in table:
+            values[field.name] = _convert(hints[field.name], table[field.name], f"{where}: {field.name}")
+        elif field.default is MISSING:
+            raise BrokenData(f"{where}: {field.name} is missing")
+    return schema(**values)
+
+
+def _convert(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - a type hint, and what it describes
+    """`raw` as the type that `hint` names."""
+    origin = get_origin(hint)
+    if origin is Dated:
+        return _dated(get_args(hint)[0], raw, where)
+    if origin is tuple:
+        return _row(get_args(hint)[0], raw, where)
+    if origin is UnionType:
+        return _convert(next(arg for arg in get_args(hint) if arg is not NoneType), raw, where)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return fill(hint, raw, where)
+    return _scalar(hint, raw, where)
+
+
+def _dated(hint: Any, raw: object, where: str) -> Dated[Any]:  # noqa: ANN401 - the type of the value inside
+    """A value with its source, its day and its confidence, none of them missing."""
+    table = _table(raw, where)
+    _refuse_unknown(table, _DATED_KEYS, where)
+    for key in sorted(_DATED_KEYS - table.keys()):
+        raise BrokenData(f"{where}: {key} is missing")
+    confidence = _scalar(Confidence, table["confidence"], f"{where}: confidence")
+    if confidence is Confidence.YOUR_SETTING:
+        raise BrokenData(f"{where}: confidence: only a dossier can say {confidence.value!r}")
+    return Dated(
+        value=_convert(hint, table["value"], f"{where}: value"),
+        source=_scalar(str, table["source"], f"{where}: source"),
+        checked=_scalar(date, table["checked"], f"{where}: checked"),
+        confidence=confidence,
+    )
+
+
+def _row(hint: Any, raw: object, where: str) -> tuple[Any, ...]:  # noqa: ANN401 - the type of an item
+    """A list that holds at least one item, as a tuple."""
+    if not isinstance(raw, list) or not raw:
+        raise BrokenData(f"{where}: a list with something in it is expected")
+    return tuple(_convert(hint, item, f"{where}[{number}]") for number, item in enumerate(raw))
+
+
+def _scalar(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - text, number, day or word of an enum
+    """A plain value of exactly that type: True is no number, a time is no day, blank text is nothing."""
+    if issubclass(hint, Enum):
+        if raw in [member.value for member in hint]:
+            return hint(raw)
+    elif type(raw) is hint and raw != "" and not (isinstance(raw, str) and raw.isspace()):
+        return raw
+    raise BrokenData(f"{where}: {raw!r} is not of the kind {hint.__name__}")
+
+
+def _table(raw: object, where: str) -> dict[str, Any]:
+    """The table that stands at `where`."""
+    if not isinstance(raw, dict):
+        raise BrokenData(f"{where}: a table is expected")
+    return raw
+
+
+def _refuse_unknown(table: dict[str, Any], known: frozenset[str], where: str) -> None:
+    """Raise if the table has a key that nothing reads."""
+    for key in sorted(table.keys() - known):
+        raise BrokenData(f"{where}: {key} is unknown")

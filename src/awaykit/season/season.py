@@ -1,0 +1,98 @@
+"""A season: its days, what its form takes, how its letters travel."""
+
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from awaykit.season.dated import Confidence, Dated, follows
+from awaykit.season.form import FormLimits
+from awaykit.season.letters import LetterProcess
+
+__all__ = ["DATE_NAMES", "Confidence", "Dated", "FormLimits", "LetterProcess", "Season", "SeasonDates"]
+
+DATE_NAMES = MappingProxyType(
+    {
+        "opens": "MyERAS opens",
+        "token_day": "Tokens for international graduates",
+        "submits_from": "Submission opens",
+        "nrmp_opens": "NRMP registration opens",
+        "reviews_from": "Programs may review",
+        "nrmp_closes": "NRMP registration closes",
+        "rank_list_due": "Rank list due",
+        "match_day": "Match Day",
+    }
+)
+"""What each date is called; its keys are those of the TOML files and of `season_overrides`, in order of time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonDates:
+    """The days of a season, as one year's file gives them.
+
+    `reviews_from` holds two days, the earlier first, where either is possible; else one.
+    `token_day` is when ECFMG/Intealth gives international graduates their token: their letter
+    requests can start then.
+    """
+
+    opens: Dated[date]
+    token_day: Dated[date]
+    submits_from: Dated[date]
+    nrmp_opens: Dated[date]
+    reviews_from: tuple[Dated[date], ...]
+    nrmp_closes: Dated[date]
+    rank_list_due: Dated[date]
+    match_day: Dated[date]
+
+    @property
+    def earliest_review(self) -> Dated[date]:
+        """The first day on which programs may review: the earlier of two possible ones."""
+        return min(self.reviews_from, key=lambda day: day.value)
+
+    @property
+    def match_week_begins(self) -> Dated[date]:
+        """The Monday before Match Day."""
+        return follows(self.match_day, days=-4, source="Four days before Match Day")
+
+    def named(self) -> tuple[tuple[str, Dated[date]], ...]:
+        """Every day with its name, in order of time; a second possible review day has the same name."""
+        days: list[tuple[str, Dated[date]]] = []
+        for key, name in DATE_NAMES.items():
+            held: Dated[date] | tuple[Dated[date], ...] = getattr(self, key)
+            days += [(name, day) for day in (held if isinstance(held, tuple) else (held,))]
+        days.append(("Match Week begins", self.match_week_begins))
+        return tuple(sorted(days, key=lambda pair: pair[1].value))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season(SeasonDates):
+    """Season `year`: applications are submitted in September of the year before, the Match is in March.
+
+    `form` and `letters` are those of the newest season known, which `form_of` and `letters_of`
+    name; None where nothing is known of so early a season.
+    """
+
+    year: int
+    form: FormLimits | None
+    form_of: int | None
+    letters: LetterProcess | None
+    letters_of: int | None
+
+    @property
+    def in_words(self) -> str:
+        """The season as readers know it: "Season 2028 (apply September 2027)"."""
+        return f"Season {self.year} (apply September {self.year - 1})"
+
+    @property
+    def has_projected_dates(self) -> bool:
+        """Whether any day isn't announced yet."""
+        return any(day.is_projected for _, day in self.named())
+
+    @property
+    def is_form_carried_over(self) -> bool:
+        """Whether the form's limits are an earlier season's: documents say so."""
+        return self.form_of is not None and self.form_of != self.year
+
+    @property
+    def is_letter_process_carried_over(self) -> bool:
+        """Whether the way of the letters is an earlier season's: documents say so."""
+        return self.letters_of is not None and self.letters_of != self.year
