@@ -5,10 +5,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NoReturn, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-Plain = str | int | float | date | None | tuple["Plain", ...] | "Fields"
+Plain: TypeAlias = "str | int | float | date | Nothing | tuple[Plain, ...] | Fields"
 """What a context is made of once it is plain; `bool` is an `int`."""
+
+
+class NotPrintableError(Exception):
+    """A value that isn't words: nothing at all, yes or no, a list, a group of fields."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.what, self.hint = what, hint
+
+
+class Nothing:
+    """An absent value: false in a condition, and an error where it would be printed.
+
+    Python's None turns into the word "None" as soon as a filter or `~` touches it.
+    """
+
+    __slots__ = ()
+    WHAT = "is empty here"
+    HINT = "Print it inside {% if … %} … {% endif %}, or with {{ …|default('', true) }}."
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return other is None or isinstance(other, Nothing)
+
+    def __hash__(self) -> int:
+        return hash(None)
+
+    def __str__(self) -> NoReturn:
+        raise NotPrintableError(self.WHAT, self.HINT)
 
 
 class Fields:
@@ -18,10 +49,15 @@ class Fields:
     """
 
     __slots__ = ("kind", "values")
+    WHAT = "is a group of fields, not words"
+    HINT = "Print its fields one by one: {{ group.field }}."
 
     def __init__(self, kind: str, values: dict[str, Plain]) -> None:
         self.kind = kind
         self.values = values
+
+    def __str__(self) -> NoReturn:
+        raise NotPrintableError(self.WHAT, self.HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +67,15 @@ class Variable:
     name: str
     kind: str
     help: str
+
+
+_PLAIN_TYPES = frozenset({bool, int, float, str, date})
+"""Exactly these: a subclass may carry anything."""
+
+
+def is_frozen(kind: type) -> bool:
+    """Whether a dataclass refuses to be changed; dataclasses say so only in this attribute."""
+    return bool(vars(kind)["__dataclass_params__"].frozen)
 
 
 def plain_fields(context: object) -> Fields:
@@ -47,14 +92,16 @@ def plain_fields(context: object) -> Fields:
 
 
 def _plain(value: object, place: str) -> Plain:
-    if value is None or type(value) in {bool, int, float, str, date}:
-        return value  # type: ignore[return-value]  # the line above says which types these are
+    if value is None:
+        return Nothing()
+    if isinstance(value, (bool, int, float, str, date)) and type(value) in _PLAIN_TYPES:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
         return tuple(_plain(entry, f"{place}[{index}]") for index, entry in enumerate(value))
     if is_dataclass(value) and not isinstance(value, type):
-        if not type(value).__dataclass_params__.frozen:
+        if not is_frozen(type(value)):
             raise TypeError(f"{place} is a dataclass that isn't frozen")
         names = [entry.name for entry in fields(value)]
         return Fields(

@@ -81,12 +81,16 @@ def _import_quickly() -> ModuleType:
         return importlib.import_module("weasyprint")
 
 
+def _find_nothing(name: str) -> str | None:  # noqa: ARG001 - the signature of find_library
+    return None
+
+
 @contextlib.contextmanager
 def _silent_find_library() -> Iterator[None]:
     """On Linux, let `find_library` find nothing, so that the exact file names are tried at once."""
     plain = ctypes.util.find_library
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda _name: None
+        ctypes.util.find_library = _find_nothing
     try:
         yield
     finally:

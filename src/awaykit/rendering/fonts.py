@@ -5,8 +5,11 @@ bundled folder and the dossier's `fonts/` folder, so that the same dossier gives
 every computer. This is the one module of awaykit that touches the environment.
 """
 
+import atexit
+import functools
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -51,7 +54,7 @@ def use_only_our_fonts(dossier_fonts: Path | None = None) -> Path:
     folders = [bundled_fonts_folder()]
     if dossier_fonts is not None and font_files(dossier_fonts):
         folders.append(dossier_fonts.resolve())
-    cache = _writable_cache()
+    cache = _writable_cache(Path(platformdirs.user_cache_dir("awaykit", appauthor=False)) / "fonts")
     text = configuration(folders, cache)
     file = cache / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
@@ -66,15 +69,17 @@ def configuration(folders: list[Path], cache: Path) -> str:
     return _CONFIGURATION.format(folders=lines, cache=escape(str(cache)), family=TEXT_FAMILY)
 
 
-def _writable_cache() -> Path:
-    """A folder for fontconfig's cache: in the user's cache folder, else in the temporary folder."""
-    own = Path(platformdirs.user_cache_dir("awaykit", appauthor=False)) / "fonts"
+@functools.cache
+def _writable_cache(own: Path) -> Path:
+    """`own` if it can be written, else a folder that goes when the process ends."""
     try:
         own.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=own):
             return own
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="awaykit-fonts-"))
+        passing = tempfile.mkdtemp(prefix="awaykit-fonts-")
+        atexit.register(shutil.rmtree, passing, ignore_errors=True)
+        return Path(passing)
 
 
 def _write_whole(file: Path, text: str) -> None:

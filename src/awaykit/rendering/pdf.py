@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from awaykit.rendering.fast_import import import_weasyprint
 from awaykit.rendering.fonts import use_only_our_fonts
+from awaykit.rendering.line_breaks import keep_together
 from awaykit.rendering.page import MissingGlyph, PageSetup, Paper, PartPages, Rendered
+from awaykit.rendering.tagging import say_scopes
 from awaykit.resources import templates_folder
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ _MISSING_GLYPH = ".notdef glyph rendered"
 # `doctor` says that HarfBuzz's subsetter is missing; the pages are the same without it.
 _NOT_THE_READERS_MATTER = ("Using fontTools instead of HarfBuzz-Subset",)
 _CONTEXT_CHARACTERS = 30
+_INSIDE_A_LINE = frozenset({"bdi", "span", "strong", "em", "a", "tspan"})
 _PAPER_SIZES = {Paper.LETTER: "letter", Paper.A4: "A4"}
 
 
@@ -56,7 +59,7 @@ class PdfRenderer:
                 stylesheets=[self._print_css, self._paper_css[setup.paper]],
                 pdf_variant="pdf/ua-1",
             )
-            content = document.write_pdf(pdf_variant="pdf/ua-1")
+            content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=say_scopes)
         return Rendered(
             content=content,
             pages=len(document.pages),
@@ -81,7 +84,7 @@ def whole_page(fragment: str, setup: PageSetup) -> str:
         f'<!DOCTYPE html><html lang="{escape(setup.language)}"><head><meta charset="utf-8">'
         f"<title>{escape(setup.title)}</title>{meta}</head>"
         f'<body data-header="{escape(setup.running_header)}" data-footer="{escape(setup.footer)}">'
-        f"{fragment}</body></html>"
+        f"{keep_together(fragment)}</body></html>"
     )
 
 
@@ -97,18 +100,27 @@ def _deny_all_but_data(weasyprint: "ModuleType") -> Any:  # noqa: ANN401 - weasy
     return DataOnly(allowed_protocols=("data",), allow_redirects=False)
 
 
+class _Collector(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
 @contextmanager
 def _captured_log() -> Iterator[list[logging.LogRecord]]:
     """The warnings and errors that WeasyPrint logs meanwhile; they reach no other handler."""
-    records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign]
+    handler = _Collector(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     propagate, level = logger.propagate, logger.level
     logger.addHandler(handler)
     logger.propagate, logger.level = False, logging.WARNING
     try:
-        yield records
+        yield handler.records
     finally:
         logger.removeHandler(handler)
         logger.propagate, logger.level = propagate, level
@@ -128,18 +140,19 @@ def _missing_glyphs(records: list[logging.LogRecord], root: Any) -> tuple[Missin
         for record in records
         if str(record.msg).startswith(_MISSING_GLYPH) and isinstance(record.args, tuple)
     ]
-    return tuple(MissingGlyph(character, _context(character, root)) for character in dict.fromkeys(characters))
+    return tuple(
+        MissingGlyph(character, _context(character, root)) for character in dict.fromkeys(characters)
+    )
 
 
 def _context(character: str, root: Any) -> str:  # noqa: ANN401 - an ElementTree element
-    """The words around a character in the text, or in the running lines of the page."""
-    body = root.find("body")
-    texts = [*("".join(block.itertext()) for block in body), *(body.get(name, "") for name in body.keys())]
-    for text in texts:
-        words = " ".join(text.split())
-        if (at := words.find(character)) >= 0:
-            return words[max(0, at - _CONTEXT_CHARACTERS) : at + _CONTEXT_CHARACTERS]
-    return ""
+    """The words around a character: of its paragraph, cell or item, else of the page's running lines."""
+    blocks = ("".join(block.itertext()) for block in root.iter() if block.tag not in _INSIDE_A_LINE)
+    running = (root.find("body").get(name, "") for name in ("data-header", "data-footer"))
+    words = min((text for text in (*blocks, *running) if character in text), key=len, default="")
+    words = " ".join(words.split())
+    at = words.find(character)
+    return words[max(0, at - _CONTEXT_CHARACTERS) : at + _CONTEXT_CHARACTERS]
 
 
 def _parts(document: Any, root: Any) -> tuple[PartPages, ...]:  # noqa: ANN401 - weasyprint has no types

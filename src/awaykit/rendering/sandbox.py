@@ -6,22 +6,23 @@ and its like are how sandboxes were left before.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateRuntimeError
-from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined, missing
+from jinja2 import StrictUndefined, TemplateRuntimeError
+from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.utils import Namespace, pass_eval_context
+from jinja2.utils import missing, pass_eval_context
 from markupsafe import Markup, escape
 
-from awaykit.problems import Problem, UserError
 from awaykit.rendering import wording
 from awaykit.rendering.bidi import has_right_to_left
-from awaykit.rendering.context import Fields
+from awaykit.rendering.context import Fields, Nothing, NotPrintableError
+from awaykit.rendering.template_folders import FolderLoader
 
-MAX_TEMPLATE_BYTES = 1_000_000
-"""A template is a page of words; what is larger was put there by mistake."""
+_CLOSED_FILTERS = frozenset(
+    {"safe", "urlize", "xmlattr", "pprint", "tojson", "random", "filesizeformat", "attr"}
+)
+"""Filters of Jinja2 that pass tags through, make tags, show a value's insides, or differ from run to run."""
 
 _DATE_PARTS = ("year", "month", "day")
 
@@ -34,14 +35,6 @@ class UnknownNameError(TemplateRuntimeError):
         self.name, self.known, self.owner = name, known, owner
 
 
-class NotPrintableError(TemplateRuntimeError):
-    """A value that isn't words: nothing at all, yes or no, a list, a group of fields."""
-
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(what)
-        self.what, self.hint = what, hint
-
-
 class ForbiddenError(TemplateRuntimeError):
     """A call, or a part of a value, that templates don't have."""
 
@@ -51,65 +44,17 @@ class _Unknown(StrictUndefined):
 
     __slots__ = ()
 
-    def _fail(self, *_args: object, **_keywords: object) -> NoReturn:
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401 (Jinja2's own signature)
+        super().__init__(*arguments, **keywords)
+        self._undefined_exception = self._error  # type: ignore[assignment]  # Jinja2 calls it with its message
+
+    def _error(self, _message: str) -> TemplateRuntimeError:
         owner, name = self._undefined_obj, str(self._undefined_name)
         if isinstance(owner, Fields):
-            raise UnknownNameError(name, tuple(owner.values), owner.kind)
+            return UnknownNameError(name, tuple(owner.values), owner.kind)
         if owner is missing:
-            raise UnknownNameError(name, (), "")
-        raise ForbiddenError(f"This value has no part called “{name}”.")
-
-    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = __contains__ = _fail  # type: ignore[assignment]
-    _fail_with_undefined_error = _fail
-
-
-class FolderLoader(BaseLoader):
-    """Reads templates from folders, the first that has the name; no path leads out of a folder."""
-
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self._folders = folders
-
-    def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template and its path; Jinja2 asks."""
-        del environment
-        path = self.find(template)
-        if path is None:
-            raise TemplateNotFound(template)
-        return _read(path), str(path), lambda: True
-
-    def find(self, template: str) -> Path | None:
-        """The file of a template; None where no folder has it, or where its path leaves the folder."""
-        parts = template.split("/")
-        if "\\" in template or ":" in template or any(part in {"", ".", ".."} for part in parts):
-            return None
-        for folder in self._folders:
-            path = folder.joinpath(*parts)
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return path
-        return None
-
-    def list_templates(self) -> list[str]:
-        """The names of all templates of all folders."""
-        found = (
-            path.relative_to(folder).as_posix() for folder in self._folders for path in folder.rglob("*.j2")
-        )
-        return sorted(set(found))
-
-
-def _read(path: Path) -> str:
-    content = path.read_bytes()
-    if len(content) > MAX_TEMPLATE_BYTES:
-        raise UserError(
-            Problem(message="This template is larger than 1 MB.", hint="Shorten it.", file=str(path))
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = "This template isn't saved as UTF-8."
-        raise UserError(
-            Problem(message=message, hint="Save it as UTF-8.", file=str(path), line=line)
-        ) from None
+            return UnknownNameError(name, (), "")
+        return ForbiddenError(name)
 
 
 class Sandbox(SandboxedEnvironment):
@@ -127,7 +72,9 @@ class Sandbox(SandboxedEnvironment):
             auto_reload=False,
         )
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
+        self.filters = {name: self.filters[name] for name in self.filters if name not in _CLOSED_FILTERS}
         self.filters.update(_FILTERS)
+        self.tests["none"] = lambda value: value is None or isinstance(value, Nothing)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 (Jinja2's own signature)
         """The part of a value that a template writes as `value.part`."""
@@ -139,8 +86,10 @@ class Sandbox(SandboxedEnvironment):
             return getattr(obj, attribute)
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
-        if isinstance(obj, (str, int, float, date, tuple, list, Mapping, type(None))):
+        if isinstance(obj, (str, int, float, date, tuple, list, Mapping, Nothing, type(None))):
             return self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Undefined):
+            str(obj)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 (Jinja2's own signature)
@@ -183,13 +132,13 @@ def printed(eval_context: Any, value: object) -> object:  # noqa: ANN401 (Jinja2
 
 
 def _what_it_is(value: object) -> tuple[str, str]:
-    if value is None:
-        return "is empty here", "Print it inside {% if … %} … {% endif %}, or with {{ …|default('', true) }}."
+    if value is None or isinstance(value, Nothing):
+        return Nothing.WHAT, Nothing.HINT
     if isinstance(value, bool):
         return "is yes or no, not words", "Write {% if … %} the words {% endif %}."
     if isinstance(value, (tuple, list)):
         return "is a list, not words", "Write {% for entry in … %} {{ entry }} {% endfor %}."
-    return "is a group of fields, not words", "Print its fields one by one: {{ group.field }}."
+    return Fields.WHAT, Fields.HINT
 
 
 def _attribute(value: object) -> Markup:

@@ -14,7 +14,7 @@ from awaykit.season.projection import projected_dates
 from awaykit.season.reading import BrokenData, file_names, read
 from awaykit.season.season import Season, SeasonDates
 
-LAST_YEAR = 2050
+LAST_YEAR = 2100
 """Past this a year is a slip of the keyboard, not a plan."""
 
 _NO_OVERRIDES: Mapping[str, date] = MappingProxyType({})
@@ -57,6 +57,7 @@ def season_for(year: int, overrides: Mapping[str, date] = _NO_OVERRIDES) -> Seas
     )
 
 
+@cache
 def year_file(year: int) -> YearFile:
     """The file of a known season, as it stands."""
     file = read(f"{year}.toml", YearFile)

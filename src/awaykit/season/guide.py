@@ -1,6 +1,7 @@
 """The guide's numbers and the rules of thumb beside them, each with its section, for planning and review."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from awaykit.season.dated import Dated, MonthDay, Span
 from awaykit.season.reading import read
@@ -43,7 +44,16 @@ class Guide:
     letters_there_by: Dated[MonthDay]
     upload_days_before_review: Dated[int]
 
+    short_rotation_weeks: Dated[int]
+    answer_within_days: Dated[int]
+    max_reminders: Dated[int]
+    reminder_days_before_upload: Dated[Span]
+    reminder_days_apart: Dated[int]
+    thank_within_days: Dated[int]
+    near_days: Dated[int]
 
+
+@cache
 def guide() -> Guide:
     """The guide's numbers, read once a run."""
     return read("guide.toml", Guide)

@@ -7,8 +7,7 @@ import tomllib
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
-_DATA = files("awaykit.season") / "data"
+_DATA = Path(__file__).parent / "data"
 _DATED_KEYS = frozenset({"value", "source", "checked", "confidence"})
 
 
@@ -28,12 +27,11 @@ class BrokenData(Exception):  # noqa: N818 - a bug in our files, named for what 
 
 def file_names() -> tuple[str, ...]:
     """The names of all our TOML files, sorted."""
-    return tuple(sorted(file.name for file in _DATA.iterdir() if file.name.endswith(".toml")))
+    return tuple(sorted(file.name for file in _DATA.glob("*.toml")))
 
 
-@cache
 def read(name: str, schema: type[T]) -> T:
-    """The file `name` as a `schema`; read once a run."""
+    """The file `name` as a `schema`; who calls keeps it for the run."""
     return fill(schema, tomllib.loads((_DATA / name).read_text(encoding="utf-8")), name)
 
 
@@ -69,8 +67,8 @@ def _dated(hint: Any, raw: object, where: str) -> Dated[Any]:  # noqa: ANN401 - 
     """A value with its source, its day and its confidence, none of them missing."""
     table = _table(raw, where)
     _refuse_unknown(table, _DATED_KEYS, where)
-    for key in sorted(_DATED_KEYS - table.keys()):
-        raise BrokenData(f"{where}: {key} is missing")
+    if missing := sorted(_DATED_KEYS - table.keys()):
+        raise BrokenData(f"{where}: {missing[0]} is missing")
     confidence = _scalar(Confidence, table["confidence"], f"{where}: confidence")
     if confidence is Confidence.YOUR_SETTING:
         raise BrokenData(f"{where}: confidence: only a dossier can say {confidence.value!r}")
@@ -108,5 +106,5 @@ def _table(raw: object, where: str) -> dict[str, Any]:
 
 def _refuse_unknown(table: dict[str, Any], known: frozenset[str], where: str) -> None:
     """Raise if the table has a key that nothing reads."""
-    for key in sorted(table.keys() - known):
-        raise BrokenData(f"{where}: {key} is unknown")
+    if unknown := sorted(table.keys() - known):
+        raise BrokenData(f"{where}: {unknown[0]} is unknown")

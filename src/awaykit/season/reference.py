@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from awaykit.season.dated import Dated
 from awaykit.season.reading import read
@@ -137,6 +138,7 @@ class Reference:
         return next(row for row in self.visa if person in row.value.persons and role in row.value.roles)
 
 
+@cache
 def reference() -> Reference:
     """The lists and tables, read once a run."""
     return read("reference.toml", Reference)

@@ -22,7 +22,7 @@ DATE_NAMES = MappingProxyType(
         "match_day": "Match Day",
     }
 )
-"""What each date is called; its keys are those of the TOML files and of `season_overrides`, in order of time."""
+"""What each date is called, in order of time, by its key in the TOML files and in `season_overrides`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,57 @@
+# The one front door: `make demo` and `make test` work on a fresh clone.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SYSTEM := $(VENV)/.system
+# Tests run in parallel on this many processes.
+WORKERS ?= auto
+
+.PHONY: help demo test check sweep golden bench docs samples format clean system
+
+help:  ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	@tools/require-python $(PYTHON)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+system: $(READY)  ## Look for the system libraries (Pango), and install them where that is possible
+	@tools/system-libraries $(BIN)/python
+
+demo: system  ## Build every sample into output/
+	@$(BIN)/python -m tools.demo
+
+test: system  ## Run the tests (set-up included)
+	@tools/test-programs
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not sweep"
+
+sweep: system  ## Run the long tests, which `make test` leaves out
+	@tools/test-programs
+	$(BIN)/python -m pytest -n $(WORKERS) -m sweep
+
+check: $(READY)  ## Format, lint, types, import contract
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: system  ## Write the golden files anew; read the difference like code
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q -n $(WORKERS) -m golden
+
+docs: $(READY)  ## Write the generated pages anew: rules, fields, template variables, schema
+	$(BIN)/python -m tools.generate_docs
+
+bench: system  ## Measure speed against bare scripts, as ratios in one run
+	$(BIN)/python -m tools.bench
+
+format: $(READY)  ## Format and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## Remove the virtual environment and caches; output/ stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

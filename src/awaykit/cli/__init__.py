@@ -1,0 +1,1 @@
+"""The commands, and how things look in a terminal; the only floor that prints, asks or reads the clock."""

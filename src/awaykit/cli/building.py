@@ -1,0 +1,124 @@
+"""`build`, and its sisters that make one kind of document."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from awaykit.cli.options import (
+    DossierArgument,
+    DryRunOption,
+    ForceOption,
+    JsonOption,
+    OutOption,
+    PaperOption,
+    PaperSizeOption,
+    RotationOption,
+    TodayOption,
+    WriterOption,
+    today_or,
+)  # fmt: skip
+from awaykit.cli.problems import tells_mistakes
+
+if TYPE_CHECKING:
+    from awaykit.pipeline.order import Order, Selection
+
+
+@tells_mistakes
+def build(
+    dossier: DossierArgument = Path(),
+    *,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make everything that the dossier asks for.
+
+    Files that you changed stay as they are. A second run makes only what is new.
+
+    Examples:  awaykit build   ·   awaykit build my-dossier --paper a4   ·   awaykit build --dry-run
+    """
+    from awaykit.pipeline.order import Selection
+
+    _build(
+        _order(dossier, today, out, paper, Selection(), dry_run=dry_run, force=force), json_output=json_output
+    )
+
+
+@tells_mistakes
+def packet(
+    dossier: DossierArgument = Path(),
+    *,
+    rotation: RotationOption = None,
+    writer: WriterOption = None,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the request packets for letter writers, as PDF and as Word file.
+
+    Examples:  awaykit packet my-dossier   ·   awaykit packet my-dossier --writer whitfield
+    """
+    from awaykit.pipeline.order import Selection
+
+    selection = Selection(command="packet", rotation=rotation, writer=writer)
+    _build(
+        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
+    )
+
+
+def _order(
+    dossier: Path,
+    today: date | None,
+    out: Path | None,
+    paper: PaperOption | None,
+    selection: "Selection",
+    *,
+    dry_run: bool,
+    force: bool,
+) -> "Order":
+    from awaykit.pipeline.order import Order
+
+    return Order(
+        dossier=dossier,
+        today=today_or(today),
+        home=Path.cwd(),
+        out=out,
+        paper=paper.value if paper else None,
+        selection=selection,
+        dry_run=dry_run,
+        force=force,
+        progress=_show_progress if sys.stderr.isatty() else _say_nothing,
+    )
+
+
+def _build(order: "Order", *, json_output: bool) -> None:
+    from awaykit.cli.problems import print_json
+    from awaykit.cli.reports import build_as_json, print_build
+    from awaykit.pipeline.build import build as run
+
+    report = run(order)
+    if json_output:
+        print_json(build_as_json(report))
+    else:
+        print_build(report)
+    raise typer.Exit(int(report.exit_status))
+
+
+def _show_progress(done: int, every: int, what: str) -> None:
+    """One line that is written over: only where a person watches a terminal."""
+    text = f"[{done + 1}/{every}] {what}" if done < every else ""
+    sys.stderr.write(f"\r\x1b[2K{text}")
+    sys.stderr.flush()
+
+
+def _say_nothing(_done: int, _every: int, _what: str) -> None:
+    pass

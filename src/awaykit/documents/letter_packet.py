@@ -1,0 +1,172 @@
+"""The request packet: one paper for each letter writer and rotation, from the ask to the upload."""
+
+from dataclasses import dataclass
+
+from awaykit.documents.cv_summary import CvSummary, cv_summary
+from awaykit.documents.packet_cases import CaseEntry, case_entries
+from awaykit.documents.packet_facts import FactsPage, facts_page
+from awaykit.documents.packet_request import RequestPage, has_agreed, request_page
+from awaykit.documents.paper import (
+    DocumentKind,
+    Folder,
+    Format,
+    LeftOut,
+    Missing,
+    Paper,
+    PartBudget,
+    Planned,
+    told,
+)  # fmt: skip
+from awaykit.documents.people import (
+    ApplicantLines,
+    RotationLines,
+    WriterLines,
+    applicant_lines,
+    place_of,
+    rotation_lines,
+    writer_lines,
+)  # fmt: skip
+from awaykit.model.applicant import Status
+from awaykit.model.dossier import Dossier
+from awaykit.model.record import Reader
+from awaykit.planning.letters import LetterPlan, LetterState
+from awaykit.planning.plan import Plan
+
+KIND = "letter-packet"
+_TEMPLATE = "letter-packet/packet.html.j2"
+
+MOST_PAGES = 7
+"""Product: five pages is the target, seven the limit."""
+
+PARTS = (
+    PartBudget("request", "Request", 1),
+    PartBudget("facts", "Facts for your letter", 1),
+    PartBudget("cases", "Key cases", 2),
+    PartBudget("cv", "CV summary", 1),
+)
+
+_NO_PACKET = {
+    LetterState.DECLINED: "They declined: thank them, and ask another writer.",
+    LetterState.HESITATED: "They hesitated: thank them, and ask another writer.",
+    LetterState.UPLOADED: "The letter is uploaded: no packet is needed.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketContext:
+    """Everything that the templates of a request packet can print."""
+
+    applicant: ApplicantLines = told("The applicant, as this writer may see them")
+    writer: WriterLines = told("The letter writer")
+    rotation: RotationLines = told("The rotation on which they worked together")
+    request: RequestPage = told("Page one: the request")
+    facts: FactsPage = told("Page two: facts for the letter")
+    cases: tuple[CaseEntry, ...] = told("Page three: the key cases that this writer supervised")
+    cv: CvSummary = told("Page four: the CV summary")
+
+
+def plan_packets(dossier: Dossier, plan: Plan) -> Planned:
+    """A packet for each writer who was not lost and has not uploaded yet."""
+    papers, left_out = [], []
+    for letter in plan.letters:
+        if letter.state in _NO_PACKET:
+            left_out.append(LeftOut(KIND, letter.writer.id, letter.writer.name, _NO_PACKET[letter.state]))
+        else:
+            papers.append(_packet(dossier, plan, letter))
+    return Planned(tuple(papers), tuple(left_out))
+
+
+def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
+    name = dossier.applicant.name
+    missing = _missing(dossier, letter)
+    return Paper(
+        kind=KIND,
+        reader=letter.writer.id,
+        reader_name=letter.writer.name,
+        reader_kind=Reader.LETTER_WRITER,
+        rotation=letter.rotation.id,
+        template=_TEMPLATE,
+        context=_context(dossier, plan, letter),
+        formats=(Format.PDF, Format.DOCX),
+        name=(name.last, name.given if name.family else "", "Letter_Packet", "IM", str(plan.season.year)),
+        title=f"Letter packet of {name.full}",
+        subject=f"Request for a letter of recommendation, {plan.season.year} Match",
+        running_header=name.full,
+        folder=_folder(letter, missing),
+        most_pages=MOST_PAGES,
+        place=letter.place,
+        parts=PARTS,
+        missing=missing,
+    )
+
+
+def _folder(letter: LetterPlan, missing: tuple[Missing, ...]) -> Folder:
+    """Ask first, packet after the yes."""
+    if missing:
+        return Folder.UNFINISHED
+    return Folder.SEND if has_agreed(letter) else Folder.WAITING
+
+
+def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
+    """What a packet cannot do without: the season, the rotation's dates, a way to reply, a case."""
+    rotation = letter.place.rsplit(".", 1)[0]
+    needed = [
+        (
+            dossier.applicant.season,
+            "the season",
+            "applicant.season",
+            "Add season: 2028 for applying in 2027.",
+        ),
+        (letter.rotation.starts, "the rotation's dates", f"{rotation}.starts", "Add starts and ends."),
+        (
+            dossier.applicant.contact.email,
+            "your e-mail address",
+            "applicant.contact.email",
+            "The writer needs it to reply.",
+        ),
+        (
+            letter.cases,
+            "a key case that this writer supervised",
+            f"{rotation}.key_cases",
+            f"Add supervised_by: {letter.writer.id} to the cases that they saw.",
+        ),
+    ]
+    return tuple(Missing(what, place, hint) for value, what, place, hint in needed if not value)
+
+
+def _context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
+    applicant = dossier.applicant
+    school = applicant.school
+    cases = case_entries(letter)
+    return PacketContext(
+        applicant=applicant_lines(applicant),
+        writer=writer_lines(letter.writer),
+        rotation=rotation_lines(letter.rotation),
+        request=request_page(
+            letter,
+            today=plan.today,
+            specialty=applicant.specialty,
+            match_year=plan.season.year,
+            applies_on=plan.season.submits_from.value,
+            aamc_id=applicant.ids.aamc,
+        ),
+        facts=facts_page(
+            letter,
+            aamc_id=applicant.ids.aamc,
+            school=place_of(school.name, school.country) if school else None,
+            graduated=str(applicant.graduated) if applicant.graduated else None,
+            is_graduate=applicant.status is Status.GRADUATE,
+        ),
+        cases=cases,
+        cv=cv_summary(dossier, plan, scores=dossier.settings.disclosure.scores_to_letter_writers),
+    )
+
+
+LETTER_PACKET = DocumentKind(
+    kind=KIND,
+    command="packet",
+    title="Request packet for a letter writer",
+    template=_TEMPLATE,
+    context=PacketContext,
+    plan=plan_packets,
+)

@@ -1,0 +1,121 @@
+"""Page two of a request packet: facts in the order that letters take, and what to do when AAMC writes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from awaykit.documents.paper import told
+from awaykit.documents.people import teaching_role_in_words
+from awaykit.model.letters import LetterWriter
+from awaykit.model.rotations import Competency, Contribution, RoleAllowed, Rotation
+from awaykit.planning.letters import LetterPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetencyFact:
+    """One fact for one of ACGME's six competencies."""
+
+    competency: str = told("The competency, in ACGME's words")
+    fact: str = told("A full phrase that starts with a verb")
+    is_seen_by_writer: bool = told("Whether this writer saw it, as the applicant recorded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackLine:
+    """Feedback that this writer gave and the applicant may share with them."""
+
+    on: date | None = told("Day of the feedback")
+    said: str = told("What was said, as the applicant noted it")
+    changed: str | None = told("What the applicant changed after it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsPage:
+    """The facts for the letter; each empty line is left out of the page."""
+
+    writer_role: str | None = told("The writer's part in the rotation, and their teaching role")
+    is_supervised_directly: bool = told("Whether the writer supervised directly, as recorded")
+    together_from: date | None = told("First day together")
+    together_until: date | None = told("Last day together")
+    weeks_together: int | None = told("Whole weeks together")
+    is_observer: bool = told("Whether the role was to watch, without hands-on work")
+    is_hands_on: bool = told("Whether the role was hands-on, as recorded")
+    allowed: tuple[str, ...] = told("What the role allowed, one phrase each")
+    setting: tuple[str, ...] = told("What the team offered: residents, teaching, evaluation")
+    contributions: tuple[str, ...] = told("What the applicant gave the team, without a competency named")
+    competencies: tuple[CompetencyFact, ...] = told("At most one fact for each competency")
+    feedback: tuple[FeedbackLine, ...] = told("Feedback of this writer that may be shared")
+    aamc_id: str | None = told("AAMC ID, by which the writer checks the right applicant")
+    school: str | None = told("Medical school and country")
+    graduated: str | None = told("Month or year of graduation, done or expected")
+    is_graduate: bool = told("Whether the applicant has graduated")
+
+
+def facts_page(letter: LetterPlan, aamc_id: str | None, school: str | None, graduated: str | None, *,
+               is_graduate: bool) -> FactsPage:  # fmt: skip
+    """The facts that concern this writer alone: no other writer's cases, feedback or name."""
+    rotation, writer = letter.rotation, letter.writer
+    return FactsPage(
+        writer_role=_role(writer),
+        is_supervised_directly=writer.supervised_directly is True,
+        together_from=writer.together_from or rotation.starts,
+        together_until=writer.together_until or rotation.ends,
+        weeks_together=letter.weeks_together,
+        is_observer=rotation.is_observer,
+        is_hands_on=rotation.hands_on is True,
+        allowed=_allowed(rotation.role_allowed, is_observer=rotation.is_observer),
+        setting=_setting(rotation),
+        contributions=tuple(entry.fact for entry in letter.contributions if entry.competency is None),
+        competencies=_competencies(letter.contributions, writer),
+        feedback=tuple(
+            FeedbackLine(on=entry.on, said=entry.said, changed=entry.changed) for entry in letter.feedback
+        ),
+        aamc_id=aamc_id,
+        school=school,
+        graduated=graduated,
+        is_graduate=is_graduate,
+    )
+
+
+def _role(writer: LetterWriter) -> str | None:
+    teaching = teaching_role_in_words(writer.teaching_role)
+    return "; ".join(part for part in (writer.role, teaching) if part) or None
+
+
+def _allowed(role: RoleAllowed, *, is_observer: bool) -> tuple[str, ...]:
+    """What the role allowed. An observer is never credited with notes, orders or patients (HON001)."""
+    if is_observer:
+        return role.other
+    lines = [
+        "wrote notes" if role.notes else None,
+        "proposed orders for others to sign" if role.orders_proposed else None,
+        f"followed about {role.patients_a_day} patients a day" if role.patients_a_day else None,
+        f"call: {role.call}" if role.call else None,
+    ]
+    return (*(line for line in lines if line), *role.other)
+
+
+def _setting(rotation: Rotation) -> tuple[str, ...]:
+    team = rotation.team
+    lines = [
+        "team with residents" if team.residents else None,
+        "structured teaching" if team.teaching else None,
+        "formal evaluation" if team.evaluation else None,
+    ]
+    return tuple(line for line in lines if line)
+
+
+def _competencies(
+    contributions: tuple[Contribution, ...], writer: LetterWriter
+) -> tuple[CompetencyFact, ...]:
+    """The first fact of each competency, in ACGME's order; one that this writer saw goes first."""
+    facts = []
+    for competency in Competency:
+        about = [entry for entry in contributions if entry.competency is competency]
+        if about:
+            best = min(about, key=lambda entry: writer.id not in entry.seen_by)
+            facts.append(
+                CompetencyFact(
+                    competency=competency.value, fact=best.fact, is_seen_by_writer=writer.id in best.seen_by
+                )
+            )
+    return tuple(facts)

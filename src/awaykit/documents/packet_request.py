@@ -1,0 +1,68 @@
+"""Page one of a request packet: the ask or the thanks, the dates, the waiver, what to reply."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from awaykit.documents.paper import told
+from awaykit.model.scalars import Choice
+from awaykit.planning.letters import LetterPlan, LetterState
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPage:
+    """What page one says; a date that is past or unknown is left out."""
+
+    has_agreed: bool = told("Whether the writer has said yes")
+    is_link_sent: bool = told("Whether AAMC has sent its link to the writer")
+    is_rotation_over: bool = told("Whether the rotation has ended")
+    together_from: date | None = told("First day together")
+    together_until: date | None = told("Last day together")
+    weeks_together: int | None = told("Whole weeks together")
+    own_words: str | None = told("The applicant's own words to this writer")
+    write_by: date | None = told("Day by which the letter is best written")
+    upload_by: date | None = told(
+        "Day by which the letter is best uploaded; nothing means as soon as possible"
+    )
+    link_expected: date | None = told(
+        "Day from which AAMC's e-mail with the link is expected; nothing when it only waits for MyERAS"
+    )
+    is_upload_expected: bool = told("Whether the upload day rests on a season date not announced yet")
+    is_link_expected: bool = told("Whether the link's day rests on a season date not announced yet")
+    is_waived: bool = told("Whether the right to see the letter is waived, as recorded")
+    is_not_waived: bool = told("Whether the applicant recorded that the right is kept")
+    specialty: str = told("Specialty, in small letters as in a sentence")
+    match_year: int = told("Year of the Match")
+    applies_in: str = told("Month in which the applicant applies: September 2027")
+    aamc_id: str | None = told("AAMC ID")
+
+
+def has_agreed(letter: LetterPlan) -> bool:
+    """Whether the packet may go out: the writer has said yes, and the letter is not there yet."""
+    return letter.state.is_promised
+
+
+def request_page(
+    letter: LetterPlan, *, today: date, specialty: str, match_year: int, applies_on: date, aamc_id: str | None
+) -> RequestPage:
+    """The first page for this writer, as the state of the request has it."""
+    writer, rotation, dates = letter.writer, letter.rotation, letter.dates
+    return RequestPage(
+        has_agreed=has_agreed(letter),
+        is_link_sent=letter.state in {LetterState.LINK_SENT, LetterState.REMINDED},
+        is_rotation_over=letter.rotation_is_over,
+        together_from=writer.together_from or rotation.starts,
+        together_until=writer.together_until or rotation.ends,
+        weeks_together=letter.weeks_together,
+        own_words=writer.own_words,
+        write_by=dates.write_by,
+        upload_by=dates.upload_by,
+        # A day that is not ahead only says "today": printed, it would change the paper every day.
+        link_expected=dates.link_expected if dates.link_expected > today else None,
+        is_upload_expected=dates.upload_is_expected,
+        is_link_expected=dates.link_is_expected,
+        is_waived=writer.waiver is Choice.YES,
+        is_not_waived=writer.waiver is Choice.NO,
+        specialty=specialty.lower() if specialty.istitle() else specialty,
+        match_year=match_year,
+        applies_in=f"{applies_on:%B} {applies_on.year}",
+        aamc_id=aamc_id,
+    )

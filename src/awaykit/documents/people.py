@@ -1,0 +1,92 @@
+"""How applicant and letter writer are named on paper, by the privacy table of the product."""
+
+from dataclasses import dataclass
+
+from awaykit.documents.paper import told
+from awaykit.model.applicant import Applicant
+from awaykit.model.letters import LetterWriter, TeachingRole
+from awaykit.model.rotations import Rotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantLines:
+    """The applicant as every reader outside may see them; ids stand where a document allows them."""
+
+    name: str = told("Full name, given name first, as in ERAS")
+    name_with_degrees: str = told("Full name with degrees: Ayesha Khan, MBBS")
+    own_script: str | None = told("The name in its own script")
+    referred_to_as: str | None = told("How a letter should call the applicant: Dr. Khan")
+    pronouns: str | None = told("Pronouns, if the applicant gave them")
+    email: str | None = told("E-mail address")
+    phone: str | None = told("Phone number with country code")
+    place: str | None = told("City and country where the applicant lives")
+    contact_lines: tuple[str, ...] = told("E-mail, phone and place, those that are there, in this order")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriterLines:
+    """The letter writer as they sign."""
+
+    name: str = told("Name as they sign, with degrees")
+    greeting: str = told("How the applicant greets them in writing: Dr. Whitfield")
+    title: str | None = told("Title as they sign")
+    email: str | None = told("The e-mail that AAMC is to use")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RotationLines:
+    """One rotation in the words of a paper for others."""
+
+    service: str = told("The service: general internal medicine wards")
+    site: str = told("The hospital")
+    place: str | None = told("City and US state: Cleveland, OH")
+    kind: str = told("elective, subinternship, externship or observership")
+    kind_with_article: str = told("an elective, a subinternship, an externship or an observership")
+
+
+def place_of(city: str | None, region: str | None) -> str | None:
+    """City and region with a comma, or the one that is there."""
+    return ", ".join(part for part in (city, region) if part) or None
+
+
+def applicant_lines(applicant: Applicant) -> ApplicantLines:
+    """The applicant for any reader: name, contact, city and country, never an id."""
+    contact = applicant.contact
+    place = place_of(contact.city, contact.country)
+    return ApplicantLines(
+        name=applicant.name.full,
+        name_with_degrees=", ".join((applicant.name.full, *applicant.degrees)),
+        own_script=applicant.name.own_script,
+        referred_to_as=applicant.referred_to_as,
+        pronouns=applicant.pronouns,
+        email=contact.email,
+        phone=contact.phone,
+        place=place,
+        contact_lines=tuple(line for line in (contact.email, contact.phone, place) if line),
+    )
+
+
+def writer_lines(writer: LetterWriter) -> WriterLines:
+    """The letter writer; without a recorded greeting the name as they sign serves."""
+    return WriterLines(
+        name=writer.name, greeting=writer.greeting or writer.name, title=writer.title, email=writer.email
+    )
+
+
+def rotation_lines(rotation: Rotation) -> RotationLines:
+    """The rotation for readers outside; who else was written to stays out."""
+    kind = rotation.kind.value
+    return RotationLines(
+        service=rotation.service,
+        site=rotation.site,
+        place=place_of(rotation.city, rotation.us_state),
+        kind=kind,
+        kind_with_article=f"{'an' if kind[0] in 'aeio' else 'a'} {kind}",
+    )
+
+
+def teaching_role_in_words(role: TeachingRole | None) -> str | None:
+    """The teaching role as a letter would name it, or nothing for none."""
+    if role is None or role is TeachingRole.NONE:
+        return None
+    return role.value.replace("-", " ")

@@ -1,0 +1,169 @@
+"""What pydantic finds wrong with a dossier, as problems in the user's words."""
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from awaykit.loading.characters import shown
+from awaykit.loading.nodes import Loc
+from awaykit.loading.sources import Sources
+from awaykit.loading.suggestions import listed, nearest
+from awaykit.loading.unknown_keys import hint_for_unknown
+from awaykit.loading.walk import Owner, owner_of, value_at
+from awaykit.model.dates import Day
+from awaykit.model.dossier import Dossier
+from awaykit.problems import Problem
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_UNLIKE = {
+    "model_type": "This takes keys of its own, one a line.",
+    "model_attributes_type": "This takes keys of its own, one a line.",
+    "tuple_type": "This takes a list.",
+}
+_CURLY = re.compile(r"[“”„‟‘’]")
+
+
+class ModelProblems:
+    """Turns the errors of one validation into problems."""
+
+    def __init__(self, data: dict[str, Any], sources: Sources, *, complete: bool) -> None:
+        """Look errors up in `data`; without all of it (`complete`), no top-level key is called missing."""
+        self._data = data
+        self._sources = sources
+        self._complete = complete
+
+    def problems(self, error: ValidationError) -> list[Problem]:
+        """All problems of a validation, and those of whole models that smaller ones had kept from sight."""
+        details = error.errors(include_url=False, include_input=False)
+        found = [self._problem(detail) for detail in details if not self._is_mere_absence(detail)]
+        return found + [self._problem(detail) for detail in self._hidden_behind(details)]
+
+    def _is_mere_absence(self, detail: "ErrorDetails") -> bool:
+        return detail["type"] == "missing" and len(detail["loc"]) == 1 and not self._complete
+
+    def _hidden_behind(self, details: "list[ErrorDetails]") -> "list[ErrorDetails]":
+        """What is wrong between fields, found once the fields that are wrong by themselves are gone."""
+        rest = deepcopy(self._data)
+        for detail in details:
+            _take_out(rest, detail["loc"])
+        try:
+            Dossier.model_validate(rest)
+        except ValidationError as error:
+            again = error.errors(include_url=False, include_input=False)
+            seen = [detail["loc"] for detail in details if _is_between_fields(detail)]
+            return [one for one in again if _is_between_fields(one) and one["loc"] not in seen]
+        return []
+
+    def _problem(self, detail: "ErrorDetails") -> Problem:
+        loc = detail["loc"]
+        owner = owner_of(Dossier, loc)
+        kind = detail["type"]
+        if kind == "missing":
+            return self._missing(loc, owner)
+        if kind == "extra_forbidden":
+            message = f"There is no key {_quoted(loc)} here."
+            return self._sources.problem_at(loc, message, hint_for_unknown(loc, owner), at_key=True)
+        if kind == "misfit":
+            return self._misfit(detail, owner)
+        message, hint = self._told(detail, owner)
+        return self._sources.problem_at(loc, message, hint)
+
+    def _told(self, detail: "ErrorDetails", owner: Owner) -> tuple[str, str | None]:
+        value = value_at(self._data, detail["loc"])
+        if detail["type"] in ("enum", "literal_error") and isinstance(value, str):
+            return _not_a_choice(value, owner)
+        if detail["type"] == "string_too_short":
+            return "Nothing is written here.", "Write something between the quotes, or take the line out."
+        if detail["type"] in _UNLIKE:
+            return _UNLIKE[detail["type"]], _how_to_write(detail["type"], owner, value)
+        if isinstance(value, dict):
+            return (
+                "This takes one value, not keys of its own.",
+                'If it is text with a colon, quote it: "...".',
+            )
+        if isinstance(value, list):
+            return "This takes one value, not a list.", "Keep one of them, without a hyphen."
+        description = owner.shape.description if owner.shape else ""
+        return "This value does not fit here.", f"It takes: {description}." if description else None
+
+    def _missing(self, loc: Loc, owner: Owner) -> Problem:
+        name = loc[-1]
+        what = f" ({_small(owner.shape.description)})" if owner.shape else ""
+        if loc in self._sources.standings:
+            message, hint = f'"{name}" has no value.', f"Write it behind the colon{what}."
+            return self._sources.problem_at(loc, message, hint, at_key=True)
+        if len(loc) == 1:
+            message, hint = f'No file has the key "{name}".', f'Add "{name}:" to a YAML file{what}.'
+            return self._sources.problem_at(loc, message, hint)
+        message = f'"{name}" is missing here.'
+        return self._sources.problem_at(loc, message, f'Add a line with "{name}:"{what}.')
+
+    def _misfit(self, detail: "ErrorDetails", owner: Owner) -> Problem:
+        context = detail.get("ctx", {})
+        loc = (*detail["loc"], context["at"]) if context.get("at") else detail["loc"]
+        message, hint = detail["msg"], context.get("hint")
+        value = value_at(self._data, loc)
+        if isinstance(value, str) and _CURLY.match(value):
+            hint = "Take the curly quotes out: they are read as part of the value."
+        shape = owner.shape if loc == detail["loc"] else owner_of(Dossier, loc).shape
+        if shape is not None and shape.private:
+            is_day = shape.kind == Day
+            hint = _without_value(hint, value, "Write year-month-day, like 2027-03-01." if is_day else None)
+            message = _without_value(message, value, "This value does not fit here.") or ""
+        return self._sources.problem_at(loc, message, hint)
+
+
+def _not_a_choice(value: str, owner: Owner) -> tuple[str, str]:
+    shape = owner.shape
+    choices = shape.choices if shape else ()
+    private = shape is None or shape.private
+    near = nearest(value, choices)
+    message = "This is not one of the choices." if private else f'"{shown(value)}" is not one of the choices.'
+    said = f'Did you mean "{near}"? ' if near and not private else ""
+    return message, f"{said}The choices: {listed(choices)}."
+
+
+def _how_to_write(kind: str, owner: Owner, value: object) -> str:
+    if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
+        return "Put a space after the colon of each key."
+    name = owner.shape.name if owner.shape else ""
+    if kind == "tuple_type":
+        return f'Begin each entry under "{name}:" with a hyphen and a space.'
+    if isinstance(value, list):
+        return "Take the hyphen out."
+    model = owner.shape.model if owner.shape else None
+    return f"Keys here: {listed(model.model_fields)}." if model else "Write key: value."
+
+
+def _without_value(text: str | None, value: object, instead: str | None) -> str | None:
+    """The text, or `instead` if a word of a private value is in it."""
+    if text is None or not isinstance(value, str):
+        return text
+    words = [word for word in re.split(r"\W+", value) if word]
+    return instead if any(word.casefold() in text.casefold() for word in words) else text
+
+
+def _take_out(data: Any, loc: Loc) -> None:  # noqa: ANN401
+    """Take what stands at `loc` out of its dict; of a list, the whole list, so that places stay right."""
+    while loc and isinstance(loc[-1], int):
+        loc = loc[:-1]
+    inside = value_at(data, loc[:-1])
+    if loc and isinstance(inside, dict):
+        inside.pop(loc[-1], None)
+
+
+def _is_between_fields(detail: "ErrorDetails") -> bool:
+    return detail["type"] == "misfit" and bool(detail.get("ctx", {}).get("at"))
+
+
+def _quoted(loc: Loc) -> str:
+    return f'"{shown(str(loc[-1]))}"'
+
+
+def _small(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -1,0 +1,129 @@
+"""The files of one output folder by relative path: as they are, or for `--dry-run` as they would become."""
+
+import os
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from awaykit.output import atomic
+from awaykit.output.failures import in_plain_words, refusal
+from awaykit.output.names import numbered
+
+
+class Disk:
+    """Reads, writes and renames inside `root`, and follows no link out of it.
+
+    Every method raises `UserError` (status 74) for what the system refuses.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = Path(os.path.realpath(root))
+
+    def fingerprint(self, path: PurePosixPath) -> str | None:
+        """The sha256 of the file; None if nothing is there; for a link or folder a word that is no hash."""
+        place = self._inside(path)
+        with in_plain_words(place):
+            return atomic.fingerprint(place)
+
+    def is_open(self, path: PurePosixPath) -> bool:
+        """Whether Word (`~$…`) or LibreOffice (`.~lock.…#`) shows by its lock file that it has it open.
+
+        Word leaves out the first one or two letters of a name, depending on its length.
+        """
+        folder, name = self.root / path.parent, path.name
+        locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
+        return any(os.path.lexists(folder / lock) for lock in locks)
+
+    def write(self, path: PurePosixPath, content: bytes, *, over: str | None) -> None:
+        """Put `content` at `path` in one step, private to the user.
+
+        `over` is the fingerprint that is there now: a file that changed since is left as it is.
+        """
+        place = self._inside(path)
+        with in_plain_words(place):
+            self._make_folders(path.parent)
+            prepared = atomic.prepare(place, content)
+            try:
+                self._must_still_be(path, over)
+                # Windows refuses to rename onto a file: the last guard against one that just appeared.
+                prepared.rename(place) if over is None else prepared.replace(place)
+            finally:
+                prepared.unlink(missing_ok=True)
+            atomic.flush_folder(place.parent)
+
+    def rename(self, source: PurePosixPath, target: PurePosixPath) -> None:
+        """Move a file within the folder, to a path where nothing is."""
+        place, aim = self._inside(source), self._inside(target)
+        with in_plain_words(aim):
+            self._make_folders(target.parent)
+            self._must_still_be(target, None)
+            place.rename(aim)
+            atomic.flush_folder(aim.parent)
+            atomic.flush_folder(place.parent)
+
+    def is_same_file(self, one: PurePosixPath, other: PurePosixPath) -> bool:
+        """Whether two paths are one file, as where upper and lower case are the same."""
+        with suppress(OSError):
+            return (self.root / one).samefile(self.root / other)
+        return False
+
+    def free(self, path: PurePosixPath) -> PurePosixPath:
+        """`path`, or the first of `…_2`, `…_3` where nothing is."""
+        number = 1
+        while self.fingerprint(numbered(path, number)) is not None:
+            number += 1
+        return numbered(path, number)
+
+    def discard_temporary(self, path: PurePosixPath) -> None:
+        """Remove what a killed run left while it prepared `path`."""
+        place = self._inside(path)
+        with in_plain_words(place), suppress(FileNotFoundError, NotADirectoryError):
+            atomic.discard_temporary(place)
+
+    def _must_still_be(self, path: PurePosixPath, expected: str | None) -> None:
+        if self.fingerprint(path) != expected:
+            reason = "it was changed while awaykit was running"
+            raise refusal(self.root / path, reason, "Nothing was lost. Run the same command again.")
+
+    def _make_folders(self, folder: PurePosixPath) -> None:
+        place = self.root
+        for name in folder.parts:
+            place /= name
+            with in_plain_words(place):
+                atomic.make_private_folder(place)
+
+    def _inside(self, path: PurePosixPath) -> Path:
+        """The absolute path; refused when a folder on the way is a link."""
+        if path.is_absolute() or ".." in path.parts or not path.parts:
+            raise ValueError(f"not a path inside the output folder: {path}")
+        folder = self.root / path.parent
+        if os.path.normcase(os.path.realpath(folder)) != os.path.normcase(folder):
+            reason = "its folder is a link to another place"
+            hint = f"Remove the link {path.parent} in the output folder, then run the same command again."
+            raise refusal(self.root / path, reason, hint)
+        return self.root / path
+
+
+class Rehearsal(Disk):
+    """The same answers for `--dry-run`: remembers what would be written and moved, and touches nothing."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._changed: dict[PurePosixPath, str | None] = {}
+
+    def fingerprint(self, path: PurePosixPath) -> str | None:
+        """As it would be by now."""
+        return self._changed[path] if path in self._changed else super().fingerprint(path)
+
+    def write(self, path: PurePosixPath, content: bytes, *, over: str | None) -> None:
+        """Remember that `path` would have these bytes."""
+        self._must_still_be(path, over)
+        self._changed[path] = atomic.sha256(content)
+
+    def rename(self, source: PurePosixPath, target: PurePosixPath) -> None:
+        """Remember that the file would lie elsewhere."""
+        self._must_still_be(target, None)
+        self._changed[target] = self.fingerprint(source)
+        self._changed[source] = None
+
+    def discard_temporary(self, path: PurePosixPath) -> None:
+        """Nothing: a rehearsal leaves everything as it is."""

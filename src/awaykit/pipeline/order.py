@@ -1,0 +1,91 @@
+"""What a run is asked to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from awaykit.documents.catalogue import KINDS
+from awaykit.documents.paper import DocumentKind, Paper
+from awaykit.model.dossier import Dossier
+from awaykit.problems import ExitStatus, Problem, UserError
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many steps are done, how many there are, and what is being made."""
+
+
+def no_progress(_done: int, _all: int, _what: str) -> None:
+    """Says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which papers are asked for; None asks for all.
+
+    `command` is the word of the command that makes a kind ("packet").
+    """
+
+    command: str | None = None
+    rotation: str | None = None
+    writer: str | None = None
+
+    @property
+    def kinds(self) -> tuple[DocumentKind, ...]:
+        """The kinds of documents that are asked for."""
+        return tuple(kind for kind in KINDS if self.command in {None, kind.command})
+
+    def takes(self, paper: Paper) -> bool:
+        """Whether the paper is asked for."""
+        return self.rotation in {None, paper.rotation} and self.writer in {None, paper.reader}
+
+    def check(self, dossier: Dossier) -> None:
+        """Refuse a rotation or a writer that the dossier doesn't have.
+
+        Raises:
+            UserError: with status WRONG_USAGE, and the ids that there are.
+        """
+        rotations = [rotation.id for rotation in dossier.rotations]
+        writers = [writer.id for _, writer in dossier.writers()]
+        problems = [
+            *_unknown("rotation", self.rotation, rotations),
+            *_unknown("letter writer", self.writer, writers),
+        ]
+        if problems:
+            raise UserError(*problems, status=ExitStatus.WRONG_USAGE)
+
+
+def _unknown(what: str, wanted: str | None, known: list[str]) -> list[Problem]:
+    if wanted is None or wanted in known:
+        return []
+    near = get_close_matches(wanted, known, n=1)
+    listed = f"The dossier has: {', '.join(known)}." if known else f"The dossier has no {what} yet."
+    hint = f'Did you mean "{near[0]}"?' if near else listed
+    return [Problem(message=f'There is no {what} with the id "{wanted}".', hint=hint)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One run: which dossier, on which day, into which folder, what of it, and how careful.
+
+    `out` None means `./output/<name of the dossier's folder>/` below `home`.
+    """
+
+    dossier: Path
+    today: date
+    home: Path
+    out: Path | None = None
+    paper: Literal["letter", "a4"] | None = None
+    selection: Selection = Selection()
+    dry_run: bool = False
+    force: bool = False
+    progress: Progress = no_progress
+
+    @property
+    def output_folder(self) -> Path:
+        """The folder that the run writes into."""
+        if self.out is not None:
+            return self.out
+        place = self.dossier.resolve()
+        return self.home / "output" / (place.name if place.is_dir() else place.stem)

@@ -1,0 +1,96 @@
+"""What a run found and did, as values; `cli` decides how they look."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from awaykit.documents.paper import Folder, LeftOut
+from awaykit.output.papers import Outcome
+from awaykit.problems import ExitStatus, Problem
+from awaykit.review.findings import Finding, Importance
+from awaykit.review.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """A finding with the place in the dossier's files where it can be mended."""
+
+    finding: Finding
+    at: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """One file of a paper and what became of it."""
+
+    format: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReport:
+    """One paper: where it went, what it measures, what keeps it from being ready."""
+
+    kind: str
+    title: str
+    reader: str
+    reader_name: str
+    folder: Folder
+    files: tuple[MadeFile, ...]
+    pages: int | None
+    problems: tuple[Problem, ...]
+    is_held: bool
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a file of the paper was written or moved."""
+        return any(file.outcome.word.value not in {"unchanged", "kept yours"} for file in self.files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything that the review said, with places."""
+
+    review: Review
+    placed: tuple[PlacedFinding, ...]
+
+    @property
+    def has_high(self) -> bool:
+        """Whether a finding of high importance stands."""
+        return any(entry.finding.importance is Importance.HIGH for entry in self.placed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What `check` says; nothing was written."""
+
+    dossier: Path
+    warnings: tuple[Problem, ...]
+    findings: Findings
+    papers: int
+
+    def exit_status(self, *, strict: bool) -> ExitStatus:
+        """0, or 1 with `strict` when a finding of high importance stands."""
+        return ExitStatus.PROBLEM if strict and self.findings.has_high else ExitStatus.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What `build` and its sisters did."""
+
+    out: Path
+    season: str
+    warnings: tuple[Problem, ...]
+    findings: Findings
+    papers: tuple[PaperReport, ...]
+    withdrawn: tuple[Outcome, ...]
+    left_out: tuple[LeftOut, ...]
+    undecided: tuple[PurePosixPath, ...]
+    without_pdf: Problem | None
+    dry_run: bool
+
+    @property
+    def exit_status(self) -> ExitStatus:
+        """0, also with advice; 1 when a paper that was asked for is held."""
+        held = any(paper.is_held for paper in self.papers)
+        return ExitStatus.PROBLEM if held else ExitStatus.DONE

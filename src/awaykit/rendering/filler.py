@@ -1,0 +1,45 @@
+"""Filling templates in this process: the part that both the run and its child process use."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from awaykit.problems import Problem, UserError
+from awaykit.rendering.context import Fields
+from awaykit.rendering.sandbox import Sandbox
+from awaykit.rendering.template_errors import problem_in_template
+from awaykit.rendering.template_folders import FolderLoader
+
+
+class Filler:
+    """A sandbox over some folders of templates, the first folder's files before the others'."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._loader = FolderLoader(folders)
+        self._sandbox = Sandbox(self._loader)
+
+    def fill(self, name: str, context: Fields) -> str:
+        """The text of the template with the context's fields.
+
+        Raises:
+            UserError: what is wrong in the template, with file and line.
+        """
+        if self._loader.find(name) is None:
+            hint = f"There are: {', '.join(self._loader.list_templates()[:20])}."
+            raise UserError(Problem(message=f"There is no template “{name}”.", hint=hint))
+        with self._in_words(context):
+            return self._sandbox.get_template(name).render(context.values)
+
+    @contextmanager
+    def _in_words(self, context: Fields) -> Iterator[None]:
+        """Turn what a template raises into a problem; what this program raises goes on as it is."""
+        try:
+            yield
+        except UserError:
+            raise
+        except Exception as error:
+            names = self._loader.list_templates()
+            problem = problem_in_template(error, tuple(context.values), names)
+            if problem is None:
+                raise
+            raise UserError(problem) from error

@@ -1,0 +1,50 @@
+"""One hash of all that shapes a document besides its words: styles, fonts, versions, our own code."""
+
+import functools
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+from awaykit.rendering.fonts import bundled_fonts_folder, font_files
+from awaykit.rendering.page import Paper
+from awaykit.resources import templates_folder
+
+FONT_LIST = "SHA256SUMS"
+"""Beside the bundled fonts: a line for each with its sha256, so that 8 MB needn't be read each run."""
+
+_LIBRARIES = ("weasyprint", "pydyf", "python-docx")
+
+
+def style_fingerprint(paper: Paper, fonts_folder: Path | None = None) -> str:
+    """The sha256, in hexadecimal, that belongs into every recipe.
+
+    Two computers with the same program, the same libraries and the same fonts in `fonts_folder` get
+    the same one. Imports neither WeasyPrint nor python-docx.
+    """
+    parts = [f"paper {paper}", *(f"{name} {version(name)}" for name in _LIBRARIES)]
+    parts += [f"{file.name} {_sha256(file)}" for file in _files_that_shape()]
+    if fonts_folder is not None:
+        parts += [f"own font {file.name} {_sha256(file)}" for file in font_files(fonts_folder)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def font_list(folder: Path) -> str:
+    """What `FONT_LIST` should say about the fonts in `folder`; a test keeps the file current."""
+    return "".join(f"{_sha256(file)}  {file.name}\n" for file in font_files(folder))
+
+
+def _files_that_shape() -> list[Path]:
+    styles = templates_folder() / "styles"
+    shaping = [styles / "print.css", styles / "reference.docx", bundled_fonts_folder() / FONT_LIST]
+    return [file for file in shaping if file.is_file()] + sorted(Path(__file__).parent.glob("*.py"))
+
+
+def _sha256(file: Path) -> str:
+    known = file.stat()
+    return _sha256_of(file, known.st_size, known.st_mtime_ns)
+
+
+@functools.cache
+def _sha256_of(file: Path, _size: int, _changed: int) -> str:
+    """Read once a run; the size and the time of change tell when it must be read again."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,167 @@
+"""The one child process in which a user's own templates are filled, under a clock and a memory limit.
+
+Run as `python -m awaykit.rendering.template_child`, it reads requests from its input and answers on
+its output, one line of JSON each way; a plain process works alike on every system.
+"""
+
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+import traceback
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from awaykit.problems import Problem, Severity, UserError
+from awaykit.rendering.context import Fields, Nothing, Plain
+
+MEMORY_BYTES = 1 << 30
+"""What the child may take; a packet's templates take some 40 MB with the interpreter."""
+
+
+class ChildProcess:
+    """Starts the child when the first template is filled, and again after it was stopped."""
+
+    def __init__(self, folders: tuple[Path, ...], seconds: float) -> None:
+        self._folders = [str(folder) for folder in folders]
+        self._seconds = seconds
+        self._process: subprocess.Popen[str] | None = None
+
+    def fill(self, name: str, context: Fields) -> str:
+        """The text of a template.
+
+        Raises:
+            UserError: what is wrong in the template, or that it took too long.
+        """
+        request = json.dumps({"folders": self._folders, "name": name, "context": _packed(context)})
+        answer, is_late = self._ask(request)
+        if not answer:
+            self.close()
+            raise UserError(_stopped(name, self._seconds if is_late else None))
+        reply = json.loads(answer)
+        if "bug" in reply:
+            raise RuntimeError(reply["bug"])
+        if "problems" in reply:
+            raise UserError(*(_problem(entry) for entry in reply["problems"]))
+        return str(reply["text"])
+
+    def close(self) -> None:
+        """End the child; nothing happens where there is none."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            with process:  # closes its pipes and waits for its end
+                pass
+
+    def _ask(self, request: str) -> tuple[str, bool]:
+        """The child's answer, "" when it ended before, and whether the clock stopped it."""
+        process = self._process = self._process or _start()
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        clock = threading.Timer(self._seconds, stop)
+        clock.start()
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                _write_line(process.stdin, request)
+            return _read_line(process.stdout), late.is_set()
+        finally:
+            clock.cancel()
+
+
+def _start() -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "awaykit.rendering.template_child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="ascii",
+    )
+
+
+def _write_line(stream: IO[str] | None, line: str) -> None:
+    if stream is not None:
+        stream.write(line + "\n")
+        stream.flush()
+
+
+def _read_line(stream: IO[str] | None) -> str:
+    line = stream.readline() if stream is not None else ""
+    return line if line.endswith("\n") else ""
+
+
+def _stopped(name: str, seconds: float | None) -> Problem:
+    if seconds is None:
+        message = "This template took more memory than there is for it, and was stopped."
+    else:
+        message = f"This template was not done after {seconds:g} seconds, and was stopped."
+    return Problem(message=message, hint="Look for a loop that runs too often.", file=name)
+
+
+def _problem(entry: dict[str, Any]) -> Problem:
+    return Problem(**{**entry, "severity": Severity(entry["severity"])})
+
+
+def _packed(value: Plain) -> object:
+    """A plain value as JSON; what JSON hasn't goes into an object with one marked key."""
+    if isinstance(value, Nothing):
+        return None
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, tuple):
+        return [_packed(entry) for entry in value]
+    if isinstance(value, Fields):
+        return {"kind": value.kind, "values": {name: _packed(entry) for name, entry in value.values.items()}}
+    return value
+
+
+def _unpacked(value: Any) -> Plain:  # noqa: ANN401 (whatever JSON holds)
+    if value is None:
+        return Nothing()
+    if isinstance(value, list):
+        return tuple(_unpacked(entry) for entry in value)
+    if isinstance(value, dict) and "date" in value:
+        return date.fromisoformat(value["date"])
+    if isinstance(value, dict):
+        return Fields(value["kind"], {name: _unpacked(entry) for name, entry in value["values"].items()})
+    return value  # type: ignore[no-any-return]  # text, numbers, yes and no
+
+
+def _limit_memory() -> None:
+    """Bound this process where the system can; Windows has no such call."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _answer(request: dict[str, Any]) -> dict[str, object]:
+    from awaykit.rendering.filler import Filler
+
+    context = _unpacked(request["context"])
+    if not isinstance(context, Fields):
+        return {"bug": "a context is a group of fields"}
+    folders = tuple(Path(folder) for folder in request["folders"])
+    try:
+        return {"text": Filler(folders).fill(request["name"], context)}
+    except UserError as error:
+        return {"problems": [asdict(problem) for problem in error.problems]}
+    except Exception:  # noqa: BLE001 (raised again by the process that asked)
+        return {"bug": traceback.format_exc()}
+
+
+def main() -> None:
+    """Answer requests until the input ends."""
+    _limit_memory()
+    for line in sys.stdin:
+        _write_line(sys.stdout, json.dumps(_answer(json.loads(line))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""All rules, in one explicit tuple: a rule that is not listed here does not run."""
+
+from types import MappingProxyType
+
+from awaykit.review.letter_progress import ask_another, letter_arrives, portal_not_open
+from awaykit.review.letter_requests import (
+    ask_in_the_final_week,
+    feedback_before_asking,
+    packet_complete,
+    second_writer,
+    waiver_recorded,
+    writer_can_be_reached,
+)
+from awaykit.review.letters import (
+    internal_medicine_faculty,
+    number_of_letters,
+    two_letters_by_one_author,
+    whom_to_ask_first,
+    writer_in_internal_medicine,
+    writer_saw_enough,
+)
+from awaykit.review.papers import example_value_in_paper, mark_left, other_writer_named
+from awaykit.review.rotations import cases_logged, long_enough
+from awaykit.review.rules import Rule
+from awaykit.review.timing import letter_in_time
+
+FAMILIES = MappingProxyType(
+    {
+        "ROT": "Rotations",
+        "TIM": "Timing",
+        "LOR": "Letters",
+        "PAP": "Papers",
+    }
+)
+"""What the letters of a code stand for, in the order of the rules page."""
+
+RULES: tuple[Rule, ...] = (
+    long_enough,
+    cases_logged,
+    letter_in_time,
+    internal_medicine_faculty,
+    writer_saw_enough,
+    writer_in_internal_medicine,
+    ask_in_the_final_week,
+    feedback_before_asking,
+    second_writer,
+    writer_can_be_reached,
+    waiver_recorded,
+    number_of_letters,
+    packet_complete,
+    letter_arrives,
+    whom_to_ask_first,
+    portal_not_open,
+    two_letters_by_one_author,
+    ask_another,
+    example_value_in_paper,
+    other_writer_named,
+    mark_left,
+)
+"""Every rule, by family and number; a code is never used again for another rule."""

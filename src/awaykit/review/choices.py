@@ -1,0 +1,62 @@
+"""The applicant's choices about rules: silenced codes, acknowledged texts, and slips in both."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from awaykit.model.dossier import Dossier
+from awaykit.model.settings import Settings
+from awaykit.problems import Problem, Severity
+from awaykit.review.findings import Finding
+from awaykit.review.rules import Rule, WordsRule
+
+
+def nearest(code: str, rules: Sequence[Rule]) -> str | None:
+    """The code that was probably meant."""
+    known = [rule.about.code for rule in rules]
+    return next(iter(get_close_matches(code.strip().upper(), known, n=1, cutoff=0.6)), None)
+
+
+def set_aside_reason(finding: Finding, settings: Settings) -> str | None:
+    """The reason for which the applicant silenced or acknowledged `finding`; None when they did not.
+
+    A finding that holds a paper cannot be silenced by its code: each text wants its own look.
+    """
+    if finding.text_hash is not None:
+        for text in settings.acknowledged:
+            if (text.code, text.text_hash) == (finding.code, finding.text_hash):
+                return text.reason
+    if finding.holds:
+        return None
+    return next((rule.reason for rule in settings.silenced if rule.code == finding.code), None)
+
+
+def choice_problems(dossier: Dossier, rules: Sequence[Rule]) -> tuple[Problem, ...]:
+    """Warnings about settings that name no rule, or that ask of a rule what it does not do."""
+    by_code = {rule.about.code: rule for rule in rules}
+    return tuple(
+        Problem(message=message, hint=hint, severity=Severity.WARNING, place=place)
+        for place, code, is_silenced in _named(dossier.settings)
+        for message, hint in _slips(code, by_code.get(code), rules, is_silenced=is_silenced)
+    )
+
+
+def _named(settings: Settings) -> Iterator[tuple[str, str, bool]]:
+    for index, silenced in enumerate(settings.silenced):
+        yield f"settings.silenced[{index}].code", silenced.code, True
+    for index, acknowledged in enumerate(settings.acknowledged):
+        yield f"settings.acknowledged[{index}].code", acknowledged.code, False
+
+
+def _slips(
+    code: str, rule: Rule | None, rules: Sequence[Rule], *, is_silenced: bool
+) -> Iterator[tuple[str, str]]:
+    if rule is None:
+        meant = nearest(code, rules)
+        yield f'There is no rule "{code}".', f"Did you mean {meant}?" if meant else "See the list of rules."
+    elif is_silenced and rule.about.holds:
+        yield (
+            f"{code} holds papers, so it cannot be silenced as a whole.",
+            "Change the words, or acknowledge that one text in settings.acknowledged.",
+        )
+    elif not is_silenced and not isinstance(rule, WordsRule):
+        yield f"{code} looks at no words, so there is nothing to acknowledge.", "Silence it instead."

@@ -1,0 +1,81 @@
+"""What one rule says about itself, for a reader who met its code."""
+
+from dataclasses import dataclass
+
+from awaykit.problems import ExitStatus, Problem, UserError
+from awaykit.review.catalogue import RULES
+from awaykit.review.choices import nearest
+from awaykit.review.findings import Confidence, Importance
+from awaykit.review.rules import About
+from awaykit.review.sources import Source
+
+_SILENCE = """\
+settings:
+  silenced:
+    - code: {code}
+      reason: why you do not want to hear it
+"""
+_ACKNOWLEDGE = """\
+settings:
+  acknowledged:
+    - code: {code}
+      text_hash: the hash that the finding shows
+      reason: why the text may stand
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A rule in plain words; `how_to_silence` is YAML to put into the dossier."""
+
+    code: str
+    title: str
+    family: str
+    looks_at: str
+    why: str
+    wrong_when: str
+    applies_once: tuple[str, ...]
+    importance: Importance
+    confidence: Confidence
+    sources: tuple[Source, ...]
+    holds: bool
+    how_to_silence: str
+
+
+def explain(code: str) -> Explanation:
+    """The explanation of a rule by its code, in any case of letters.
+
+    Raises a `UserError` with the nearest code when there is no such rule.
+    """
+    wanted = code.strip().upper()
+    about = next((rule.about for rule in RULES if rule.about.code == wanted), None)
+    if about is None:
+        raise _no_such_rule(code)
+    return explanation(about)
+
+
+def explanation(about: About) -> Explanation:
+    """What `about` says, with the way to silence the rule, or to let one text stand."""
+    return Explanation(
+        code=about.code,
+        title=about.title,
+        family=about.family,
+        looks_at=about.looks_at,
+        why=about.why,
+        wrong_when=about.wrong_when,
+        applies_once=tuple(need.words for need in about.needs),
+        importance=about.importance,
+        confidence=about.confidence,
+        sources=about.sources,
+        holds=about.holds,
+        how_to_silence=(_ACKNOWLEDGE if about.holds else _SILENCE).format(code=about.code),
+    )
+
+
+def _no_such_rule(code: str) -> UserError:
+    meant = nearest(code, RULES)
+    families = ", ".join(dict.fromkeys(rule.about.family for rule in RULES))
+    hint = f"Did you mean {meant}?" if meant else f"Codes look like LOR004; the families are {families}."
+    return UserError(
+        Problem(message=f'There is no rule "{code.strip()}".', hint=hint), status=ExitStatus.WRONG_USAGE
+    )

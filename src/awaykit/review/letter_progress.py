@@ -1,0 +1,125 @@
+"""LOR: what happens between the yes and the letter that a program reads, and when there is no yes."""
+
+from collections.abc import Iterator
+
+from awaykit.model.dossier import Dossier
+from awaykit.planning.day_words import expected, in_words
+from awaykit.planning.letters import LetterPlan, LetterState
+from awaykit.planning.plan import Plan
+from awaykit.planning.steps import StepKind, StepState
+from awaykit.review.findings import Importance, Remark
+from awaykit.review.in_sight import A_WRITER, called
+from awaykit.review.rules import rule
+from awaykit.review.sources import guide, rule_of_thumb, source_of
+
+_DUE = (StepState.NOW, StepState.OVERDUE)
+
+
+@rule(
+    "LOR011",
+    "From the yes to the assigned letter",
+    looks_at="Letters that were agreed and not uploaded, and uploaded letters without a program.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A promised letter is easily forgotten on a full ward")],
+    needs=[A_WRITER],
+)
+def letter_arrives(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """A promised letter helps only when it is uploaded, and then assigned to programs.
+
+    Wrong when a step was done and not recorded, or you apply to no program yet.
+    """
+    for letter in plan.letters:
+        name = called(letter.writer)
+        if letter.state is LetterState.AGREED and letter.portal_is_open:
+            yield Remark(
+                message=f"{name} has agreed and has no upload link yet.",
+                hint="Enter the writer in MyERAS and confirm, so that AAMC sends the link.",
+                place=f"{letter.place}.request.link_sent",
+            )
+        elif letter.state in (LetterState.LINK_SENT, LetterState.REMINDED) and _reminder_is_due(plan, letter):
+            yield Remark(
+                message=f"A reminder to {name} is due: the letter is not uploaded yet.",
+                hint="Send the short reminder, and record the day.",
+                place=f"{letter.place}.request.reminded",
+            )
+        elif letter.state is LetterState.UPLOADED and not letter.writer.assigned_to:
+            yield _not_assigned(letter, plan)
+
+
+def _reminder_is_due(plan: Plan, letter: LetterPlan) -> bool:
+    """Whether the agenda has a reminder to this writer for today or earlier."""
+    return any(
+        step.kind is StepKind.REMIND
+        and step.state in _DUE
+        and step.id.startswith(f"{step.kind}:{letter.key}")
+        for step in plan.agenda
+    )
+
+
+def _not_assigned(letter: LetterPlan, plan: Plan) -> Remark:
+    process = plan.season.letters
+    return Remark(
+        message=f"The letter of {called(letter.writer)} is uploaded and assigned to no program.",
+        hint="Assign it in MyERAS, then write the programs under assigned_to.",
+        place=f"{letter.place}.assigned_to",
+        importance=Importance.MEDIUM,
+        sources=(source_of(process.must_be_assigned),) if process else (),
+    )
+
+
+@rule(
+    "LOR013",
+    "The portal is not open yet",
+    looks_at="Writers who were asked or have agreed before letter requests can be made online.",
+    importance=Importance.LOW,
+    sources=[rule_of_thumb("Addresses change when physicians move between hospitals")],
+    needs=[A_WRITER],
+)
+def portal_not_open(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """Until letter requests open there is nothing to do online, but an address can stop working.
+
+    Wrong when your school or ECFMG has given you access already.
+    """
+    day = max(plan.season.opens, plan.season.token_day, key=lambda day: day.value)
+    for letter in plan.letters:
+        waits = letter.state in (LetterState.ASKED, LetterState.AGREED)
+        if not waits or letter.portal_is_open:
+            continue
+        name = called(letter.writer)
+        yield Remark(
+            message=f"Nothing to do online for {name} until {in_words(day.value)}{expected(day)}.",
+            hint="Ask which e-mail address will still reach them then.",
+            place=f"{letter.place}.email",
+            sources=(source_of(day),),
+        )
+
+
+@rule(
+    "LOR015",
+    "The writer hesitated or declined: ask another",
+    looks_at="Writers who hesitated or declined, while no one else of that rotation was asked.",
+    importance=Importance.HIGH,
+    sources=[guide("5.3")],
+    needs=[A_WRITER],
+)
+def ask_another(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """A letter written with hesitation is read as such; another writer serves you better.
+
+    Wrong when the writer has since said a clear yes: then record the day under agreed.
+    """
+    for letter in plan.letters:
+        if not letter.state.is_refused or _another_was_asked(plan, letter):
+            continue
+        name, second = called(letter.writer), letter.second_writer
+        word = "hesitated" if letter.state is LetterState.HESITATED else "declined"
+        yield Remark(
+            message=f"{name} {word}: ask {called(second) if second else 'another attending'}.",
+            hint="Thank them all the same; no packet is needed." if second else "Name another writer first.",
+            place=f"{letter.place}.request",
+        )
+
+
+def _another_was_asked(plan: Plan, letter: LetterPlan) -> bool:
+    """Whether another writer of the same rotation was asked, and has not refused."""
+    others = plan.letters_of(letter.rotation.id)
+    return any(other.state is not LetterState.NOT_ASKED and not other.state.is_refused for other in others)

@@ -1,0 +1,166 @@
+"""PAP: words that must not stand in a paper for others: example values, other writers, marks to fill."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from awaykit.model.dossier import Dossier
+from awaykit.model.letters import LetterWriter
+from awaykit.model.record import Reader
+from awaykit.planning.plan import Plan
+from awaykit.review.findings import Importance, Remark
+from awaykit.review.placeholders import examples_left
+from awaykit.review.rules import rule_on_words
+from awaykit.review.sources import rule_of_thumb
+from awaykit.review.words import Words, whole_words
+
+_WORDS_OF_A_NAME = 2
+
+_TITLE = re.compile(r"^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+|Professor\s+|Doctor\s+)+", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"(?:\s+(?:MD|M\.D\.|DO|D\.O\.|MBBS|MBChB|PhD|Ph\.D\.|MPH|MSc|MS|MHS|FACP|FACC|FCCP))+$"
+)
+
+_MARKS = re.compile(
+    r"""
+      \[ \s* (?: \.{2,} | … | _+ | \?+ ) \s* \]                       # [...]  […]  [__]  [?]
+    | \[ \s* (?: your | insert | enter | fill | add | choose ) \s [^\]\n]{1,80} \]
+    | \[ \s* (?: full \s | first \s | last \s | given \s | family \s )? name \s* \]
+    | \[ \s* (?: date | hospital | program | title | city | email | e-mail | phone ) \s* \]
+    | < \s* (?: your | insert | enter ) \s [^>\n]{1,80} >
+    | \{\{ | \}\} | \{% | %\}                                         # a template's own marks
+    | (?-i: (?<!\w) (?: TODO | TBD | TBA | FIXME ) (?!\w) )
+    | (?-i: (?<![\w,]) X{3,} (?!\w) )                                 # not the karyotype 47,XXX
+    | \?{3,} | _{4,}
+    | (?<!\w) lorem \s ipsum (?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Marks that mean "to be filled in"; editors' and chemists' brackets ([sic], [1], [Na+]) are none."""
+
+
+def _for_others(words: Words) -> bool:
+    return words.is_for_others
+
+
+def _for_a_writer(words: Words) -> bool:
+    return words.reader_kind is Reader.LETTER_WRITER
+
+
+@rule_on_words(
+    "PAP001",
+    "An example value is still in the paper",
+    looks_at="The values with which a blank dossier begins, wherever a paper for others prints one.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A reader who finds an example value doubts the rest")],
+    reads=_for_others,
+    holds=True,
+)
+def example_value_in_paper(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A blank dossier begins with example values, and a paper that prints one is not finished.
+
+    Wrong when your own value happens to be the same as the example: then acknowledge the text.
+    """
+    left = [(place, value, whole_words(value)) for place, value in examples_left(dossier)]
+    for words in papers:
+        for block in words.blocks():
+            for place, value, pattern in left:
+                if pattern.search(block):
+                    yield Remark(
+                        message=f'The example value "{value}" still stands in this paper.',
+                        hint="Write your own value in its place.",
+                        place=place,
+                        paper=words.paper,
+                        text=block,
+                    )
+
+
+@rule_on_words(
+    "PAP002",
+    "Another letter writer is named",
+    looks_at="The names of your other letter writers, in papers that go to one of them.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A letter is confidential: a writer need not know who else writes")],
+    reads=_for_a_writer,
+    holds=True,
+)
+def other_writer_named(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A writer who reads another writer's name compares, or thinks that the paper was meant for them.
+
+    Wrong when the other writer is named for another reason, for example as an author of a paper
+    of yours: then acknowledge the text.
+    """
+    for words in papers:
+        others = _names_of_others(dossier, words.reader)
+        for block in words.blocks():
+            for name, place, pattern in others:
+                if pattern.search(block):
+                    yield Remark(
+                        message=f"This paper for another letter writer names {name}.",
+                        hint="Take the name out, or write what it says without the name.",
+                        place=place,
+                        paper=words.paper,
+                        text=block,
+                    )
+
+
+@rule_on_words(
+    "PAP003",
+    "A mark to fill is left",
+    looks_at="Marks such as [...], TODO, XXX or {{, in papers for others.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A mark to fill tells a reader that nobody read the paper before them")],
+    reads=_for_others,
+    holds=True,
+)
+def mark_left(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A mark that was meant to be replaced shows that the paper is not finished.
+
+    Wrong when the mark belongs to the text, for example dots in brackets within a quotation: then
+    acknowledge the text.
+    """
+    for words in papers:
+        for block in words.blocks():
+            if found := _MARKS.search(block):
+                yield Remark(
+                    message=f'The mark "{found[0]}" is left in this paper.',
+                    hint="Write what belongs there, or take the mark out.",
+                    place=words.place,
+                    paper=words.paper,
+                    text=block,
+                )
+
+
+def _names_of_others(dossier: Dossier, reader: str) -> list[tuple[str, str, re.Pattern[str]]]:
+    """Names and greetings of all writers but the reader, with their places; namesakes are left out.
+
+    The applicant's own name and form of address stand in every paper, so they are no one else's.
+    """
+    applicant = dossier.applicant
+    allowed = {applicant.name.full.casefold(), (applicant.referred_to_as or "").casefold()}
+    for _, writer in dossier.writers():
+        if writer.id == reader:
+            allowed.update(name.casefold() for name in _names(writer))
+    return [
+        (name, f"rotations[{row}].letter_writers[{column}]", _name_pattern(name))
+        for row, rotation in enumerate(dossier.rotations)
+        for column, writer in enumerate(rotation.letter_writers)
+        for name in _names(writer)
+        if name.casefold() not in allowed
+    ]
+
+
+def _names(writer: LetterWriter) -> tuple[str, ...]:
+    """The name without title and degrees, the same without initials, and the greeting.
+
+    Of the last two only what has two words or more: "Whitfield" alone may be a hospital.
+    """
+    full = _TITLE.sub("", writer.name.split(",")[0].strip())
+    full = _DEGREES.sub("", full)
+    spare = " ".join(word for word in full.split() if not re.fullmatch(r"\w\.?", word))
+    longer = [name for name in (spare, writer.greeting) if name and len(name.split()) >= _WORDS_OF_A_NAME]
+    return tuple(dict.fromkeys(name for name in (full, *longer) if name))
+
+
+def _name_pattern(name: str) -> re.Pattern[str]:
+    """A name of one word counts only as it is written: "Rose" is a name, "rose" a verb."""
+    return whole_words(name, exact_case=len(name.split()) < _WORDS_OF_A_NAME)

@@ -1,0 +1,114 @@
+"""Runs the catalogue over a dossier or over the words of its papers; each rule has an outcome."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from awaykit.model.dossier import Dossier
+from awaykit.planning.plan import Plan
+from awaykit.problems import Problem
+from awaykit.review.catalogue import RULES
+from awaykit.review.choices import choice_problems, set_aside_reason
+from awaykit.review.findings import Finding, Importance, PaperId, Remark, SetAside
+from awaykit.review.rules import About, DossierRule, WordsRule
+from awaykit.review.words import Words
+
+_ORDER = tuple(Importance)
+
+
+class Outcome(StrEnum):
+    """What became of a rule on this dossier."""
+
+    FIRES = "fires"
+    SILENT = "silent"
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The outcome of one rule; `reason` says why it is not applicable, in words for the applicant."""
+
+    about: About
+    outcome: Outcome
+    reason: str | None = None
+    findings: tuple[Finding, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The outcome of every rule, in the order of the catalogue, and slips in the settings about rules."""
+
+    results: tuple[Result, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be told, weightiest first, good news last."""
+        told = (finding for result in self.results for finding in result.findings)
+        return tuple(sorted(told, key=lambda finding: _ORDER.index(finding.importance)))
+
+    @property
+    def silenced(self) -> tuple[SetAside, ...]:
+        """What the applicant has silenced or acknowledged, each with the reason."""
+        return tuple(aside for result in self.results for aside in result.set_aside)
+
+    @property
+    def not_applicable(self) -> tuple[Result, ...]:
+        """The rules that could not speak of this dossier, each with the reason."""
+        return tuple(result for result in self.results if result.outcome is Outcome.NOT_APPLICABLE)
+
+    @property
+    def held(self) -> frozenset[PaperId]:
+        """The papers that must not be made ready."""
+        return frozenset(finding.paper for finding in self.findings if finding.holds and finding.paper)
+
+    def of(self, code: str) -> Result:
+        """The result of one rule; KeyError when this review has no such rule."""
+        found = next((result for result in self.results if result.about.code == code), None)
+        if found is None:
+            raise KeyError(code)
+        return found
+
+
+def review_dossier(dossier: Dossier, plan: Plan) -> Review:
+    """What the rules on the dossier say; `problems` tells of slips in `settings` about rules."""
+    rules = (rule for rule in RULES if isinstance(rule, DossierRule))
+    results = tuple(_on_dossier(rule, dossier, plan) for rule in rules)
+    return Review(results=results, problems=choice_problems(dossier, RULES))
+
+
+def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Review:
+    """What the rules on words say of `papers`: all papers of the dossier, seen together."""
+    rules = (rule for rule in RULES if isinstance(rule, WordsRule))
+    return Review(results=tuple(_on_words(rule, dossier, plan, papers) for rule in rules))
+
+
+def _on_dossier(rule: DossierRule, dossier: Dossier, plan: Plan) -> Result:
+    if unmet := rule.about.unmet(dossier, plan):
+        return _not_applicable(rule.about, f"Applies once {unmet.words}.")
+    return _result(rule.about, rule.look(dossier, plan), dossier)
+
+
+def _on_words(rule: WordsRule, dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Result:
+    read = [words for words in papers if rule.reads(words)]
+    if not read:
+        return _not_applicable(rule.about, "Applies once there is such a paper.")
+    return _result(rule.about, rule.look(dossier, plan, read), dossier)
+
+
+def _not_applicable(about: About, reason: str) -> Result:
+    return Result(about=about, outcome=Outcome.NOT_APPLICABLE, reason=reason)
+
+
+def _result(about: About, remarks: Iterable[Remark], dossier: Dossier) -> Result:
+    """Put the findings that the applicant has set aside apart; the rule has fired all the same."""
+    findings = tuple(dict.fromkeys(about.finding(remark) for remark in remarks))
+    reasons = ((finding, set_aside_reason(finding, dossier.settings)) for finding in findings)
+    aside = {finding: reason for finding, reason in reasons if reason is not None}
+    return Result(
+        about=about,
+        outcome=Outcome.FIRES if findings else Outcome.SILENT,
+        findings=tuple(finding for finding in findings if finding not in aside),
+        set_aside=tuple(SetAside(finding, reason) for finding, reason in aside.items()),
+    )

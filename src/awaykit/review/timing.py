@@ -1,0 +1,44 @@
+"""TIM: whether what is planned comes in time for the season."""
+
+from collections.abc import Iterator
+
+from awaykit.model.dossier import Dossier
+from awaykit.planning.day_words import expected, in_words
+from awaykit.planning.plan import Plan
+from awaykit.review.findings import Confidence, Importance, Remark
+from awaykit.review.in_sight import A_WRITER, called, still_to_come
+from awaykit.review.rules import rule
+from awaykit.review.sources import guide, rule_of_thumb, source_of
+
+
+@rule(
+    "TIM004",
+    "The letter arrives before programs review",
+    looks_at="The last day on which each letter still arrives in time, and where today lies.",
+    importance=Importance.HIGH,
+    sources=[guide("5.3"), rule_of_thumb("Letters are advised to be there some days before programs review")],
+    confidence=Confidence.LIKELY,
+    needs=[A_WRITER],
+)
+def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """Programs choose whom to interview from what is there when they open the applications.
+
+    Wrong when your programs review later, or the letter is meant for after submission.
+    """
+    review = plan.season.earliest_review
+    for letter in still_to_come(plan):
+        name, cap = called(letter.writer), letter.dates.cap
+        if letter.dates.is_late:
+            message = f"The rotation with {name} ends after {in_words(cap)}, the last good day for letters."
+            hint = "Ask early, and plan other letters for the first review."
+        elif letter.dates.upload_by is None:
+            message = f"The best time for the letter of {name} has passed: as soon as they can."
+            hint = "Tell the writer that it still counts, and rely on other letters too."
+        else:
+            continue
+        yield Remark(
+            message=message,
+            hint=f"{hint} Programs may review from {in_words(review.value)}{expected(review)}.",
+            place=letter.place,
+            sources=(source_of(plan.guide.upload_days_before_review), source_of(review)),
+        )

@@ -1,0 +1,55 @@
+"""The words of a paper as the rules on words see them, and the hash by which one text is acknowledged."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awaykit.model.record import Reader
+from awaykit.review.findings import PaperId
+
+_HASH_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All words of one paper, one block (heading, paragraph, cell) a line.
+
+    `reader` is the id of the letter writer or program, or the kind of reader where there is no
+    such thing. `place` is the place of the dossier that the paper is about.
+    """
+
+    kind: str
+    reader: str
+    reader_kind: Reader
+    text: str
+    place: str = ""
+
+    @property
+    def paper(self) -> PaperId:
+        """The paper whose words these are."""
+        return PaperId(self.kind, self.reader)
+
+    @property
+    def is_for_others(self) -> bool:
+        """Whether anyone but the applicant reads the paper."""
+        return self.reader_kind is not Reader.OWN
+
+    def blocks(self) -> Iterator[str]:
+        """The blocks that hold any words, with single spaces."""
+        for line in self.text.splitlines():
+            if block := " ".join(line.split()):
+                yield block
+
+
+def text_hash(text: str) -> str:
+    """Twelve hex digits that stand for this very text; spaces and line breaks don't count."""
+    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(normal.encode("utf-8")).hexdigest()[:_HASH_DIGITS]
+
+
+def whole_words(phrase: str, *, exact_case: bool = False) -> re.Pattern[str]:
+    """A pattern for `phrase` where no letter or digit touches it; any run of spaces fits a space."""
+    body = r"\s+".join(re.escape(word) for word in phrase.split())
+    return re.compile(rf"(?<!\w){body}(?!\w)", re.NOFLAG if exact_case else re.IGNORECASE)

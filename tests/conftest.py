@@ -1,0 +1,95 @@
+"""What many tests share: the command, the samples, and each sample built once for all of them."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
+SAMPLE_DAYS: dict[str, str] = {
+    name: str(day)
+    for name, day in tomllib.loads((SAMPLES / "today.toml").read_text(encoding="utf-8")).items()
+}
+BUILT_SAMPLES = tuple(name for name in SAMPLE_DAYS if name != "mistakes")
+COMMAND = Path(sys.executable).parent / ("awaykit.exe" if os.name == "nt" else "awaykit")
+
+
+def run_command(*words: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the installed command, as a user does."""
+    return subprocess.run(
+        [COMMAND, *map(str, words)],
+        cwd=cwd,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        env=env,
+    )
+
+
+def needs(*programs: str) -> None:
+    """Skip the test where a program is missing; in CI that is a failure."""
+    from shutil import which
+
+    missing = [program for program in programs if not which(program)]
+    if missing:
+        told = f"not on this computer: {', '.join(missing)}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(told)
+        pytest.skip(told)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A sample that was built by the installed command, and what the command reported."""
+
+    name: str
+    folder: Path
+    report: dict[str, Any]
+    seconds: float
+
+    def files(self, ending: str, *, below: str = "") -> list[Path]:
+        """The papers with this ending, in a stable order."""
+        return sorted((self.folder / below).rglob(f"*.{ending}"))
+
+
+def build_sample(name: str, out: Path, *options: str) -> Built:
+    """Build a sample on its own day."""
+    import time
+
+    began = time.perf_counter()
+    done = run_command(
+        "build", SAMPLES / name, "--today", SAMPLE_DAYS[name], "--out", out, "--json", *options
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(name, out, json.loads(done.stdout), time.perf_counter() - began)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
+    """`built("complete")`: the sample on its paper, made once for all tests and all their processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+
+    def once(name: str, paper: str = "letter") -> Built:
+        out = shared / f"built-{name}-{paper}"
+        kept = shared / f"built-{name}-{paper}.json"
+        with FileLock(shared / f"built-{name}-{paper}.lock"):
+            if not kept.exists():
+                made = build_sample(name, out, "--paper", paper)
+                kept.write_text(json.dumps([made.report, made.seconds]), encoding="utf-8")
+        report, seconds = json.loads(kept.read_text(encoding="utf-8"))
+        return Built(name, out, report, seconds)
+
+    return once

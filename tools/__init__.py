@@ -1,0 +1,1 @@
+"""Programs for those who work on awaykit: demo, benchmarks, generated pages. Not part of the wheel."""

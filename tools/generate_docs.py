@@ -1,0 +1,70 @@
+"""Writes the pages that are made from the code; tests compare them with what this makes."""
+
+import json
+import sys
+from pathlib import Path
+
+from awaykit.documents.catalogue import KINDS
+from awaykit.loading.field_reference import field_reference
+from awaykit.loading.schema import SCHEMA_NAME, dossier_schema
+from awaykit.rendering.context import documented_variables
+from awaykit.resources import samples_folder, templates_folder
+from awaykit.review.page import rules_page
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES_HEAD = """\
+# The templates
+
+Each kind of document is a folder here. Its templates are [Jinja](https://jinja.palletsprojects.com/) and yield HTML in a
+small closed vocabulary (`src/awaykit/rendering/vocabulary.py`). To reword a page, copy its template into your dossier with
+`awaykit templates copy NAME` and change the copy: file by file, yours comes before ours.
+
+A variable that is empty prints nothing: put it inside `{% if … %} … {% endif %}`. A misspelt one is an error with file,
+line and the nearest name. Filters: `date_in_words`, `date_without_weekday`, `day_range`, `number_in_words`, `counted`,
+`listing`, and Jinja's own.
+
+"""
+
+
+def template_variables() -> str:
+    """The list of variables of every kind of document, from the help lines of their contexts."""
+    lines = [TEMPLATES_HEAD]
+    for kind in KINDS:
+        lines += [f"## {kind.title}: `{kind.template}`\n", "| variable | type | what it is |", "|---|---|---|"]
+        lines += [
+            f"| `{variable.name}` | {variable.kind} | {variable.help} |"
+            for variable in documented_variables(kind.context)
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def schema_text() -> str:
+    """The JSON Schema as it stands beside a dossier."""
+    return json.dumps(dossier_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def generated() -> dict[Path, str]:
+    """Every generated page with its text."""
+    samples = samples_folder()
+    folders = sorted(path for path in samples.iterdir() if path.is_dir())
+    return {
+        ROOT / "docs" / "rules.md": rules_page(),
+        ROOT / "docs" / "dossier-fields.md": field_reference(),
+        templates_folder() / "README.md": template_variables(),
+        **{folder / SCHEMA_NAME: schema_text() for folder in folders},
+    }
+
+
+def main() -> int:
+    """Write what differs."""
+    for path, text in generated().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"written  {path.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
