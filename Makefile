@@ -43,6 +43,9 @@ check: $(READY)  ## Format, lint, types, import contract
 golden: system  ## Write the golden files anew; read the difference like code
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q -n $(WORKERS) -m golden
 
+samples: $(READY)  ## Make the PDFs that belong to the samples anew
+	$(BIN)/python -m tools.update_samples
+
 docs: $(READY)  ## Write the generated pages anew: rules, fields, template variables, schema
 	$(BIN)/python -m tools.generate_docs
 

@@ -23,7 +23,9 @@ BUILT_SAMPLES = tuple(name for name in SAMPLE_DAYS if name != "mistakes")
 COMMAND = Path(sys.executable).parent / ("awaykit.exe" if os.name == "nt" else "awaykit")
 
 
-def run_command(*words: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run_command(
+    *words: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the installed command, as a user does."""
     return subprocess.run(
         [COMMAND, *map(str, words)],

@@ -6,7 +6,6 @@ Values may be text, as the loader hands it over, or Python values. `None` leaves
 """
 
 from datetime import date
-from typing import Any
 
 from awaykit.model.dossier import Dossier
 from awaykit.planning.plan import Plan, make_plan
@@ -15,16 +14,16 @@ from awaykit.season.guide import guide
 
 SEASON = 2028
 
-Fields = dict[str, Any]
+Fields = dict[str, object]
 
 
-def dossier(**parts: Any) -> Dossier:
+def dossier(**parts: object) -> Dossier:
     """A dossier of one fictional applicant for season 2028; `parts` are its top-level keys."""
     applicant: Fields = {"name": {"given": "Ayesha", "family": "Khan"}, "season": SEASON}
     return Dossier.model_validate(_given({"applicant": applicant} | parts))
 
 
-def rotation(**fields: Any) -> Fields:
+def rotation(**fields: object) -> Fields:
     """A confirmed ward month, Monday 3 May to Sunday 30 May 2027."""
     usual: Fields = {
         "id": "riverbend-wards",
@@ -38,7 +37,7 @@ def rotation(**fields: Any) -> Fields:
     return _given(usual | fields)
 
 
-def writer(**fields: Any) -> Fields:
+def writer(**fields: object) -> Fields:
     """An attending with all that a letter request needs; nothing was asked yet."""
     usual: Fields = {
         "id": "whitfield",
@@ -53,7 +52,7 @@ def writer(**fields: Any) -> Fields:
     return _given(usual | fields)
 
 
-def case(**fields: Any) -> Fields:
+def case(**fields: object) -> Fields:
     """A key case that Dr. Whitfield supervised."""
     usual: Fields = {
         "problem": "Decompensated heart failure",

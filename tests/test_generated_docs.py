@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from tools.generate_docs import generated
 
 from awaykit.cli.main import app
 from conftest import ROOT, run_command
-from tools.generate_docs import generated
 
 PAGES = generated()
 

@@ -81,11 +81,18 @@ def help_race(folder: Path) -> Race:
     """`awaykit --help` against an empty Typer app with as many commands."""
     from awaykit.cli.main import app
 
-    names = [command.name for command in app.registered_commands] + [group.name for group in app.registered_groups]
+    names = [each.name for each in app.registered_commands]
+    names += [each.name for each in app.registered_groups]
     commands = "".join(EMPTY_COMMAND.format(name=name, number=number) for number, name in enumerate(names))
     script = folder / "empty_app.py"
     script.write_text(EMPTY_APP.format(commands=commands), encoding="utf-8")
-    return Race("--help", lambda: run(COMMAND, "--help"), lambda: run(sys.executable, script, "--help"), 1.5, 15)
+    return Race(
+        "--help",
+        lambda: run(COMMAND, "--help"),
+        lambda: run(sys.executable, script, "--help"),
+        1.5,
+        rounds=15,
+    )
 
 
 def packet_race(folder: Path) -> Race:

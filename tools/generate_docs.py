@@ -15,13 +15,14 @@ ROOT = Path(__file__).parents[1]
 TEMPLATES_HEAD = """\
 # The templates
 
-Each kind of document is a folder here. Its templates are [Jinja](https://jinja.palletsprojects.com/) and yield HTML in a
-small closed vocabulary (`src/awaykit/rendering/vocabulary.py`). To reword a page, copy its template into your dossier with
-`awaykit templates copy NAME` and change the copy: file by file, yours comes before ours.
+Each kind of document is a folder here. Its templates are [Jinja](https://jinja.palletsprojects.com/) and
+yield HTML in a small closed vocabulary (`src/awaykit/rendering/vocabulary.py`). To reword a page, copy its
+template into your dossier with `awaykit templates copy NAME` and change the copy: file by file, yours comes
+before ours.
 
-A variable that is empty prints nothing: put it inside `{% if … %} … {% endif %}`. A misspelt one is an error with file,
-line and the nearest name. Filters: `date_in_words`, `date_without_weekday`, `day_range`, `number_in_words`, `counted`,
-`listing`, and Jinja's own.
+A variable that is empty can't be printed: put it inside `{% if … %} … {% endif %}`. A misspelt one is an
+error with file, line and the nearest name. Filters: `date_in_words`, `date_without_weekday`, `day_range`,
+`number_in_words`, `counted`, `listing`, and Jinja's own.
 
 """
 
@@ -30,7 +31,12 @@ def template_variables() -> str:
     """The list of variables of every kind of document, from the help lines of their contexts."""
     lines = [TEMPLATES_HEAD]
     for kind in KINDS:
-        lines += [f"## {kind.title}: `{kind.template}`\n", "| variable | type | what it is |", "|---|---|---|"]
+        lines += [
+            f"## {kind.title}: `{kind.template}`",
+            "",
+            "| variable | type | what it is |",
+            "|---|---|---|",
+        ]
         lines += [
             f"| `{variable.name}` | {variable.kind} | {variable.help} |"
             for variable in documented_variables(kind.context)

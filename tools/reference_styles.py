@@ -109,11 +109,11 @@ def _numbered(kind: str, number: int) -> tuple[ParagraphStyle, ...]:
 PARAGRAPHS = (
     ParagraphStyle(name="Body Text", after=145),
     ParagraphStyle(name="Title", next="Subtitle", after=60, size=44, keeps_next=True, outline=0, line=LINE),
-    ParagraphStyle(name="Subtitle", next="Body Text", after=280, is_gray=True, border=HAIRLINE.format(7)),
+    ParagraphStyle(name="Subtitle", next="Body Text", after=440, is_gray=True, border=HAIRLINE.format(7)),
     ParagraphStyle(
         name="Heading 1",
         next="Body Text",
-        before=400,
+        before=440,
         after=180,
         size=29,
         keeps_next=True,
@@ -121,21 +121,14 @@ PARAGRAPHS = (
         border=HAIRLINE.format(4),
     ),
     ParagraphStyle(
-        name="Heading 2",
-        next="Body Text",
-        before=400,
-        after=180,
-        size=29,
-        keeps_next=True,
-        outline=1,
-        border=HAIRLINE.format(4),
+        name="Heading 2", next="Body Text", before=290, after=80, is_bold=True, keeps_next=True, outline=1
     ),
     ParagraphStyle(
-        name="Heading 3", next="Body Text", before=300, after=80, is_bold=True, keeps_next=True, outline=2
+        name="Heading 3", next="Body Text", before=180, after=60, is_bold=True, keeps_next=True, outline=2
     ),
-    ParagraphStyle(name="Lead", based_on="Body Text", next="Body Text", before=240),
+    ParagraphStyle(name="Lead", based_on="Body Text", next="Body Text"),
     ParagraphStyle(name="Quiet", based_on="Body Text", size=18, is_gray=True),
-    ParagraphStyle(name="Margin", based_on="Body Text", after=0, is_gray=True),
+    ParagraphStyle(name="Margin", based_on="Body Text", after=0, size=19, is_gray=True),
     ParagraphStyle(name="Tight", based_on="Body Text", after=30),
     ParagraphStyle(
         name="Signature",
@@ -160,7 +153,7 @@ PARAGRAPHS = (
     ),
     ParagraphStyle(name="Definition Term", based_on="Body Text", after=0, is_gray=True, keeps_next=True),
     ParagraphStyle(name="Definition", based_on="Body Text"),
-    ParagraphStyle(name="Facts Term", based_on="Body Text", after=0, is_gray=True),
+    ParagraphStyle(name="Facts Term", based_on="Body Text", after=0, size=19, is_gray=True),
     ParagraphStyle(name="Facts Text", based_on="Body Text", after=0),
     ParagraphStyle(name="Table Text", based_on="Body Text", after=0),
     ParagraphStyle(name="Table Heading", based_on="Table Text", is_bold=True, keeps_next=True),
@@ -214,7 +207,7 @@ TABLES = (
         + "</w:tcBorders></w:tcPr></w:tblStylePr>",
     ),
     ("Facts", _margins(0, 0, 120, 283), ""),
-    ("Entry", _margins(0, 0, 60, 283), ""),
+    ("Entry", _margins(0, 0, 0, 283), ""),
     (
         "Boxed",
         "<w:tblBorders>" + _rules(**BLACK_FRAME) + "</w:tblBorders>" + _margins(200, 283, 200, 283),

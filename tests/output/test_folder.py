@@ -262,6 +262,22 @@ def test_two_papers_can_change_places(root: Path) -> None:
     assert [(str(each.word), str(each.was)) for each in swapped.values()] == [("moved", one), ("moved", two)]
 
 
+def test_a_paper_with_the_same_bytes_in_the_planned_place_makes_room(root: Path) -> None:
+    run(root, {PACKET: ("send/one.pdf", "A"), CV: ("send/two.pdf", "A")})
+    (root / "send/one.pdf").unlink()
+    assert outcome(run(root, {PACKET: ("send/two.pdf", "A")})) == ("created", "send/two.pdf")
+    assert files_in(root) == {"send/two.pdf": words_of("A"), f"{EARLIER}/send/two.pdf": words_of("A")}
+
+
+def test_a_paper_does_not_claim_the_place_where_another_lies_now(root: Path) -> None:
+    run(root, {PACKET: ("send/one.pdf", "A")})
+    (root / "send/one.pdf").unlink()
+    assert outcome(run(root, {CV: ("send/one.pdf", "B")}), CV) == ("created", "send/one.pdf")
+    later = run(root, {CV: ("send/one.pdf", "B"), PACKET: ("send/two.pdf", "A")})
+    assert outcome(later) == ("created", "send/two.pdf")
+    assert outcome(later, CV) == ("unchanged", "send/one.pdf")
+
+
 def test_two_papers_at_one_path_are_a_bug(root: Path) -> None:
     with pytest.raises(ValueError, match="two papers"):
         run(root, {PACKET: ("send/one.pdf", "A"), CV: ("send/ONE.pdf", "B")})

@@ -61,7 +61,7 @@ def before(root: Path) -> None:
 def kill_points(
     tmp_path: Path, act: Callable[[Path], object], check: Callable[[Path], None], *, step: int
 ) -> int:
-    """Do `act` on a fresh folder, killed at its first, … touch, and `check`; returns how many touches it had."""
+    """Do `act` on a fresh folder, killed at every `step`-th touch; returns how many there are."""
     before(tmp_path / "before")
     for point in range(0, 2000, step):
         root = tmp_path / "dying"

@@ -126,7 +126,7 @@ class Sharing(RuleBasedStateMachine):
         """After a whole run: each paper is in its place, and `send/` holds exactly what goes out."""
         found = files_in(self.root)
         wanted = dict(plan.values())
-        if not self.mine.keys() & set(found.values()):
+        if self.is_tidy and not self.mine.keys() & set(found.values()):
             assert all(found[path] == words_of(recipe) for path, recipe in wanted.items())
         for path, content in found.items():
             if self.is_tidy and path.startswith("send/") and content not in self.mine:
@@ -141,5 +141,5 @@ class Sharing(RuleBasedStateMachine):
 
 TestSharing = Sharing.TestCase
 TestSharing.settings = settings(
-    max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )

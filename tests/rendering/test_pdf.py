@@ -109,8 +109,8 @@ def test_the_file_carries_title_author_language_and_tags(specimen: Rendered) -> 
 def test_headings_become_bookmarks(specimen: Rendered) -> None:
     outline = PdfReader(BytesIO(specimen.content)).outline
     titles = [entry.title for entry in outline if not isinstance(entry, list)]
-    names = ["Ayesha Noor Khan, MBBS", "Facts for your letter", "Key cases", "CV summary", "Every style and tag"]
-    assert titles == names
+    names = ["Ayesha Noor Khan, MBBS", "Facts for your letter", "Key cases", "CV summary"]
+    assert titles == [*names, "Every style and tag"]
     nested = [entry.title for entry in outline[2] if not isinstance(entry, list)]
     assert nested == ["By competency, with who saw it", "When AAMC’s e-mail comes"]
 
@@ -222,7 +222,7 @@ def test_a_row_of_facts_begins_below_a_long_label(renderer: PdfRenderer, tmp_pat
         if f">{word}<" in line
     }
     assert tops["here"] > tops["first"]
-    assert tops["second"] == pytest.approx(tops["Label"], abs=0.1)
+    assert tops["second"] == pytest.approx(tops["Label"], abs=1.5), "on one line, the label in smaller type"
     assert tops["second"] > tops["here"]
 
 

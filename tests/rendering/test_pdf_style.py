@@ -1,6 +1,7 @@
 """What print.css promises: every class, no word of its own, nothing stranded at the foot of a page."""
 
 import re
+import subprocess
 from io import BytesIO
 
 import pytest
@@ -71,7 +72,9 @@ def test_no_single_line_of_a_paragraph_is_left_alone(renderer: PdfRenderer) -> N
     words = "Several words that fill the lines of a paragraph until it has six of them or more. " * 6
     for lines in range(24, 30):
         pages = _pages(renderer, f"<section>{'<p>Filling.</p>' * lines}<p>{words}</p></section>")
-        counts = [sum("paragraph" in line or "words" in line for line in page.splitlines()) for page in pages]
+        counts = [
+            sum(not line.startswith(("Filling", "Page")) for line in page.splitlines()) for page in pages
+        ]
         assert all(count == 0 or count >= 3 for count in counts)
 
 
@@ -84,8 +87,14 @@ def test_the_head_of_a_table_is_repeated_on_its_next_page(renderer: PdfRenderer)
 
 
 def test_the_numbers_of_a_second_list_start_again_at_one(renderer: PdfRenderer) -> None:
-    text = _pages(renderer, "<ol><li>red</li><li>blue</li></ol><p>x</p><ol><li>green</li></ol>")[0]
-    numbers = [re.sub(r"\s", "", found) for found in re.findall(r"(\d\.\s*\w+)", text)]
+    html = "<ol><li>red</li><li>blue</li></ol><p>x</p><ol><li>green</li></ol>"
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"],
+        input=renderer.render(html, SETUP).content,
+        check=True,
+        capture_output=True,
+    )
+    numbers = [re.sub(r"\s", "", found) for found in re.findall(r"(\d\. *\w+)", done.stdout.decode())]
     assert numbers == ["1.red", "2.blue", "1.green"]
 
 

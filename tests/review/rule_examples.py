@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.review.review import Result, review_dossier, review_words
 from awaykit.review.words import Words
-from dossiers import case, dossier, plan_of, rotation, writer
+from dossiers import Fields, case, dossier, plan_of, rotation, writer
 
 IN_MARCH = date(2027, 3, 15)
 """Before the rotation of the helper begins."""
@@ -45,18 +44,20 @@ class Example:
         return review_dossier(self.dossier, plan).of(code)
 
 
-def one_rotation(
-    *writers: dict[str, Any], on: date, parts: dict[str, Any] | None = None, **fields: Any
-) -> Example:
+def one_rotation(*writers: Fields, on: date, parts: Fields | None = None, **fields: object) -> Example:
     """One rotation with these writers."""
     held = dossier(rotations=[rotation(letter_writers=list(writers), **fields)], **(parts or {}))
     return Example(held, on)
 
 
-def paper(text: str, reader_kind: Reader = Reader.LETTER_WRITER, **parts: Any) -> Example:
+def paper(
+    text: str,
+    reader_kind: Reader = Reader.LETTER_WRITER,
+    writers: list[Fields] | None = None,
+    **parts: object,
+) -> Example:
     """A packet for Dr. Whitfield that says `text`; Dr. Ruiz is another writer."""
-    writers = parts.pop("writers", [writer(), RUIZ])
-    held = dossier(rotations=[rotation(letter_writers=writers)], **parts)
+    held = dossier(rotations=[rotation(letter_writers=writers or [writer(), RUIZ])], **parts)
     words = Words(kind="letter-packet", reader="whitfield", reader_kind=reader_kind, text=text)
     return Example(held, FINAL_WEEK, (words,))
 
@@ -68,7 +69,7 @@ OKAFOR = writer(id="okafor", name="Ada Okafor, DO", greeting="Dr. Okafor", email
 LINDGREN = writer(
     id="lindgren", name="Nils Lindgren, MD", greeting="Dr. Lindgren", email="nils.lindgren@example.org"
 )
-COMPLETE: dict[str, Any] = {
+COMPLETE: Fields = {
     "education": [{"institution": "Lahore Medical College"}],
     "exams": {"step_1": {"result": "pass"}},
     "statement": {"text": "Why internal medicine."},

@@ -67,7 +67,7 @@ def main() -> None:
         app()
     except Exception:  # the last door: every mistake of the user's was caught before
         typer.echo(
-            "awaykit made a mistake of its own; your files are as they were. Please report the lines below.",
+            "awaykit made a mistake of its own. Please report the lines below.",
             err=True,
         )
         raise

@@ -10,7 +10,7 @@ from awaykit.documents.paper import Folder
 from awaykit.pipeline.report import BuildReport, CheckReport, Findings, PaperReport, PlacedFinding
 from awaykit.problems import Problem
 from awaykit.review.explanation import Explanation
-from awaykit.review.findings import Importance
+from awaykit.review.findings import Finding, Importance
 
 _HEADINGS = {
     Folder.SEND: "Ready to send",
@@ -77,7 +77,17 @@ def _finding_lines(entry: PlacedFinding) -> list[str]:
     finding, at = entry.finding, entry.at
     where = f"  ({at.file}:{at.line})" if at.file and at.line else ""
     lines = [f"  {_MARKS[finding.importance]} {finding.code}  {finding.message}{where}"]
-    return [*lines, f"             {finding.hint}"] if finding.hint else lines
+    lines += [f"             {finding.hint}"] if finding.hint else []
+    return lines + [f"             {line}" for line in _how_to_acknowledge(finding)]
+
+
+def _how_to_acknowledge(finding: Finding) -> list[str]:
+    """How to let the very text stand that holds a paper."""
+    if not finding.text_hash:
+        return []
+    return [
+        f"It holds the paper. To let it stand, acknowledge text_hash {finding.text_hash}: explain {finding.code}."
+    ]
 
 
 def _print_warnings(warnings: Iterable[Problem]) -> None:
@@ -179,7 +189,15 @@ def _paper_as_json(paper: PaperReport) -> dict[str, Any]:
 
 def explanation_lines(found: Explanation) -> list[str]:
     """A rule in plain words."""
-    lines = [f"{found.code}  {found.title}", "", f"Looks at    {found.looks_at}", f"Why         {found.why}"]
-    lines += [f"Wrong when  {found.wrong_when}", f"Weight      {found.importance.value}, {found.confidence.value}"]
+    lines = [f"{found.code}  {found.title}", ""]
+    lines += [
+        f"{label:<12}{text}"
+        for label, text in (
+            ("Looks at", found.looks_at),
+            ("Why", found.why),
+            ("Wrong when", found.wrong_when),
+            ("Weight", f"{found.importance.value}, {found.confidence.value}"),
+        )
+    ]
     lines += [f"Source      {source.in_words}" for source in found.sources]
     return [*lines, "", "To set it aside, write into your dossier:", "", found.how_to_silence]

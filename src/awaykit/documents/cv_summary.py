@@ -4,20 +4,25 @@ Rotations that are planned or only applied for stay out, so that no reader learn
 applicant has written (product promise 2). Attempts at exams are for the applicant's own copy only.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from awaykit.documents.paper import told
 from awaykit.documents.people import place_of
 from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.exams import EcfmgState, Oet, ScoredStep, Step1
-from awaykit.model.record import Experience, Period, ScholarlyWork
+from awaykit.model.record import Award, Experience, Period, ScholarlyWork
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase
 
 Disclosed = Literal["number", "pass", "nothing"]
+T = TypeVar("T")
+Latest = tuple[int, int]
+_LONG_AGO: Latest = (0, 0)
+_TODAY: Latest = (9999, 12)
 _SHOWN_PHASES = frozenset({Phase.UNDER_WAY, Phase.DONE})
 
 
@@ -72,13 +77,13 @@ def cv_summary(dossier: Dossier, plan: Plan, *, scores: Disclosed) -> CvSummary:
         ),
         exams=exam_lines(dossier, scores),
         rotations=_rotations(dossier, plan),
-        experiences=tuple(_experience(entry) for entry in dossier.experiences),
-        scholarly_work=tuple(_scholarly(entry) for entry in dossier.scholarly_work),
+        experiences=_experiences(dossier),
+        scholarly_work=tuple(_scholarly(entry) for entry in newest_first(dossier.scholarly_work, _on)),
         awards=tuple(
             CvEntry(
                 when=str(entry.on) if entry.on else None, what=entry.title, where=entry.from_whom, detail=None
             )
-            for entry in dossier.awards
+            for entry in newest_first(dossier.awards, _on)
         ),
         languages=tuple(
             f"{entry.name} ({entry.level})" if entry.level else entry.name for entry in dossier.languages
@@ -143,6 +148,29 @@ def _rotations(dossier: Dossier, plan: Plan) -> tuple[CvRotation, ...]:
             )
         )
     return tuple(sorted(shown, key=lambda entry: entry.starts, reverse=True))
+
+
+def newest_first(entries: tuple[T, ...], latest: Callable[[T], Latest]) -> tuple[T, ...]:
+    """Entries by their latest month, newest first; those without a date stay behind, in dossier order."""
+    return tuple(sorted(entries, key=latest, reverse=True))
+
+
+def _on(entry: ScholarlyWork | Award) -> Latest:
+    return (entry.on.year, entry.on.month) if entry.on else _LONG_AGO
+
+
+def _end(entry: Experience) -> Latest:
+    if entry.ends == "present":
+        return _TODAY
+    last = entry.ends or entry.starts
+    return (last.year, last.month) if last else _LONG_AGO
+
+
+def _experiences(dossier: Dossier) -> tuple[CvEntry, ...]:
+    """Experiences but for those at a rotation's hospital: ERAS lists these twice, a page of CV once."""
+    sites = {rotation.site.casefold() for rotation in dossier.rotations}
+    others = tuple(entry for entry in dossier.experiences if entry.organization.casefold() not in sites)
+    return tuple(_experience(entry) for entry in newest_first(others, _end))
 
 
 def _experience(entry: Experience) -> CvEntry:

@@ -154,7 +154,7 @@ def _context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
             letter,
             aamc_id=applicant.ids.aamc,
             school=place_of(school.name, school.country) if school else None,
-            graduated=str(applicant.graduated) if applicant.graduated else None,
+            graduated=applicant.graduated.in_words if applicant.graduated else None,
             is_graduate=applicant.status is Status.GRADUATE,
         ),
         cases=cases,

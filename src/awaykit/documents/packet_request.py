@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from awaykit.documents.paper import told
+from awaykit.documents.people import in_sentence
 from awaykit.model.scalars import Choice
 from awaykit.planning.letters import LetterPlan, LetterState
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
@@ -17,6 +19,8 @@ class RequestPage:
     together_from: date | None = told("First day together")
     together_until: date | None = told("Last day together")
     weeks_together: int | None = told("Whole weeks together")
+    writer_role: str | None = told("The writer's part in the rotation: ward attending, weeks 1 and 2")
+    is_observer: bool = told("Whether the role was to watch, without hands-on work")
     own_words: str | None = told("The applicant's own words to this writer")
     write_by: date | None = told("Day by which the letter is best written")
     upload_by: date | None = told(
@@ -52,6 +56,8 @@ def request_page(
         together_from=writer.together_from or rotation.starts,
         together_until=writer.together_until or rotation.ends,
         weeks_together=letter.weeks_together,
+        writer_role=in_sentence(writer.role) if writer.role else None,
+        is_observer=rotation.is_observer,
         own_words=writer.own_words,
         write_by=dates.write_by,
         upload_by=dates.upload_by,

@@ -37,7 +37,8 @@ class WriterLines:
 class RotationLines:
     """One rotation in the words of a paper for others."""
 
-    service: str = told("The service: general internal medicine wards")
+    service: str = told("The service as a heading has it: General internal medicine wards")
+    service_in_sentence: str = told("The service inside a sentence: general internal medicine wards")
     site: str = told("The hospital")
     place: str | None = told("City and US state: Cleveland, OH")
     kind: str = told("elective, subinternship, externship or observership")
@@ -78,11 +79,22 @@ def rotation_lines(rotation: Rotation) -> RotationLines:
     kind = rotation.kind.value
     return RotationLines(
         service=rotation.service,
+        service_in_sentence=in_sentence(rotation.service),
         site=rotation.site,
         place=place_of(rotation.city, rotation.us_state),
         kind=kind,
         kind_with_article=f"{'an' if kind[0] in 'aeio' else 'a'} {kind}",
     )
+
+
+def in_sentence(words: str) -> str:
+    """Words written like a heading, as they stand inside a sentence; names and acronyms keep their capitals.
+
+    Only a capital that is the phrase's sole one is taken for the beginning of a heading:
+    "Cardiology consults" → "cardiology consults", but "MICU" and "Cardiology Consults" stay.
+    """
+    is_heading = sum(character.isupper() for character in words) == 1 and words[:1].isupper()
+    return words[:1].lower() + words[1:] if is_heading else words
 
 
 def teaching_role_in_words(role: TeachingRole | None) -> str | None:

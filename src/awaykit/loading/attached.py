@@ -21,12 +21,14 @@ def find_file(folder: Path, name: str) -> Path | Told:
     try:
         inside = folder.resolve()
         path = (inside / name).resolve()
-        if not path.is_relative_to(inside):
-            return "This file lies outside the dossier's folder.", "Copy it into the folder."
-        if path.is_file():
-            return path
+        return path if path.is_file() and path.is_relative_to(inside) else _why_not(path, inside, name)
     except (OSError, RuntimeError, ValueError):  # a name too long, a link that leads to itself
         return "There can be no file of this name.", "Check the name."
+
+
+def _why_not(path: Path, inside: Path, name: str) -> Told:
+    if not path.is_relative_to(inside):
+        return "This file lies outside the dossier's folder.", "Copy it into the folder."
     if path.is_dir():
         return "This is a folder, not a file.", "Write the path of one file."
     return f'There is no file "{shown(name)}" in the dossier\'s folder.', _near(path)

@@ -1,4 +1,4 @@
-"""The characters that a dossier may not hold, because a paper, a file name or a header would break on them."""
+"""The characters that a dossier may not hold, because papers, file names or headers break on them."""
 
 import re
 import unicodedata

@@ -45,7 +45,7 @@ def load(path: Path) -> Loaded:
     dossier, found = _validated(raw)
     text, about_files = _read_files_named(folder, raw)
     known = {problem.place for problem in found}
-    ids = check_ids(visits, raw.sources, complete=raw.complete)
+    ids = check_ids(visits, raw.sources, raw.doubled) if raw.complete else []
     problems += found + about_files + [problem for problem in ids if problem.place not in known]
     ordered = _in_order(problems)
     raise_errors(_at_most(ordered))

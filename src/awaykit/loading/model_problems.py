@@ -24,6 +24,7 @@ _UNLIKE = {
     "model_attributes_type": "This takes keys of its own, one a line.",
     "tuple_type": "This takes a list.",
 }
+_MOST_HINTS = 200  # likenesses take time, and a wrong file can hold fifty thousand unknown keys
 _CURLY = re.compile(r"[“”„‟‘’]")
 
 
@@ -35,6 +36,7 @@ class ModelProblems:
         self._data = data
         self._sources = sources
         self._complete = complete
+        self._unknown_keys = 0
 
     def problems(self, error: ValidationError) -> list[Problem]:
         """All problems of a validation, and those of whole models that smaller ones had kept from sight."""
@@ -65,8 +67,7 @@ class ModelProblems:
         if kind == "missing":
             return self._missing(loc, owner)
         if kind == "extra_forbidden":
-            message = f"There is no key {_quoted(loc)} here."
-            return self._sources.problem_at(loc, message, hint_for_unknown(loc, owner), at_key=True)
+            return self._unknown(loc, owner)
         if kind == "misfit":
             return self._misfit(detail, owner)
         message, hint = self._told(detail, owner)
@@ -89,6 +90,12 @@ class ModelProblems:
             return "This takes one value, not a list.", "Keep one of them, without a hyphen."
         description = owner.shape.description if owner.shape else ""
         return "This value does not fit here.", f"It takes: {description}." if description else None
+
+    def _unknown(self, loc: Loc, owner: Owner) -> Problem:
+        self._unknown_keys += 1
+        hint = hint_for_unknown(loc, owner) if self._unknown_keys <= _MOST_HINTS else None
+        message = f'There is no key "{shown(str(loc[-1]))}" here.'
+        return self._sources.problem_at(loc, message, hint, at_key=True)
 
     def _missing(self, loc: Loc, owner: Owner) -> Problem:
         name = loc[-1]
@@ -158,10 +165,6 @@ def _take_out(data: Any, loc: Loc) -> None:  # noqa: ANN401
 
 def _is_between_fields(detail: "ErrorDetails") -> bool:
     return detail["type"] == "misfit" and bool(detail.get("ctx", {}).get("at"))
-
-
-def _quoted(loc: Loc) -> str:
-    return f'"{shown(str(loc[-1]))}"'
 
 
 def _small(text: str) -> str:

@@ -2,25 +2,50 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from awaykit.loading.characters import shown
 from awaykit.loading.nodes import Loc
+from awaykit.loading.shapes import shapes_of
 from awaykit.loading.sources import Sources
 from awaykit.loading.suggestions import listed, nearest
-from awaykit.loading.walk import Visit
+from awaykit.loading.walk import Visit, owner_of
+from awaykit.model.base import Model
+from awaykit.model.dossier import Dossier
 from awaykit.problems import Problem
 
 
-def check_ids(visits: Iterable[Visit], sources: Sources, *, complete: bool) -> list[Problem]:
+def check_ids(visits: list[Visit], sources: Sources, doubled: Iterable[str] = ()) -> list[Problem]:
     """Ids that stand for two things, and references that find nothing.
 
-    References are looked at only when the dossier could be read in full (`complete`).
+    A kind of thing is passed over where ids of it may stand unseen: under a key that no model knows,
+    or under a top-level key that stands in a second file (`doubled`).
     """
-    every = list(visits)
-    ids, problems = _ids(every, sources)
-    if complete and not any(_hides_ids(visit) for visit in every):
-        problems.extend(_lost_references(every, ids, sources))
-    return problems
+    ids, problems = _ids(visits, sources)
+    unseen: set[str] = set()
+    for key in doubled:
+        unseen |= _kinds_under(Dossier, key)
+    for visit in visits:
+        if visit.shape is None and isinstance(visit.value, dict | list):
+            unseen |= _kinds_under(owner_of(Dossier, visit.loc).model, str(visit.loc[-1]))
+    return problems + [one for kind, one in _lost_references(visits, ids, sources) if kind not in unseen]
+
+
+def _kinds_under(model: type[Model], key: str) -> frozenset[str]:
+    """The kinds of things that `key` may hold in `model`, as far as the key can be made out."""
+    shapes = shapes_of(model)
+    meant = nearest(key, shapes)
+    inside = shapes[meant].model if meant else model
+    return _kinds_in(inside) if inside else frozenset()
+
+
+@cache
+def _kinds_in(model: type[Model]) -> frozenset[str]:
+    kinds = {shape.names for shape in shapes_of(model).values() if shape.names}
+    for shape in shapes_of(model).values():
+        if shape.model is not None:
+            kinds |= _kinds_in(shape.model)
+    return frozenset(kinds)
 
 
 def _ids(visits: list[Visit], sources: Sources) -> tuple[dict[str, dict[str, Loc]], list[Problem]]:
@@ -42,7 +67,8 @@ def _ids(visits: list[Visit], sources: Sources) -> tuple[dict[str, dict[str, Loc
 
 def _lost_references(
     visits: list[Visit], ids: dict[str, dict[str, Loc]], sources: Sources
-) -> Iterator[Problem]:
+) -> Iterator[tuple[str, Problem]]:
+    """Each reference that finds nothing, with the kind of thing that it seeks."""
     for visit in visits:
         kind = visit.shape.refers_to if visit.shape else None
         if kind is None:
@@ -50,7 +76,7 @@ def _lost_references(
         for loc, name in _references(visit):
             if name not in ids[kind]:
                 message = f'No {kind} has the id "{shown(name)}".'
-                yield sources.problem_at(loc, message, _hint(name, kind, ids[kind]))
+                yield kind, sources.problem_at(loc, message, _hint(name, kind, ids[kind]))
 
 
 def _references(visit: Visit) -> Iterator[tuple[Loc, str]]:
@@ -66,8 +92,3 @@ def _hint(name: str, kind: str, known: dict[str, Loc]) -> str:
     if near := nearest(name, known):
         return f'Did you mean "{near}"?'
     return f"Ids there are: {listed(known)}." if known else f"The dossier has no {kind} yet."
-
-
-def _hides_ids(visit: Visit) -> bool:
-    """Whether ids may stand below this value where the models don't see them."""
-    return visit.shape is None and isinstance(visit.value, dict | list)

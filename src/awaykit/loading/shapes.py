@@ -1,7 +1,7 @@
 """What the models expect at each place, read off their annotations once."""
 
 from dataclasses import dataclass
-from enum import EnumType
+from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -87,8 +87,8 @@ def _bare(hint: Any, marks: list[Any]) -> Any:  # noqa: ANN401
 
 
 def _choices(bare: Any) -> tuple[str, ...]:  # noqa: ANN401
-    if isinstance(bare, EnumType):
-        return tuple(member.value for member in bare)  # type: ignore[attr-defined]
+    if isinstance(bare, type) and issubclass(bare, StrEnum):
+        return tuple(str(word) for word in bare)
     if get_origin(bare) is Literal:
         return tuple(str(word) for word in get_args(bare))
     return ()

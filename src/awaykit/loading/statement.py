@@ -18,7 +18,7 @@ def read_statement(folder: Path, name: str, sources: Sources) -> tuple[str | Non
     found = find_file(folder, name)
     if not isinstance(found, Path):
         return None, [sources.problem_at(_AT, *found)]
-    shown_path = str(Path(sources.shown_path).parent / name) if _is_file(sources) else _join(sources, name)
+    shown_path = str(folder / name)
     ending = found.suffix.lower()
     if ending in (".txt", ".md"):
         text = read_text(found, shown_path, most_bytes=MOST_BYTES)
@@ -27,14 +27,6 @@ def read_statement(folder: Path, name: str, sources: Sources) -> tuple[str | Non
         return _from_word(found, shown_path, sources)
     hint = "Save the statement as .txt, .md or .docx."
     return None, [sources.problem_at(_AT, "A statement can't be read from a file of this kind.", hint)]
-
-
-def _is_file(sources: Sources) -> bool:
-    return Path(sources.shown_path).is_file()
-
-
-def _join(sources: Sources, name: str) -> str:
-    return str(Path(sources.shown_path) / name)
 
 
 def _from_word(path: Path, shown_path: str, sources: Sources) -> tuple[str | None, list[Problem]]:

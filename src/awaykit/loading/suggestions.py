@@ -12,15 +12,18 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     if len(word) > _LONGEST_WORD:
         return None
     by_folded = {_folded(name): name for name in known}
-    found = get_close_matches(_folded(word), by_folded, n=1, cutoff=cutoff)
-    return by_folded[found[0]] if found else None
+    folded = _folded(word)
+    found = get_close_matches(folded, by_folded, n=1, cutoff=cutoff)
+    if not found and len(folded) > 1:
+        found = [name for name in by_folded if name.startswith(folded)]
+    return by_folded[found[0]] if len(found) == 1 else None
 
 
-def listed(words: Iterable[str]) -> str:
-    """The words with commas, shortened when there are many."""
+def listed(words: Iterable[str], *, most: int = _MOST_LISTED) -> str:
+    """The words with commas, shortened when there are many more than `most`."""
     every = list(words)
-    more = f" and {len(every) - _MOST_LISTED} more" if len(every) > _MOST_LISTED + 1 else ""
-    return ", ".join(every[:_MOST_LISTED] if more else every) + more
+    more = f" and {len(every) - most} more" if len(every) > most + 1 else ""
+    return ", ".join(every[:most] if more else every) + more
 
 
 def _folded(word: str) -> str:

@@ -35,7 +35,7 @@ def read_word(path: Path) -> WordText:
     try:
         body = Document(str(path)).element.body
         paragraphs = list(_paragraphs(body))
-    except Exception as error:  # noqa: BLE001 - a broken file makes python-docx and lxml raise many kinds
+    except Exception as error:  # a broken file makes python-docx and lxml raise errors of many kinds
         raise NotWord("This file is not a Word document that can be read.") from error
     changed = next(body.iter(*_CHANGES), None) is not None
     return WordText("\n\n".join(text for text in paragraphs if text.strip()), changed)

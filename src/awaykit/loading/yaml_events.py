@@ -4,6 +4,8 @@ PyYAML's own types would turn `NO` into False, `12:30` into 750 and `01234567` i
 and its composer follows aliases that blow 100 kB up to 500 MB. Nothing here resolves anything.
 """
 
+import re
+
 import yaml
 
 from awaykit.loading.nodes import Mapping, Mistake, Node, Scalar, Sequence, Span, Unreadable
@@ -18,6 +20,8 @@ _REFUSED_START = {
     "&": "A value that begins with & must stand in quotes.",
     "*": "A value that begins with * must stand in quotes.",
 }
+_UNFOLDED = ("|", '"')
+_FOLDED_BLANK = re.compile(r"(?<!\n)\n(?!\n|\Z)")
 _QUOTE_IT = 'Put double quotes around the whole value: "..."'
 
 
@@ -46,8 +50,7 @@ class _Builder:
         """Build on with the next event."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event)
-            plain = not event.style
-            self._place(Scalar(_span(event), event.value, plain), event)
+            self._place(Scalar(_span(event), _paragraphs_kept(event), plain=not event.style), event)
         elif isinstance(event, yaml.MappingStartEvent):
             self._refuse_marks(event)
             self._enter(Mapping(_span(event)), event)
@@ -109,11 +112,22 @@ class _Builder:
             raise _unreadable(event, _REFUSED_START["!"], _QUOTE_IT)
 
 
+def _paragraphs_kept(event: yaml.ScalarEvent) -> str:
+    """The text with its blank lines: YAML folds one into a mere line break, but it parts paragraphs.
+
+    Not in double quotes, where a line break may be meant, nor in a block after |, which is not folded.
+    """
+    text: str = event.value
+    return text if event.style in _UNFOLDED or "\n" not in text else _FOLDED_BLANK.sub("\n\n", text)
+
+
 def _span(event: yaml.Event) -> Span:
     start, end = event.start_mark, event.end_mark
+    if start is None or end is None:  # pragma: no cover - events that were read from a text have marks
+        raise TypeError("an event without marks")
     return Span(start.line, start.column, end.line, end.column)
 
 
 def _unreadable(event: yaml.Event, message: str, hint: str) -> Unreadable:
-    start = event.start_mark
-    return Unreadable(Mistake(message, hint, start.line, start.column))
+    span = _span(event)
+    return Unreadable(Mistake(message, hint, span.line, span.column))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from awaykit.loading.characters import FORBIDDEN, STAND_IN, told
+from awaykit.loading.characters import FORBIDDEN, STAND_IN, shown, told
 from awaykit.loading.flatten import ABSENT, Flattener, Noted
 from awaykit.loading.nodes import Mapping, Mistake, Node, Unreadable
 from awaykit.loading.sources import SourceFile, Sources, hide
@@ -14,6 +14,7 @@ from awaykit.problems import Problem, UserError
 
 MOST_BYTES = 1_000_000
 MOST_FILES = 50
+_MOST_LINES_TOLD = 20
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -22,6 +23,7 @@ class Raw:
     """The text of all files of a dossier under its keys, and what was found wrong on the way.
 
     `complete` is False when a part could not be read: then nothing can be said to be missing.
+    `doubled` are the top-level keys of which only the first was read.
     """
 
     sources: Sources
@@ -29,6 +31,7 @@ class Raw:
     noted: list[Noted] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     complete: bool = True
+    doubled: set[str] = field(default_factory=set)
 
 
 def yaml_files(path: Path) -> tuple[Path, ...]:
@@ -118,12 +121,12 @@ def _add_keys(raw: Raw, flattener: Flattener, root: Mapping) -> None:
                 raw.data[key] = value
             continue
         hide(file, node)
-        raw.complete = False
+        raw.doubled.add(key)
         span = next(pair[0].span for pair in root.pairs if pair[0].text == key)
         first = earlier[key]
         line = first.key.line + 1 if first.key else 1
         hint = f"Move both into one file. The other is {first.file.shown_path}, line {line}."
-        message = f'The key "{key}" stands in two files.'
+        message = f'The key "{shown(key)}" stands in two files.'
         raw.noted.append(Noted(file, Mistake(message, hint, span.line, span.column, len(key)), loc=(key,)))
 
 
@@ -133,9 +136,9 @@ def _named(root: Mapping) -> list[tuple[str, Node]]:
 
 def _forbidden(raw: Raw, file: SourceFile, text: str) -> list[Noted]:
     """Each line with a forbidden character, once, and the field that it stands in."""
-    noted = []
+    noted: list[Noted] = []
     for number, line in enumerate(text.split("\n")):
-        if found := FORBIDDEN.search(line):
+        if len(noted) < _MOST_LINES_TOLD and (found := FORBIDDEN.search(line)):
             loc = _field_at(raw.sources, file, number, found.start())
             noted.append(Noted(file, Mistake(*told(found[0]), number, found.start()), loc=loc))
     return noted

@@ -28,7 +28,8 @@ class _Spot:
         self.lines = lines
         self.line = min(mark.line, len(lines) - 1) if mark else 0
         self.column = mark.column if mark else 0
-        self.context = error.context_mark
+        context = error.context_mark
+        self.context = None if context is None else (min(context.line, len(lines) - 1), context.column)
 
     @property
     def text(self) -> str:
@@ -37,7 +38,7 @@ class _Spot:
     def at_context(self) -> "_Spot":
         """The spot where the thing begins that libyaml could not finish."""
         if self.context is not None:
-            self.line, self.column = self.context.line, self.context.column
+            self.line, self.column = self.context
         return self
 
     def mistake(self, message: str, hint: str | None, width: int = 1) -> Mistake:
@@ -59,15 +60,16 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Mistake:
 
 def _odd_line(spot: _Spot) -> Mistake | None:
     """A character that looks like another one: a space that is none, a colon of another script."""
-    if _ODD_SPACE.match(spot.text):
-        spot.column = len(spot.text) - len(spot.text.lstrip(" "))
-        return spot.mistake(
-            "This line begins with a space that is not a plain one.", "Type the spaces again."
-        )
-    here = spot.at_context() if spot.context and _OTHER_COLON in spot.lines[spot.context.line] else spot
-    if _OTHER_COLON in here.text and not re.search(r":(\s|$)", here.text):
-        here.column = here.text.index(_OTHER_COLON)
-        return here.mistake("This colon is not the plain one.", "Type a plain colon and a space.")
+    spots = [spot.line] if spot.context is None else [spot.line, spot.context[0]]
+    for line in spots:
+        text = spot.lines[line]
+        if _ODD_SPACE.match(text):
+            column = len(text) - len(text.lstrip(" "))
+            message = "This line begins with a space that is not a plain one."
+            return Mistake(message, "Type the spaces again.", line, column)
+        if _OTHER_COLON in text and not re.search(r":(\s|$)", text):
+            message = "This colon is not the plain one."
+            return Mistake(message, "Type a plain colon and a space.", line, text.index(_OTHER_COLON))
     return None
 
 
@@ -180,6 +182,10 @@ def _after_document(spot: _Spot) -> Mistake:
     )
 
 
+def _colon_in_braces(spot: _Spot) -> Mistake:
+    return spot.mistake("A space is missing after this colon.", "Inside { } write key: value, with a space.")
+
+
 def _key_mark(spot: _Spot) -> Mistake:
     return spot.mistake("A value that begins with ? must stand in quotes.", _DOUBLE_QUOTES)
 
@@ -188,6 +194,7 @@ _TELLERS: tuple[tuple[str, Callable[[_Spot], Mistake]], ...] = (
     ("mapping values are not allowed", _colon),
     ("mapping keys are not allowed", _key_mark),
     ("could not find expected ':'", _no_colon),
+    ("unexpected ':'", _colon_in_braces),
     ("tab character", _tab),
     ("cannot start any token", _bad_start),
     ("while scanning a quoted scalar", _unclosed_quote),

@@ -111,7 +111,9 @@ class Applicant(Model):
     """Who applies, in which season, and in what circumstances."""
 
     name: Name = described("Your name, as in ERAS")
-    degrees: Lines = described("Degrees as you write them behind your name", default=(), example="Your Degrees")
+    degrees: Lines = described(
+        "Degrees as you write them behind your name", default=(), example="Your Degrees"
+    )
     referred_to_as: Line | None = described(
         "How a letter should call you", default=None, example="Dr. Yourname"
     )

@@ -34,6 +34,11 @@ class Month:
         """The first day that the words can mean."""
         return date(self.year, self.month or 1, 1)
 
+    @property
+    def in_words(self) -> str:
+        """As a sentence says it: "March 2027", or "2027"."""
+        return f"{_FULL_MONTHS[self.month - 1].title()} {self.year}" if self.month else str(self.year)
+
     def __str__(self) -> str:
         """As papers print it: "Mar 2027", or "2027"."""
         return f"{_MONTHS[self.month - 1].title()} {self.year}" if self.month else str(self.year)

@@ -83,13 +83,17 @@ class LetterWriter(Model):
     id: Annotated[Id, Names("letter writer")] = described("Short name, for references", example="writer-name")
     name: Line = described("Name as they sign, with degrees", example="First Last, MD")
     greeting: Line | None = described("How you greet them in writing", default=None, example="Dr. Last")
-    title: Line | None = described("Title as they sign: Associate Professor of Medicine", default=None)
+    title: Line | None = described(
+        "Title as they sign: Associate Professor of Medicine", default=None, example="Title as They Sign"
+    )
     role: Line | None = described("Their part in the rotation: ward attending, weeks 1 and 2", default=None)
     teaching_role: TeachingRole | None = described(
         "Their part in teaching or in choosing residents", default=None
     )
     rank: Rank = described("attending, fellow or resident", default=Rank.ATTENDING)
-    email: Email | None = described("Their e-mail: AAMC sends the upload link there", default=None)
+    email: Email | None = described(
+        "Their e-mail: AAMC sends the upload link there", default=None, example="writer@example.org"
+    )
     specialty: Line | None = described("Their specialty", default=None)
     weeks: Weeks | None = described("Weeks you worked together", default=None)
     together_from: Day | None = described("First day you worked together", default=None)
@@ -107,7 +111,9 @@ class LetterWriter(Model):
     )
     chair_letter: Flag = described("Is it the chair's letter of the department: yes or no", default=False)
     own_words: Prose | None = described(
-        f"Up to {MOST_OWN_WORDS} words of your own to this writer", default=None
+        f"Up to {MOST_OWN_WORDS} words of your own to this writer",
+        default=None,
+        example="Your own words to this writer.",
     )
 
     @model_validator(mode="after")

@@ -31,7 +31,7 @@ class ContactRole(StrEnum):
 class ProgramContact(Model):
     """Whom to write to at a host."""
 
-    name: Line = described("Name of the contact")
+    name: Line = described("Name of the contact", example="Contact's Name")
     greeting: Line | None = described("How you greet them in writing: Ms. Ortiz, Dr. Lee", default=None)
     role: ContactRole = described("coordinator or physician", default=ContactRole.COORDINATOR)
     email: Email | None = described("Their e-mail", default=None)
@@ -100,7 +100,9 @@ class RotationRequest(Model):
     requirements: tuple[Requirement, ...] = described("What the host wants, and how far it is", default=())
     fee: Dollars | None = described("Fee, in US dollars", default=None)
     deadline: Day | None = described("Last day to apply for the rotation", default=None)
-    why: Prose | None = described("Why this program, in your own words", default=None)
+    why: Prose | None = described(
+        "Why this program, in your own words", default=None, example="Why this program."
+    )
     alumni: tuple[Alumnus, ...] = described("Graduates of your school who know the program", default=())
     messages: tuple[Message, ...] = described("Messages so far", default=())
 

@@ -35,7 +35,7 @@ class Period(Model):
 class Education(Period):
     """A degree, a school, an internship year."""
 
-    institution: Line = described("School or hospital")
+    institution: Line = described("School or hospital", example="Your Medical School")
     degree: Line | None = described("Degree or training", default=None)
     city: Line | None = described("City", default=None)
     country: Line | None = described("Country", default=None)
@@ -45,7 +45,7 @@ class Education(Period):
 class Fact(Model):
     """One full phrase that starts with a verb: "Presented six patients daily"."""
 
-    fact: Line = described("A full phrase that starts with a verb")
+    fact: Line = described("A full phrase that starts with a verb", example="Verb first, then what you did")
     priority: Priority = described("1 is kept first, 3 last", default=2)
 
 
@@ -53,7 +53,7 @@ class Experience(Period):
     """One entry of the experiences that ERAS asks for."""
 
     id: Annotated[Id, Names("experience")] = described("Short name of this entry, for references")
-    organization: Line = described("Organization")
+    organization: Line = described("Organization", example="Name of the Organization")
     position: Line | None = described("Your position or title", default=None)
     type: Line | None = described("Type as in MyERAS, for example Research or Work", default=None)
     paid: Flag | None = described("Was it paid: yes or no", default=None)
@@ -81,7 +81,7 @@ class ScholarlyWork(Model):
     type: Line = described(
         "journal article, book chapter, journal abstract, oral presentation or poster presentation"
     )
-    title: Line = described("Title")
+    title: Line = described("Title", example="Title of the Work")
     authors: Lines = described("Authors in order, as printed", default=())
     where: Line | None = described("Journal, book, or meeting with city", default=None)
     on: MonthOrYear | None = described("Month or year", default=None)
@@ -95,7 +95,7 @@ class ScholarlyWork(Model):
 class Award(Model):
     """An award or honour."""
 
-    title: Line = described("Award")
+    title: Line = described("Award", example="Name of the Award")
     from_whom: Line | None = described("Who gave it", default=None)
     on: MonthOrYear | None = described("Month or year", default=None)
 
@@ -112,7 +112,9 @@ class Statement(Model):
 
     file: Line | None = described("Path of a .txt, .md or .docx file, from this folder", default=None)
     text: Prose | None = described(
-        "The text itself, instead of a file; a blank line between paragraphs", default=None
+        "The text itself, instead of a file; a blank line between paragraphs",
+        default=None,
+        example="Write your personal statement here.",
     )
     state: Literal["draft", "final"] = described("draft or final", default="draft")
 

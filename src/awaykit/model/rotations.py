@@ -141,7 +141,7 @@ class Feedback(Model):
         "Id of the letter writer who gave it", default=None
     )
     from_other: Line | None = described("Who gave it, if they write no letter", default=None)
-    said: Prose = described("What was said, as you noted it")
+    said: Prose = described("What was said, as you noted it", example="What was said.")
     changed: Prose | None = described("What you changed after it", default=None)
     share: Flag = described(
         "May the letter writer who gave it see it in the packet: yes or no", default=False
@@ -151,10 +151,10 @@ class Feedback(Model):
 class KeyCase(Model):
     """A patient from whom something can be told: no date, no name, no place has a field here."""
 
-    problem: Line = described("The problem, in a line")
+    problem: Line = described("The problem, in a line", example="The problem in one line")
     age: Age | None = described("Age by decade: 60s, or 90+", default=None)
     sex: Sex | None = described("woman, man or person", default=None)
-    i_did: Prose = described("What you did, in one to three sentences")
+    i_did: Prose = described("What you did, in one to three sentences", example="What you did.")
     outcome: Prose | None = described("What came of it", default=None)
     learned: Prose | None = described("What you learned", default=None)
     competency: Competency | None = described("ACGME competency that it shows best", default=None)
@@ -165,7 +165,9 @@ class KeyCase(Model):
 class Contribution(Model):
     """Something the applicant gave the team, as a full phrase that starts with a verb."""
 
-    fact: Line = described("A full phrase that starts with a verb")
+    fact: Line = described(
+        "A full phrase that starts with a verb", example="Verb first, then what you gave the team"
+    )
     competency: Competency | None = described("ACGME competency that it shows best", default=None)
     seen_by: WriterIds = described("Ids of the letter writers who saw it", default=())
 
@@ -198,7 +200,7 @@ class Rotation(Model):
     site: Line = described("Hospital", example="Name of the Hospital")
     city: Line | None = described("City", default=None)
     us_state: UsState | None = described("US state by two letters", default=None)
-    service: Line = described("Service, in words")
+    service: Line = described("Service, in words", example="Name of the Service")
     service_kind: ServiceKind | None = described(
         "ward, consult, icu, clinic, hospitalist or other", default=None
     )

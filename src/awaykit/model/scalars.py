@@ -1,10 +1,20 @@
 """The scalar types of a dossier: each turns the text of one YAML value into a value, or says why not."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from awaykit.model.base import misfit
 
@@ -15,6 +25,12 @@ _MOST_OF_AN_ID = 40
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}"
 )
+_US_STATES = frozenset((
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL",
+    "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE",
+    "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD",
+    "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI",
+))  # fmt: skip
 _YES = frozenset({"yes", "true"})
 _NO = frozenset({"no", "false"})
 
@@ -62,18 +78,41 @@ def _email(value: str) -> str:
     return value
 
 
-def _whole_number(what: str, least: int, most: int) -> BeforeValidator:
-    def number(value: Any) -> Any:  # noqa: ANN401
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """Makes a whole number of text, and tells the schema its bounds."""
+
+    what: str
+    least: int
+    most: int
+
+    def read(self, value: Any) -> Any:  # noqa: ANN401
+        """The number that `value` spells; what is no text passes on to pydantic."""
         if not isinstance(value, str):
             return value
         digits = value.strip()
         if not re.fullmatch(r"-?[0-9]{1,9}", digits):
-            raise misfit(f"This takes a whole number: {what}.", "Write it with digits only.")
-        if not least <= int(digits) <= most:
-            raise misfit(f"This must lie between {least:,} and {most:,}: {what}.", "Check the number.")
+            raise misfit(f"This takes a whole number: {self.what}.", "Write it with digits only.")
+        if not self.least <= int(digits) <= self.most:
+            message = f"This must lie between {self.least} and {self.most}: {self.what}."
+            raise misfit(message, "Check the number.")
         return int(digits)
 
-    return BeforeValidator(number)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        return no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"minimum": self.least, "maximum": self.most}
+
+
+def _us_state(value: str) -> str:
+    if value not in _US_STATES:
+        meant = value.upper()
+        hint = f"Write {meant}." if meant in _US_STATES else "For example NY for New York."
+        raise misfit("This takes a US state by its two capital letters.", hint)
+    return value
 
 
 def _money(value: Any) -> Any:  # noqa: ANN401
@@ -108,26 +147,28 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Dollars = Annotated[int, BeforeValidator(_money)]
 """An amount in whole US dollars."""
 
-Count = Annotated[int, _whole_number("how many", 0, 10_000)]
+Count = Annotated[int, WholeNumber("how many", 0, 10_000)]
 """A number of things or people."""
 
-Weeks = Annotated[int, _whole_number("weeks", 0, 520)]
+Weeks = Annotated[int, WholeNumber("weeks", 0, 520)]
 """A number of whole weeks."""
 
-Priority = Annotated[int, _whole_number("1 is shown first, 3 last", 1, 3)]
+Priority = Annotated[int, WholeNumber("1 is shown first, 3 last", 1, 3)]
 """1 (first) to 3 (last)."""
 
-StepScore = Annotated[int, _whole_number("a three-digit USMLE score", 100, 300)]
+StepScore = Annotated[int, WholeNumber("a three-digit USMLE score", 100, 300)]
 """A three-digit USMLE score."""
 
-PartScore = Annotated[int, _whole_number("the score of an English test", 0, 500)]
+PartScore = Annotated[int, WholeNumber("the score of an English test", 0, 500)]
 """The score of an English test, or of a part of it."""
 
-SeasonYear = Annotated[int, _whole_number("the year of the Match", 2025, 2100)]
+SeasonYear = Annotated[int, WholeNumber("the year of the Match", 2025, 2100)]
 """The calendar year of Match Day; applications for it are sent in September of the year before."""
 
-UsState = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-"""A US state by its two capital letters."""
+UsState = Annotated[
+    str, AfterValidator(_us_state), WithJsonSchema({"type": "string", "enum": sorted(_US_STATES)})
+]
+"""A US state, the District of Columbia or a territory, by its two capital letters."""
 
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
 """One line, or a list of lines."""

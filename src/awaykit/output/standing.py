@@ -79,9 +79,9 @@ def _judge(
     disk: Disk, records: Mapping[PaperKey, Record], record: Record | None, spot: PurePosixPath, found: str
 ) -> Standing:
     is_open = disk.is_open(spot)
+    if (record is None or spot != record.path) and occupant(disk, records, spot):
+        return Standing(Whose.NOBODYS, spot, record=record)
     if record is None or (spot != record.path and found not in _known(record)):
-        if occupant(disk, records, spot):
-            return Standing(Whose.NOBODYS, spot, record=record)
         stranger = replace(record, path=spot, written=None, recipe="", theirs=False) if record else None
         return Standing(Whose.THEIRS, spot, found, stranger, is_open)
     record = replace(record, path=spot)

@@ -37,12 +37,20 @@ class State:
     intent: Intent | None = None
     notes: dict[str, Any] = field(default_factory=dict)
 
+    def keep(self, record: Record) -> None:
+        """Remember `record`; a paper whose own file is gone from that path does not claim it any longer."""
+        if record.written is not None:
+            for other in list(self.records.values()):
+                if other.key != record.key and other.path == record.path and other.written is not None:
+                    del self.records[other.key]
+        self.records[record.key] = record
+
     def settle(self, disk: Disk) -> None:
         """Look whether the step under way happened, and record or forget it."""
         if self.intent is None:
             return
         if disk.fingerprint(self.intent.path) == self.intent.written:
-            self.records[self.intent.after.key] = self.intent.after
+            self.keep(self.intent.after)
         self.intent = None
 
 

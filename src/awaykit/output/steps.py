@@ -47,7 +47,7 @@ class Steps:
 
     def keep(self, record: Record) -> None:
         """Remember `record`; the file needs no step."""
-        self.state.records[record.key] = record
+        self.state.keep(record)
 
     def write(self, after: Record, path: PurePosixPath, content: bytes, *, over: str | None) -> None:
         """Put `content` at `path`, over the file with fingerprint `over` (None: none); then `after` holds."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from awaykit.documents.paper import Folder, Format
 from awaykit.output.folder import OutputFolder
@@ -30,7 +31,7 @@ def check(order: Order) -> CheckReport:
     prepared = prepare(order.dossier, order.today, order.selection)
     return CheckReport(
         dossier=order.dossier,
-        warnings=(*prepared.loaded.warnings, *prepared.findings.review.problems),
+        warnings=prepared.warnings,
         findings=prepared.findings,
         papers=len(prepared.papers),
     )
@@ -54,7 +55,7 @@ def build(order: Order) -> BuildReport:
         return BuildReport(
             out=order.output_folder,
             season=prepared.plan.season.in_words,
-            warnings=(*prepared.loaded.warnings, *prepared.findings.review.problems, *folder.warnings),
+            warnings=(*prepared.warnings, *folder.warnings),
             findings=prepared.findings,
             papers=tuple(papers),
             withdrawn=tuple(withdrawn),
@@ -91,7 +92,8 @@ class _Run:
         return self.folder.withdraw(lambda key: key.kind in kinds, keys)
 
     def _make(self, prepared: Prepared, filled: FilledPaper) -> PaperReport:
-        files, measured = [], {}
+        files: list[MadeFile] = []
+        measured: dict[str, Any] = {}
         is_edited = self.folder.edited(_key(filled, Format.DOCX)) and not self.order.force
         for form in sorted(filled.paper.formats, key=lambda each: each is Format.DOCX):
             made = self._file(filled, form, is_edited=is_edited)
@@ -165,7 +167,7 @@ def _report(
 
 def _problems(prepared: Prepared, filled: FilledPaper, on_pages: list[Problem]) -> Iterator[Problem]:
     """What keeps the paper from being ready, and what its pages show, with places in the files."""
-    at = prepared.loaded.sources.problem_at
+    at = prepared.loaded.source.problem_at
     for fact in filled.paper.missing:
         yield at(fact.place, f"The packet lacks {fact.what}.", fact.hint, Severity.WARNING)
     for finding in filled.held_by:

@@ -5,7 +5,8 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from awaykit.rendering.fast_import import PangoMissingError, import_weasyprint
+from awaykit.rendering.diagnosis import has_subsetter, pango_version
+from awaykit.rendering.fast_import import PangoMissingError
 from awaykit.rendering.fonts import bundled_fonts_folder, font_files
 
 
@@ -26,45 +27,33 @@ class Check:
         return "better" if self.advice else "well"
 
 
+OLDEST_PYTHON = (3, 11)
 _SUBSETTER_ADVICE = "PDFs take twice as long without it. On Debian: apt install libharfbuzz-subset0"
 
 
 def examine() -> list[Check]:
     """Look at Python, Pango, HarfBuzz's subsetter and the bundled fonts."""
+    fonts = len(font_files(bundled_fonts_folder()))
+    system = f"{platform.python_version()} on {platform.system()}"
     return [
         Check("awaykit", version("awaykit"), is_well=True),
-        Check(
-            "Python",
-            f"{platform.python_version()} on {platform.system()}",
-            is_well=sys.version_info >= (3, 11),
-        ),
+        Check("Python", system, is_well=sys.version_info >= OLDEST_PYTHON),
         *_pango(),
-        Check(
-            "Fonts",
-            f"{len(font_files(bundled_fonts_folder()))} files",
-            is_well=bool(font_files(bundled_fonts_folder())),
-        ),
+        Check("Fonts", f"{fonts} files", is_well=fonts > 0),
     ]
 
 
 def _pango() -> list[Check]:
     try:
-        import_weasyprint()
+        found, is_quick = pango_version(), has_subsetter()
     except PangoMissingError as error:
         return [Check("Pango, for PDF pages", "not found", is_well=False, advice=error.problems[0].hint)]
-    from weasyprint.text.ffi import harfbuzz_subset, pango
-
-    number = pango.pango_version()
-    found = f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
-    has_subsetter = harfbuzz_subset is not None and bool(harfbuzz_subset)
     return [
         Check("Pango, for PDF pages", found, is_well=True),
         Check(
             "HarfBuzz subsetter, for speed",
-            "found" if has_subsetter else "not found",
+            "found" if is_quick else "not found",
             is_well=True,
-            advice=None
-            if has_subsetter
-            else "PDFs take twice as long without it. On Debian: apt install libharfbuzz-subset0",
+            advice=None if is_quick else _SUBSETTER_ADVICE,
         ),
     ]

@@ -50,6 +50,16 @@ class Prepared:
     left_out: tuple[LeftOut, ...]
     findings: Findings
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What the files and the settings about rules want to be read for, each with its place."""
+        at = self.loaded.source.problem_at
+        slips = (
+            at(each.place or "", each.message, each.hint, each.severity)
+            for each in self.findings.review.problems
+        )
+        return (*self.loaded.warnings, *slips)
+
 
 def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
     """Load the dossier, plan every paper of the kinds asked for, fill their words and proof them together.
@@ -128,5 +138,5 @@ def _held(filled: FilledPaper, review: Review) -> FilledPaper:
 
 def _placed(loaded: Loaded, review: Review) -> Iterator[PlacedFinding]:
     for finding in review.findings:
-        at = loaded.sources.problem_at(finding.place, finding.message, finding.hint, Severity.WARNING)
+        at = loaded.source.problem_at(finding.place, finding.message, finding.hint, Severity.WARNING)
         yield PlacedFinding(finding, at)

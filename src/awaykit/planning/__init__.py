@@ -1,1 +1,1 @@
-"""Arithmetic of dates: windows, deadlines, final weeks, letters, and the agenda. Pure: `today` is an argument."""
+"""Arithmetic of dates: windows, deadlines, final weeks, letters, the agenda. Pure: `today` is an argument."""

@@ -1,25 +1,50 @@
 """The agenda: the one list of dated steps that every screen, paper and calendar reads."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from awaykit.model.dossier import Dossier
+from awaykit.planning.host_steps import host_steps
+from awaykit.planning.letter_steps import letter_steps
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.rotation_plan import RotationPlan
-from awaykit.planning.steps import Step, StepKind, StepState
-from awaykit.season.guide import Guide
-from awaykit.season.season import Season
+from awaykit.planning.rotation_steps import rotation_steps
+from awaykit.planning.season_steps import attest_steps, season_steps
+from awaykit.planning.steps import Frame, Step, StepKind, StepState
 
-__all__ = ["Step", "StepKind", "StepState", "agenda"]
+__all__ = ["Step", "StepKind", "StepState", "agenda", "most_urgent_first"]
+
+_KINDS = tuple(StepKind)
+_URGENCY = (StepState.OVERDUE, StepState.NOW, StepState.NEAR, StepState.LATER)
 
 
 def agenda(
-    dossier: Dossier,
-    season: Season,
-    guide: Guide,
-    rotations: Sequence[RotationPlan],
-    letters: Sequence[LetterPlan],
-    today: date,
+    dossier: Dossier, rotations: Sequence[RotationPlan], letters: Sequence[LetterPlan], frame: Frame
 ) -> tuple[Step, ...]:
-    """Every dated step of the season, sorted by day, then in the order of the season, then by id."""
-    return ()
+    """Every dated step, sorted by day, then in the order of a season's work, then by id."""
+    return tuple(sorted(_steps(dossier, rotations, letters, frame), key=_order))
+
+
+def most_urgent_first(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The applicant's own undone steps: overdue, now, near, later; within each what ends first."""
+    undone = (step for step in steps if step.is_yours and step.state is not StepState.DONE)
+    return tuple(sorted(undone, key=lambda step: (_URGENCY.index(step.state), step.last_day, *_order(step))))
+
+
+def _steps(
+    dossier: Dossier, rotations: Sequence[RotationPlan], letters: Sequence[LetterPlan], frame: Frame
+) -> Iterator[Step]:
+    dates = {}
+    for plan in rotations:
+        dates[plan.rotation.id] = plan.dates
+        program = dossier.program_of(plan.rotation)
+        request = program.rotation if program else None
+        yield from rotation_steps(plan, request.deadline if request else None, frame)
+    yield from host_steps(dossier, frame)
+    yield from attest_steps(dossier, rotations, letters, frame)
+    for letter in letters:
+        yield from letter_steps(letter, dates[letter.rotation.id], frame)
+    yield from season_steps(frame)
+
+
+def _order(step: Step) -> tuple[object, ...]:
+    return (step.due, _KINDS.index(step.kind), step.id)

@@ -16,5 +16,5 @@ def counted(number: int, noun: str) -> str:
 
 
 def expected(day: Dated[date]) -> str:
-    """ " (expected)" where nobody has announced the day yet, else nothing."""
+    """The word "expected" in brackets where nobody has announced the day yet, else nothing."""
     return f" ({day.label_for_others})" if day.label_for_others else ""

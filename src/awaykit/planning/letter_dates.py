@@ -88,7 +88,7 @@ def letter_dates(
         write_because=_said("Write by", write_by, write) if write_by and write else None,
         upload_because=_said("Upload by", upload_by, upload)
         if upload_by and upload
-        else _no_day_left(asking, cap),
+        else _no_day_left(asking, cap, on),
         link_because=_said("Link expected", link.day, link),
         season_because=_season_in_words(season),
     )
@@ -172,9 +172,9 @@ def _said(what: str, day: date, choice: _Choice) -> str:
     return f"{what} {in_words(day)}: {choice.reason}{moved}."
 
 
-def _no_day_left(asking: date, cap: _Choice) -> str:
+def _no_day_left(asking: date, cap: _Choice, today: date) -> str:
     last = f"{in_words(cap.day)}, {cap.reason}"
-    if asking > cap.day:
+    if today <= cap.day < asking:
         return f"Upload as soon as possible: you can ask only after {last}."
     return f"Upload as soon as possible: {last}, is past."
 

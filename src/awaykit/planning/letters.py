@@ -67,6 +67,11 @@ class LetterPlan:
     place: str
 
     @property
+    def called(self) -> str:
+        """The writer as the applicant speaks of them: the greeting, or the name without degrees."""
+        return self.writer.greeting or self.writer.name.split(",")[0].strip()
+
+    @property
     def key(self) -> str:
         """The letter's own name, made of ids: "riverbend-wards:whitfield"."""
         return f"{self.rotation.id}:{self.writer.id}"

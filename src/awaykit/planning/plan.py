@@ -6,10 +6,10 @@ from datetime import date
 from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
-from awaykit.planning.agenda import agenda
+from awaykit.planning.agenda import agenda, most_urgent_first
 from awaykit.planning.letters import LetterPlan, letter_plans
 from awaykit.planning.rotation_plan import RotationPlan, rotation_plan
-from awaykit.planning.steps import Step
+from awaykit.planning.steps import Frame, Step
 from awaykit.season.guide import Guide
 from awaykit.season.season import Season
 
@@ -42,6 +42,11 @@ class Plan:
         """The step with this id, if the agenda has it."""
         return next((step for step in self.agenda if step.id == step_id), None)
 
+    @property
+    def to_do(self) -> tuple[Step, ...]:
+        """The applicant's own undone steps, the most urgent first."""
+        return most_urgent_first(self.agenda)
+
 
 def make_plan(dossier: Dossier, season: Season, guide: Guide, today: date) -> Plan:
     """Compute the plan of `dossier` as it stands on `today`."""
@@ -56,5 +61,5 @@ def make_plan(dossier: Dossier, season: Season, guide: Guide, today: date) -> Pl
         guide=guide,
         rotations=MappingProxyType({plan.rotation.id: plan for plan in rotations}),
         letters=letters,
-        agenda=agenda(dossier, season, guide, rotations, letters, today),
+        agenda=agenda(dossier, rotations, letters, Frame(today=today, season=season, guide=guide)),
     )

@@ -4,16 +4,16 @@ import re
 
 _INTERNAL = re.compile(
     r"internal medicine|general medicine|internist|hospital medicine|hospitalist|med-?peds"
-    r"|cardiolog|cardiovascular|electrophysiolog|heart failure|pulmon|respiratory|critical care|intensive care"
-    r"|nephrolog|gastroenterolog|hepatolog|endocrinolog|diabet|infectious|rheumatolog|ha?ematolog|oncolog"
-    r"|geriatric|palliative|hospice|sleep medicine|primary care internal",
+    r"|cardiolog|cardiovascular|electrophysiolog|heart failure|pulmon|respiratory|critical care"
+    r"|intensive care|nephrolog|gastroenterolog|hepatolog|endocrinolog|diabet|infectious|rheumatolog"
+    r"|ha?ematolog|oncolog|geriatric|palliative|hospice|sleep medicine|primary care internal",
     re.IGNORECASE,
 )
 """Stems of internal medicine and its subspecialties, after the certificates of ABIM."""
 
 _OUTSIDE = re.compile(
-    r"surg|pa?ediatric|radiat|radiolog|gyna?ecolog|obstetric|family medicine|family practice|psychiatr|neurolog"
-    r"|emergency|ana?esthe|dermatolog|orthop|patholog|urolog|ophthalm|otolaryng|physical medicine",
+    r"surg|pa?ediatric|radiat|radiolog|gyna?ecolog|obstetric|family medicine|family practice|psychiatr"
+    r"|neurolog|emergency|ana?esthe|dermatolog|orthop|patholog|urolog|ophthalm|otolaryng|physical medicine",
     re.IGNORECASE,
 )
 """Stems of other specialties; with one of these even "oncology" or "critical care" is another field."""

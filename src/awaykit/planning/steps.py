@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from awaykit.season.guide import Guide
+from awaykit.season.season import Season
+
 
 class StepState(StrEnum):
     """How far a step is: over, waited for too long, to do today, soon, or later."""
@@ -72,15 +75,56 @@ class Step:
         return self.until or self.due
 
 
-def state_on(today: date, due: date, until: date | None, *, near_days: int) -> StepState:
-    """How far an undone step with a last day is: past it, it is overdue."""
-    if (until or due) < today:
-        return StepState.OVERDUE
-    return open_state_on(today, due, near_days=near_days)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The day, season and guide that steps are made in."""
 
+    today: date
+    season: Season
+    guide: Guide
 
-def open_state_on(today: date, due: date, *, near_days: int) -> StepState:
-    """How far an undone step is that can be done from `due` on, whenever that is."""
-    if due <= today:
-        return StepState.NOW
-    return StepState.NEAR if due <= today + timedelta(days=near_days) else StepState.LATER
+    def step(
+        self,
+        kind: StepKind,
+        *ids: str,
+        due: date,
+        title: str,
+        why: str,
+        until: date | None = None,
+        whom: str = "you",
+        paper: str | None = None,
+        state: StepState | None = None,
+        is_yours: bool = True,
+        place: str | None = None,
+        is_expected: bool = False,
+    ) -> Step:
+        """A step named after the dossier's ids; without a `state` it has its last day."""
+        return Step(
+            id=":".join((kind.value, *ids)),
+            kind=kind,
+            due=due,
+            until=until,
+            whom=whom,
+            title=title,
+            why=why,
+            paper=paper,
+            state=state or self.state_until(due, until),
+            is_yours=is_yours,
+            place=place,
+            is_expected=is_expected,
+        )
+
+    def state_until(self, due: date, until: date | None = None) -> StepState:
+        """How far an undone step with a last day is: past that day it is overdue."""
+        return StepState.OVERDUE if (until or due) < self.today else self.state_from(due)
+
+    def state_from(self, due: date) -> StepState:
+        """How far an undone step is that can be done from `due` on, whenever that is."""
+        if due <= self.today:
+            return StepState.NOW
+        soon = self.today + timedelta(days=self.guide.near_days.value)
+        return StepState.NEAR if due <= soon else StepState.LATER
+
+    def event_state(self, due: date, until: date | None = None) -> StepState:
+        """How far something is that comes by itself: past its last day it is done."""
+        return StepState.DONE if (until or due) < self.today else self.state_from(due)

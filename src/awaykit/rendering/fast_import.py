@@ -11,6 +11,7 @@ import ctypes.util
 import importlib
 import io
 import sys
+import warnings
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -64,7 +65,9 @@ def import_weasyprint() -> ModuleType:
     """
     if "weasyprint" in sys.modules:
         return sys.modules["weasyprint"]
-    with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
+    # WeasyPrint prints and warns about libraries that are missing: `doctor` says so in our words
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         try:
             return _import_quickly()
         except Exception:  # noqa: BLE001 - whatever the short cut met, the plain import decides

@@ -11,7 +11,6 @@ from awaykit.rendering.word_inline import Inline
 from awaykit.rendering.word_styles import (
     AFTER_LIST,
     HEADINGS,
-    MARGIN_WIDTH,
     TEXT_WIDTH,
     list_style,
     paragraph_style,
@@ -118,14 +117,15 @@ class Walker:
     def _entry(self, element: Element, room: Room) -> "list[Xml]":
         """An entry with words in its margin: each begins a row, beside what follows it."""
         pairs: list[tuple[list[Xml], list[Xml]]] = [([], [])]
-        text_room = replace(room, width=room.width - MARGIN_WIDTH)
+        text_room = replace(room, width=word_tables.right_width(room.width))
         for part in flow(element):
             margin, rest = _split_margin(part)
             if margin:
                 pairs.append(([self._line("Margin", margin, room)], []))
             if rest is not None:
                 pairs[-1][1].extend(self._part(rest, text_room))
-        return word_tables.two_columns("Entry", [pair for pair in pairs if any(pair)], room.width)
+        filled = [pair for pair in pairs if any(pair)]
+        return word_tables.two_columns("Entry", filled, room.width, space=_space_after(element))
 
     def _list(self, element: Element, room: Room) -> "list[Xml]":
         level = room.level + 1
@@ -156,7 +156,12 @@ class Walker:
 
     def _signed(self, nodes: tuple[Node, ...], room: Room, kind: str, number: int) -> "Xml":
         made = self._line(list_style(kind, room.level), nodes, room)
-        set_property(made, "numPr", make("ilvl", val=min(room.level, 8)), make("numId", val=number))
+        set_property(
+            made,
+            "numPr",
+            make("ilvl", val=min(room.level, word_lists.DEEPEST_LEVEL)),
+            make("numId", val=number),
+        )
         return made
 
     def _definitions(self, element: Element, room: Room) -> "list[Xml]":
@@ -164,14 +169,16 @@ class Walker:
         if "facts" not in element.classes:
             return [made for entry in element.elements("dt", "dd") for made in self._definition(entry, inner)]
         pairs: list[tuple[list[Xml], list[Xml]]] = []
-        text_room = replace(inner, style="Facts Text", width=room.width - MARGIN_WIDTH, level=-1)
+        text_room = replace(inner, style="Facts Text", width=word_tables.right_width(room.width), level=-1)
         for entry in element.elements("dt", "dd"):
             if entry.tag == "dt":
                 pairs.append(([self._line("Facts Term", entry.children, inner)], []))
             else:
                 pairs = pairs or [([], [])]
                 pairs[-1][1].extend(self.blocks(entry, text_room))
-        return word_tables.two_columns("Facts", pairs, room.width) if pairs else []
+        if not pairs:
+            return []
+        return word_tables.two_columns("Facts", pairs, room.width, space=40, is_tight=inner.is_tight)
 
     def _definition(self, entry: Element, room: Room) -> "list[Xml]":
         if entry.tag == "dt":
@@ -180,8 +187,8 @@ class Walker:
 
     def _table(self, element: Element, room: Room) -> "list[Xml]":
         caption = [self._line("Caption", entry.children, room) for entry in element.elements("caption")]
-        heads = [entry for part in element.elements("thead") for entry in part.elements("tr")]
-        bodies = [entry for part in element.elements("tbody") for entry in part.elements("tr")]
+        heads = [entry for part in element.elements("thead") for entry in _filled_rows(part)]
+        bodies = [entry for part in element.elements("tbody") for entry in _filled_rows(part)]
         if not heads and not bodies:
             return caption
         texts = [
@@ -194,7 +201,9 @@ class Walker:
         inner = replace(room.inside(element), style="Table Text", level=-1)
         rows = [self._row(entry, widths, inner, is_header=entry in heads) for entry in heads + bodies]
         style = "Ledger" if "ledger" in element.classes else "Unruled"
-        return caption + word_tables.table(style, widths, rows, has_header=bool(heads))
+        return caption + word_tables.table(
+            style, widths, rows, space=200, is_tight=inner.is_tight, has_header=bool(heads)
+        )
 
     def _row(self, entry: Element, widths: list[int], room: Room, *, is_header: bool) -> "Xml":
         cells: list[Xml] = []
@@ -218,6 +227,18 @@ class Walker:
         return tables + [
             self._line("Caption", part.children, room) for part in element.elements("figcaption")
         ]
+
+
+def _space_after(entry: Element) -> int:
+    """Below an entry, as in print.css: more where it has a heading of its own, less where it is tight."""
+    if entry.elements("h2", "h3"):
+        return 260
+    return 40 if "tight" in entry.classes else 100
+
+
+def _filled_rows(part: Element) -> list[Element]:
+    """The rows that have cells; Word refuses others."""
+    return [entry for entry in part.elements("tr") if entry.elements("th", "td")]
 
 
 def _column_count(entry: Element) -> int:

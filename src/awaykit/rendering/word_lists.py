@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 BULLETS, NUMBERS, BOXES = 1, 2, 3
 """The `w:abstractNum` of each kind of list in reference.docx, and the `w:num` that uses it there."""
 
+DEEPEST_LEVEL = 8
+"""The last of the nine levels that a list of Word has."""
+
 _FIRST_OWN = 10
 
 
@@ -25,6 +28,6 @@ class Numbering:
     def new_numbered_list(self, level: int) -> int:
         """The id of a numbered list that begins at one at this level (0 is the outermost)."""
         number, self._next = self._next, self._next + 1
-        restart = make("lvlOverride", make("startOverride", val=1), ilvl=level)
+        restart = make("lvlOverride", make("startOverride", val=1), ilvl=min(level, DEEPEST_LEVEL))
         self._root.append(make("num", make("abstractNumId", val=NUMBERS), restart, numId=number))
         return number

@@ -5,8 +5,8 @@ from awaykit.rendering.fragment import Element
 TEXT_WIDTH = 9071
 """Width of the text block in twentieths of a point: 160 mm on both papers, as in print.css."""
 
-MARGIN_WIDTH = 2211
-"""Width of the margin column with its gap: 39 mm, as in print.css."""
+MARGIN_WIDTH = 2438
+"""Width of the margin column with its gap: 43 mm, as in print.css."""
 
 BOX_PADDING = 283
 """Between the frame of a box and its words: 5 mm."""
@@ -14,8 +14,8 @@ BOX_PADDING = 283
 AFTER_LIST = 145
 """Below the last item of a list: half a line, as below a paragraph."""
 
-BEFORE_HEADING_AFTER_TABLE = {"Heading1": 180, "Heading2": 180, "Heading3": 80}
-"""Above a heading that follows a table and its gap: what the two need together is less than their sum."""
+BEFORE_HEADING = {"Heading1": 440, "Heading2": 290, "Heading3": 180}
+"""Above a heading, as in reference.docx; the gap of a table before it is a part of this space."""
 
 STYLE_OF_CLASS = {
     "title": "Title",

@@ -6,29 +6,43 @@ Built row by row from elements: python-docx's `table.cell()` looks the whole gri
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from awaykit.rendering.word_styles import BEFORE_HEADING_AFTER_TABLE, BOX_PADDING, MARGIN_WIDTH, style_id
-from awaykit.rendering.word_xml import change_spacing, is_table, make, paragraph, style_of
+from docx.oxml.ns import qn
+
+from awaykit.rendering.word_styles import BEFORE_HEADING, BOX_PADDING, MARGIN_WIDTH, style_id
+from awaykit.rendering.word_xml import change_spacing, is_table, make, paragraph, set_property, style_of
 
 if TYPE_CHECKING:
     from awaykit.rendering.word_xml import Xml
 
 GAP = "Table Gap"
-"""The style of the empty line after a table; without it Word joins neighbouring tables."""
+"""The style of the empty line after a table."""
+
+SMALLEST_GAP = 20
 
 
-def table(style: str, widths: list[int], rows: "list[Xml]", *, has_header: bool = False) -> "list[Xml]":
-    """A table and the gap after it; `widths` of the columns in twentieths of a point."""
+def table(
+    style: str,
+    widths: list[int],
+    rows: "list[Xml]",
+    *,
+    space: int,
+    is_tight: bool = False,
+    has_header: bool = False,
+) -> "list[Xml]":
+    """A table and the space after it; all measures in twentieths of a point."""
+    closer = make("tblCellMar", make("top", w=30, type="dxa"), make("bottom", w=30, type="dxa"))
     properties = make(
         "tblPr",
         make("tblStyle", val=style_id(style)),
         make("tblW", w=sum(widths), type="dxa"),
         make("tblLayout", type="fixed"),
+        *([closer] if is_tight else []),
         make(
             "tblLook", firstRow=int(has_header), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1
         ),
     )
     grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
-    return [make("tbl", properties, grid, *rows), paragraph(GAP)]
+    return [make("tbl", properties, grid, *rows), gap(space)]
 
 
 def row(cells: "list[Xml]", *, is_header: bool = False) -> "Xml":
@@ -44,7 +58,7 @@ def cell(content: "list[Xml]", width: int, *, span: int = 1, is_last: bool = Fal
     """
     content = content[:-1] if _ends_in_needless_gap(content) else list(content)
     if not content or is_table(content[-1]):
-        content.append(paragraph(GAP))
+        content.append(gap(SMALLEST_GAP))
     if not is_table(content[0]):
         change_spacing(content[0], before=0)
     if style_of(content[-1]) != style_id(GAP):
@@ -66,26 +80,45 @@ def close_up(elements: "list[Xml]") -> None:
     for before, after in pairwise(elements):
         if is_table(before) or is_table(after) or style_of(before) != style_id(GAP):
             continue
-        space = BEFORE_HEADING_AFTER_TABLE.get(style_of(after))
-        if space is not None:
-            change_spacing(after, before=space)
+        space = BEFORE_HEADING.get(style_of(after))
+        begins_page = after[0].find(qn("w:pageBreakBefore")) is not None
+        if space is not None and not begins_page:
+            change_spacing(after, before=max(0, space - _height(before)))
 
 
-def two_columns(style: str, pairs: "list[tuple[list[Xml], list[Xml]]]", width: int) -> "list[Xml]":
+def gap(height: int) -> "Xml":
+    """The empty line after a table; without it Word joins neighbouring tables."""
+    made = paragraph(GAP)
+    set_property(made, "spacing", line=height, lineRule="exact")
+    return made
+
+
+def _height(made: "Xml") -> int:
+    return int(str(made[0][-1].get(qn("w:line"), 0)))
+
+
+def two_columns(
+    style: str, pairs: "list[tuple[list[Xml], list[Xml]]]", width: int, *, space: int, is_tight: bool = False
+) -> "list[Xml]":
     """Rows of a narrow left column and its text: facts, and entries with their margin."""
-    widths = [MARGIN_WIDTH, width - MARGIN_WIDTH]
+    widths = [width - right_width(width), right_width(width)]
     rows = [row([cell(left, widths[0]), cell(right, widths[1], is_last=True)]) for left, right in pairs]
-    return table(style, widths, rows)
+    return table(style, widths, rows, space=space, is_tight=is_tight)
 
 
 def box(content: "list[Xml]", width: int) -> "list[Xml]":
-    """Blocks in a thin frame."""
-    return table("Boxed", [width], [row([cell(content, width)])])
+    """Blocks in a thin frame, with space above it."""
+    return [gap(160), *table("Boxed", [width], [row([cell(content, width)])], space=240)]
+
+
+def right_width(width: int) -> int:
+    """What the margin column leaves of a width; inside narrow cells the margin is a third."""
+    return width - min(MARGIN_WIDTH, width // 3)
 
 
 def width_in_box(width: int) -> int:
     """What a frame leaves of the width around it."""
-    return width - 2 * BOX_PADDING
+    return max(width - 2 * BOX_PADDING, width // 2)
 
 
 def column_widths(cells: list[list[str]], width: int) -> list[int]:

@@ -1,5 +1,6 @@
 """The applicant's choices about rules: silenced codes, acknowledged texts, and slips in both."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
@@ -11,9 +12,14 @@ from awaykit.review.rules import Rule, WordsRule
 
 
 def nearest(code: str, rules: Sequence[Rule]) -> str | None:
-    """The code that was probably meant."""
+    """The code that was probably meant: LOR004 for "lor4", and what looks most alike otherwise."""
     known = [rule.about.code for rule in rules]
-    return next(iter(get_close_matches(code.strip().upper(), known, n=1, cutoff=0.6)), None)
+    small = code.strip().upper()
+    if short := re.fullmatch(r"([A-Z]{3})[ -]?0*([0-9]{1,3})", small):
+        padded = f"{short[1]}{int(short[2]):03}"
+        if padded in known:
+            return padded
+    return next(iter(get_close_matches(small, known, n=1, cutoff=0.6)), None)
 
 
 def set_aside_reason(finding: Finding, settings: Settings) -> str | None:

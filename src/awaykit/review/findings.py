@@ -38,7 +38,7 @@ class Remark:
     `message` says what is so, `hint` what to do. `place` is a place of the dossier
     ("rotations[0].letter_writers[1].email"), or "" when no one place is meant. `importance` and
     `confidence` replace the rule's own; `sources` are added to its own. A remark on words says
-    which `paper` it is about, and the block of `text` in it.
+    which `paper` it is about, and the `text` in it that can be acknowledged, mostly one block.
     """
 
     message: str

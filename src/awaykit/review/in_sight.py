@@ -38,7 +38,7 @@ def dates_of(plan: Plan, letter: LetterPlan) -> RotationDates | None:
 
 def called(writer: LetterWriter) -> str:
     """How messages name a writer: as the applicant greets them, or by name without degrees."""
-    return writer.greeting or writer.name.split(",")[0].strip()
+    return writer.greeting or writer.name.split(",")[0].strip() or writer.name
 
 
 def in_internal_medicine(letter: LetterPlan) -> bool | None:

@@ -50,7 +50,7 @@ def ask_in_the_final_week(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             )
         elif plan.today >= dates.ask_from:
             yield Remark(
-                message=f"This is the time to ask {name} in person, before {in_words(dates.ends)}.",
+                message=f"This is the time to ask {name} in person, by {in_words(dates.ends)}.",
                 hint="Ask once you have had feedback, and record the day under request.",
                 place=place,
             )

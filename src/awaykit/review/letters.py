@@ -187,12 +187,13 @@ def whom_to_ask_first(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when another writer knows your work better than these facts show.
     """
     for rotation_id in plan.rotations:
-        candidates = [letter for letter in not_asked(plan) if letter.rotation.id == rotation_id]
-        first, *others = sorted(candidates, key=lambda letter: letter.standing.order) or [None]
-        if first and others and first.standing.order < others[0].standing.order:
+        waiting = (letter for letter in not_asked(plan) if letter.rotation.id == rotation_id)
+        best = sorted(waiting, key=lambda letter: letter.standing.order)
+        if len(best) > 1 and best[0].standing.order < best[1].standing.order:
+            reasons = ", ".join(best[0].standing.reasons)
             yield Remark(
-                message=f"Ask {called(first.writer)} first: {', '.join(first.standing.reasons)}.",
-                place=first.place,
+                message=f"Ask {called(best[0].writer)} first" + (f": {reasons}." if reasons else "."),
+                place=best[0].place,
             )
 
 

@@ -8,7 +8,7 @@ from awaykit.review.explanation import Explanation, explanation
 _HEAD = """\
 # Rules
 
-Made from `src/awaykit/review/` by `tools/make_rules_page.py`: change the rules, not this page.
+Made from `src/awaykit/review/` by `make docs`: change the rules, not this page.
 
 Every rule has a code that never changes. *Importance* says how much a finding weighs, *confidence* how sure
 the rule is. Each source is tagged: *Official* with the day it was checked, *Guide* with its section,
@@ -48,5 +48,5 @@ def _one(rule: Explanation) -> Iterator[str]:
     if rule.holds:
         yield "- Holds the paper until the words are changed, or that one text is acknowledged."
     yield f"- Why: {rule.why}"
-    yield f"- {rule.wrong_when}"
+    yield f"- Wrong when {rule.wrong_when}"
     yield f"- Sources: {'; '.join(source.in_words for source in rule.sources)}.\n"

@@ -62,16 +62,15 @@ def example_value_in_paper(dossier: Dossier, _plan: Plan, papers: Sequence[Words
     """
     left = [(place, value, whole_words(value)) for place, value in examples_left(dossier)]
     for words in papers:
-        for block in words.blocks():
-            for place, value, pattern in left:
-                if pattern.search(block):
-                    yield Remark(
-                        message=f'The example value "{value}" still stands in this paper.',
-                        hint="Write your own value in its place.",
-                        place=place,
-                        paper=words.paper,
-                        text=block,
-                    )
+        for place, value, pattern in left:
+            if pattern.search(words.text):
+                yield Remark(
+                    message=f'The example value "{value}" still stands in this paper.',
+                    hint="Write your own value in its place.",
+                    place=place,
+                    paper=words.paper,
+                    text=value,
+                )
 
 
 @rule_on_words(

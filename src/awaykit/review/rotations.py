@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
+from awaykit.planning.day_words import counted
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase, whole_weeks
 from awaykit.planning.rotation_plan import RotationPlan
@@ -58,7 +59,7 @@ def cases_logged(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             continue
         site = rotation.rotation.site
         yield Remark(
-            message=f"{cases} key cases are logged for the {weeks} weeks at {site}."
+            message=f"Key cases logged at {site}: {cases}, in {counted(weeks, 'week')}."
             if cases
             else f"No key case is logged for {site}.",
             hint="Log one a week while you remember it, with no patient's identifiers.",

@@ -10,6 +10,8 @@ from awaykit.review.findings import Confidence, Finding, Importance, Remark
 from awaykit.review.sources import Source
 from awaykit.review.words import Words, text_hash
 
+_WRONG_WHEN = "Wrong when "
+
 OnDossier = Callable[[Dossier, Plan], Iterator[Remark]]
 OnWords = Callable[[Dossier, Plan, Sequence[Words]], Iterator[Remark]]
 
@@ -27,7 +29,7 @@ class About:
     """What a rule says about itself; rule pages and explanations are made from it.
 
     `why` and `wrong_when` are the paragraphs of the function's docstring: the one that begins
-    "Wrong when", and all before it. A rule that `holds` keeps a paper from being sent.
+    "Wrong when", without these words, and all before it. A rule that `holds` keeps a paper from being sent.
     """
 
     code: str
@@ -151,8 +153,8 @@ def rule_on_words(
 def _reasons(code: str, look: Callable[..., object]) -> tuple[str, str]:
     """Why the rule is one, and when it is wrong: both must stand in the docstring."""
     paragraphs = [" ".join(part.split()) for part in (inspect.getdoc(look) or "").split("\n\n")]
-    why = [part for part in paragraphs if part and not part.startswith("Wrong when ")]
-    wrong = [part for part in paragraphs if part.startswith("Wrong when ")]
+    why = [part for part in paragraphs if part and not part.startswith(_WRONG_WHEN)]
+    wrong = [part for part in paragraphs if part.startswith(_WRONG_WHEN)]
     if not why or len(wrong) != 1:
         raise ValueError(f"{code}: the docstring says why, then in one paragraph 'Wrong when …'")
-    return " ".join(why), wrong[0]
+    return " ".join(why), wrong[0].removeprefix(_WRONG_WHEN)

@@ -29,7 +29,7 @@ def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     for letter in still_to_come(plan):
         name, cap = called(letter.writer), letter.dates.cap
         if letter.dates.is_late:
-            message = f"The rotation with {name} ends after {in_words(cap)}, the last good day for letters."
+            message = f"The rotation with {name} ends after {in_words(cap)}, too late for a letter."
             hint = "Ask early, and plan other letters for the first review."
         elif letter.dates.upload_by is None:
             message = f"The best time for the letter of {name} has passed: as soon as they can."

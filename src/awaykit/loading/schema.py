@@ -1,0 +1,130 @@
+"""The JSON Schema of a dossier's YAML files, for completion and checks in an editor.
+
+It describes what an editor sees, and an editor types its YAML (1.2): a year is a number there, `true`
+a truth value, an empty value null. So it takes all that; the program itself reads text only.
+"""
+
+from typing import Any
+
+from awaykit.model.dossier import Dossier
+
+Json = dict[str, Any]
+
+SCHEMA_NAME = "awaykit.schema.json"
+"""The name of the schema's file beside a dossier; the first line of each YAML file points at it."""
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_TEXT_TYPES = ["string", "number", "boolean"]
+_FLAG: Json = {
+    "anyOf": [
+        {"enum": ["yes", "no", True, False]},
+        {
+            "type": "string",
+            "pattern": "^\\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\\s*$",
+        },
+    ]
+}
+_SPELLED_NUMBER: Json = {"type": "string", "pattern": "^\\s*(USD|\\$)?\\s*[0-9][0-9,]*\\s*$"}
+_KEPT = ("description", "examples")
+_ONLY_NULLS: Json = {"type": "object", "additionalProperties": {"type": "null"}}
+
+
+def dossier_schema() -> Json:
+    """The schema (draft-07) of any YAML file of a dossier; every top-level key is optional in each."""
+    ours = Dossier.model_json_schema(ref_template="#/definitions/{model}")
+    definitions = ours.pop("$defs")
+    ours, definitions = _with_choices(ours, definitions), _with_choices(definitions, definitions)
+    root = _model(ours)
+    root.pop("if", None)
+    root.pop("else", None)
+    return {
+        "$schema": _DRAFT,
+        "title": "A YAML file of an awaykit dossier",
+        **root,
+        "definitions": {
+            name: _model(one) for name, one in sorted(definitions.items()) if one["type"] == "object"
+        },
+    }
+
+
+def _with_choices(node: Any, definitions: Json) -> Any:  # noqa: ANN401 - any part of a schema
+    """The schema with lists of choices where they are referred to: an editor then shows them at once."""
+    if isinstance(node, list):
+        return [_with_choices(one, definitions) for one in node]
+    if not isinstance(node, dict):
+        return node
+    target = definitions.get(str(node.get("$ref", "")).removeprefix("#/definitions/"), {})
+    if "enum" in target:
+        return {"type": "string", "enum": target["enum"], **_about(node)}
+    return {name: _with_choices(one, definitions) for name, one in node.items()}
+
+
+def _model(node: Json) -> Json:
+    """A block of keys; one whose keys are all empty counts as absent, so its required keys may lack."""
+    properties = {name: _property(one) for name, one in node["properties"].items()}
+    schema: Json = {
+        **_about(node),
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": properties,
+    }
+    if required := node.get("required"):
+        schema["if"] = _ONLY_NULLS
+        schema["else"] = {
+            "required": required,
+            "properties": {name: {"not": {"type": "null"}} for name in required},
+        }
+    return schema
+
+
+def _property(node: Json) -> Json:
+    """What may stand behind a key: its value, or nothing yet."""
+    value = _value(node)
+    if value.keys() == {"type"} or "type" in value:
+        types = value["type"] if isinstance(value["type"], list) else [value["type"]]
+        value = {**value, "type": [*types, *(["null"] if "null" not in types else [])]}
+        if "enum" in value:
+            value["enum"] = [*value["enum"], None]
+        return {**_about(node), **value}
+    return {**_about(node), "anyOf": [*value.get("anyOf", [value]), {"type": "null"}]}
+
+
+def _value(node: Json) -> Json:
+    """The value that a field takes, as an editor sees it, without words about it."""
+    if "anyOf" in node:
+        return _value(next(one for one in node["anyOf"] if one.get("type") != "null"))
+    if "$ref" in node:
+        return {"anyOf": [{"$ref": node["$ref"]}]}
+    if "enum" in node or "const" in node:
+        return {"type": "string", "enum": node.get("enum", [node.get("const")])}
+    return _by_type(node)
+
+
+def _by_type(node: Json) -> Json:
+    kind = node.get("type")
+    if kind == "boolean":
+        return _FLAG
+    if kind == "integer":
+        bounds = {name: node[name] for name in ("minimum", "maximum") if name in node}
+        return {"anyOf": [{"type": "integer", **bounds}, _SPELLED_NUMBER]}
+    if kind == "array":
+        return _list(node)
+    limits: Json = {name: node[name] for name in ("minLength", "pattern", "examples") if name in node}
+    return {"type": ["string"] if "pattern" in node else _TEXT_TYPES, **limits}
+
+
+def _list(node: Json) -> Json:
+    """A list, or one value in its place; an empty entry counts as absent."""
+    item = _property(node["items"])
+    whole: Json = {"type": "array", "items": item}
+    is_block = "$ref" in node["items"]
+    return {"anyOf": [whole] if is_block else [whole, *item.get("anyOf", [item])]}
+
+
+def _about(node: Json) -> Json:
+    about = {name: node[name] for name in _KEPT if name in node}
+    if "example" in node:
+        about["examples"] = [node["example"]]
+    if isinstance(node.get("default"), str | bool | int):
+        about["default"] = node["default"]
+    return about
