@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -15,18 +16,23 @@ from awaykit.season.guide import guide
 SPRING = ("2027-03-01", "2027-03-26")
 SUMMER = ("2027-08-02", "2027-08-27")
 AS_SOON_AS_YOU_CAN = None
+NOTHING_ASKED: Mapping[str, str] = MappingProxyType({})
 
 
 def dates_on(
     today: str,
     rotation: tuple[str, str] | None = SPRING,
+    request: Mapping[str, str] = NOTHING_ASKED,
     *,
     season: int = 2028,
     overrides: Mapping[str, date] | None = None,
-    **request: str,
 ) -> LetterDates:
-    held = dates_between(*map(date.fromisoformat, rotation), guide()) if rotation else None
-    asked_of = Request.model_validate(request)
+    held = (
+        dates_between(date.fromisoformat(rotation[0]), date.fromisoformat(rotation[1]), guide())
+        if rotation
+        else None
+    )
+    asked_of = Request.model_validate(dict(request))
     return letter_dates(
         held, asked_of, season_for(season, overrides or {}), guide(), date.fromisoformat(today)
     )
@@ -141,7 +147,7 @@ def test_nobody_is_asked_for_a_letter_before_they_can_be_asked_at_all() -> None:
 def test_write_by(
     today: str, rotation: tuple[str, str], request_: dict[str, str], write_by: str | None
 ) -> None:
-    assert dates_on(today, rotation, **request_).write_by == day(write_by)
+    assert dates_on(today, rotation, request_).write_by == day(write_by)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +163,7 @@ def test_write_by(
     ],
 )
 def test_link_expected(today: str, request_: dict[str, str], link: str) -> None:
-    assert dates_on(today, **request_).link_expected == day(link)
+    assert dates_on(today, request=request_).link_expected == day(link)
 
 
 def test_the_link_of_a_summer_rotation_comes_after_the_ask() -> None:
@@ -165,7 +171,7 @@ def test_the_link_of_a_summer_rotation_comes_after_the_ask() -> None:
 
 
 def test_a_letter_that_is_there_keeps_the_days_of_its_upload() -> None:
-    found = dates_on("2028-01-10", asked="2027-03-24", uploaded="2027-04-12")
+    found = dates_on("2028-01-10", request={"asked": "2027-03-24", "uploaded": "2027-04-12"})
     assert (found.write_by, found.upload_by) == (date(2027, 4, 16), date(2027, 8, 6))
 
 
@@ -175,11 +181,11 @@ def test_without_dates_of_the_rotation_only_the_seasons_days_are_known() -> None
 
 
 def test_each_day_says_what_it_follows_from() -> None:
-    token = "the day international graduates get their ERAS token"
+    why = "the day international graduates get their ERAS token"
     assert dates_on("2027-03-20").because == (
         "Write by Friday, April 16, 2027: 21 days after the rotation ends.",
         "Upload by Friday, August 6, 2027: early August (August 7); moved to the working day before.",
-        f"Link expected Wednesday, June 23, 2027: {token} (expected).",
+        f"Link expected Wednesday, June 23, 2027: {why} (expected).",
         "Dates of Season 2028 (apply September 2027); those marked expected are not announced yet.",
     )
 

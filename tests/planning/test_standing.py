@@ -40,7 +40,7 @@ def held(rotations: tuple[Fields, ...] = (), **applicant: object) -> Dossier:
 def test_student_or_graduate_is_judged_on_the_day(
     applicant: Fields, day: str, expected: Status | None
 ) -> None:
-    assert status_on(held(**applicant).applicant, date.fromisoformat(day)) is expected
+    assert status_on(held((), **applicant).applicant, date.fromisoformat(day)) is expected
 
 
 def test_a_graduate_did_the_elective_as_a_student() -> None:

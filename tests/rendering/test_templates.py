@@ -226,6 +226,7 @@ def test_what_is_not_words_is_not_printed(tmp_path: Path, use: str) -> None:
         "{{ name|uper }}",
         "{% if %}",
         "{% for x in notes %}",
+        "{% autoescape false %}{{ name }}{% endautoescape %}",
         "{% extends 'missing.html.j2' %}",
     ],
 )

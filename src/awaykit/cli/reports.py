@@ -85,9 +85,8 @@ def _how_to_acknowledge(finding: Finding) -> list[str]:
     """How to let the very text stand that holds a paper."""
     if not finding.text_hash:
         return []
-    return [
-        f"It holds the paper. To let it stand, acknowledge text_hash {finding.text_hash}: explain {finding.code}."
-    ]
+    code, text_hash = finding.code, finding.text_hash
+    return [f"To let this text stand: awaykit explain {code} says how; its text_hash is {text_hash}."]
 
 
 def _print_warnings(warnings: Iterable[Problem]) -> None:

@@ -26,7 +26,7 @@ from awaykit.documents.people import (
     rotation_lines,
     writer_lines,
 )  # fmt: skip
-from awaykit.model.applicant import Status
+from awaykit.model.applicant import Name, Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.planning.letters import LetterPlan, LetterState
@@ -88,7 +88,7 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
         template=_TEMPLATE,
         context=_context(dossier, plan, letter),
         formats=(Format.PDF, Format.DOCX),
-        name=(name.last, name.given if name.family else "", "Letter_Packet", "IM", str(plan.season.year)),
+        name=(*_names_in_a_file_name(name), "Letter_Packet", "IM", str(plan.season.year)),
         title=f"Letter packet of {name.full}",
         subject=f"Request for a letter of recommendation, {plan.season.year} Match",
         running_header=name.full,
@@ -98,6 +98,11 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
         parts=PARTS,
         missing=missing,
     )
+
+
+def _names_in_a_file_name(name: Name) -> tuple[str, ...]:
+    """Family name and first given name: more would not fit a downloads folder."""
+    return (name.family, name.given.split()[0]) if name.family else (name.given,)
 
 
 def _folder(letter: LetterPlan, missing: tuple[Missing, ...]) -> Folder:

@@ -147,7 +147,13 @@ def _entry_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
         is_open=True,
         is_expected=dates.link_is_expected,
     )
-    if request.link_sent or dates.link_expected > frame.today:
+    yield from _link_step(letter, frame)
+
+
+def _link_step(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
+    """AAMC's e-mail: expected on a day to come, or sent; none while it only waits for the applicant."""
+    dates = letter.dates
+    if letter.writer.request.link_sent or dates.link_expected > frame.today:
         yield _step(
             letter,
             frame,

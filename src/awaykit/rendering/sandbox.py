@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateRuntimeError
+from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing, pass_eval_context
@@ -75,6 +75,14 @@ class Sandbox(SandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in self.filters if name not in _CLOSED_FILTERS}
         self.filters.update(_FILTERS)
         self.tests["none"] = lambda value: value is None or isinstance(value, Nothing)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Jinja2's reading of a template; refuses the tag that lets data through as HTML."""
+        tree = super()._parse(source, name, filename)
+        switch = tree.find(nodes.EvalContextModifier)
+        if switch is not None:
+            raise TemplateSyntaxError("autoescape can't be switched", switch.lineno, name, filename)
+        return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 (Jinja2's own signature)
         """The part of a value that a template writes as `value.part`."""

@@ -12,11 +12,15 @@ import threading
 import traceback
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from awaykit.problems import Problem, Severity, UserError
 from awaykit.rendering.context import Fields, Nothing, Plain
+
+if TYPE_CHECKING:
+    from awaykit.rendering.filler import Filler
 
 MEMORY_BYTES = 1 << 30
 """What the child may take; a packet's templates take some 40 MB with the interpreter."""
@@ -141,15 +145,20 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def _answer(request: dict[str, Any]) -> dict[str, object]:
+@cache
+def _filler(*folders: str) -> "Filler":
+    """The templates of a run, compiled once."""
     from awaykit.rendering.filler import Filler
 
+    return Filler(tuple(Path(folder) for folder in folders))
+
+
+def _answer(request: dict[str, Any]) -> dict[str, object]:
     context = _unpacked(request["context"])
     if not isinstance(context, Fields):
         return {"bug": "a context is a group of fields"}
-    folders = tuple(Path(folder) for folder in request["folders"])
     try:
-        return {"text": Filler(folders).fill(request["name"], context)}
+        return {"text": _filler(*request["folders"]).fill(request["name"], context)}
     except UserError as error:
         return {"problems": [asdict(problem) for problem in error.problems]}
     except Exception:  # noqa: BLE001 (raised again by the process that asked)

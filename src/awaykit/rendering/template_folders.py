@@ -28,7 +28,12 @@ class FolderLoader(BaseLoader):
     def find(self, template: str) -> Path | None:
         """The file of a template; None where no folder has it, or where its path leaves the folder."""
         parts = template.split("/")
-        if "\\" in template or ":" in template or any(part in {"", ".", ".."} for part in parts):
+        if (
+            not template.endswith(".j2")
+            or "\\" in template
+            or ":" in template
+            or any(part in {"", ".", ".."} for part in parts)
+        ):
             return None
         for folder in self._folders:
             path = folder.joinpath(*parts)

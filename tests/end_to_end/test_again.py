@@ -1,0 +1,132 @@
+"""Building again: the same bytes, nothing touched, and a person's work kept."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, SAMPLES, Built, build_sample, run_command
+
+
+def shape(folder: Path) -> dict[str, tuple[str, int, int]]:
+    """Each file with its hash, its time and its inode."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+            path.stat().st_mtime_ns,
+            path.stat().st_ino,
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def papers(folder: Path) -> dict[str, str]:
+    """Each paper with its hash; the state file's own folder is left out."""
+    return {
+        name: digest for name, (digest, _, _) in shape(folder).items() if not name.startswith(".awaykit/")
+    }
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SAMPLES / "minimal", tmp_path / "dossier"))
+
+
+def build(dossier: Path, out: Path, *options: str) -> dict[str, object]:
+    done = run_command("build", dossier, "--today", "2027-04-29", "--out", out, "--json", *options)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return dict(json.loads(done.stdout))
+
+
+def test_the_same_dossier_gives_the_same_bytes(built: Callable[..., Built], tmp_path: Path) -> None:
+    first = built("student")
+    again = build_sample("student", tmp_path / "again", "--paper", "letter")
+    assert papers(first.folder) == papers(again.folder)
+    assert len(papers(again.folder)) >= 6
+
+
+def test_a_second_build_touches_nothing(minimal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(minimal, out)
+    before = shape(out)
+    assert len(before) >= 3
+    report = build(minimal, out)
+    assert shape(out) == before
+    words = {file["word"] for paper in report["papers"] for file in paper["files"]}  # type: ignore[attr-defined]
+    assert words == {"unchanged"}
+
+
+def test_a_second_build_imports_no_renderer(minimal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(minimal, out)
+    program = f"""
+import sys
+sys.argv = ["awaykit", "build", {str(minimal)!r}, "--today", "2027-04-29", "--out", {str(out)!r}]
+from awaykit.cli.main import main
+try:
+    main()
+except SystemExit as stop:
+    assert stop.code in (0, None)
+print("FOUND", sorted(set(sys.modules) & {{"weasyprint", "docx", "fontTools", "rich"}}))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert "FOUND []" in done.stdout
+
+
+def test_a_changed_word_changes_the_paper(minimal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(minimal, out)
+    before = papers(out)
+    file = minimal / "dossier.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("weeks: 4", "weeks: 3"), encoding="utf-8")
+    build(minimal, out)
+    after = papers(out)
+    assert before.keys() == after.keys()
+    assert {name for name in before if before[name] != after[name]} == {
+        name for name in before if name.endswith((".pdf", ".docx"))
+    }
+
+
+def test_an_edited_word_file_survives_and_its_pdf_leaves_send(minimal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(minimal, out)
+    word_file = next(out.rglob("*.docx"))
+    mine = word_file.read_bytes() + b"mine"
+    word_file.write_bytes(mine)
+    file = minimal / "dossier.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("weeks: 4", "weeks: 3"), encoding="utf-8")
+    build(minimal, out)
+    assert word_file.read_bytes() == mine
+    assert list((out / "send").rglob("*.pdf")) == []
+    assert list((out / "new-versions").rglob("*.docx"))
+    build(minimal, out)
+    assert word_file.read_bytes() == mine
+
+
+def test_a_yes_moves_the_packet_from_waiting_to_send(minimal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    file = minimal / "dossier.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("          agreed: 2027-04-27\n", ""), encoding="utf-8")
+    build(minimal, out)
+    assert len(list((out / "waiting").rglob("*.pdf"))) == 1
+    file.write_text(text, encoding="utf-8")
+    build(minimal, out)
+    assert list((out / "waiting").rglob("*.pdf")) == []
+    assert len(list((out / "send").rglob("*.pdf"))) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions work otherwise there")
+def test_papers_are_private(built: Callable[..., Built]) -> None:
+    folder = built("minimal").folder
+    for path in folder.rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, path

@@ -1,0 +1,15 @@
+"""A golden that nothing compares with is a promise that nobody keeps."""
+
+from collections.abc import Callable
+
+from conftest import BUILT_SAMPLES, Built
+from goldens import GOLDEN
+
+
+def test_every_golden_is_used(built: Callable[..., Built]) -> None:
+    expected = {"mistakes/report.txt"}
+    for name in BUILT_SAMPLES:
+        for paper in built(name).report["papers"]:
+            expected |= {f"{name}/{paper['reader']}.docx.txt", f"{name}/{paper['reader']}.pdf.txt"}
+    found = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
+    assert found == expected

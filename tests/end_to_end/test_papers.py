@@ -1,0 +1,137 @@
+"""Every sample's packets, as other programs read them."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from checkers import openxml_errors, pdf_info, pdf_text, pdfua_errors, qpdf_errors
+from conftest import BUILT_SAMPLES, Built, needs
+from goldens import matches_golden
+from rendering.words import docx_characters, docx_paragraphs, pdf_characters
+
+Build = Callable[..., Built]
+EVERY = [(name, paper) for name in BUILT_SAMPLES for paper in ("letter", "a4")]
+SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
+
+
+def pairs(built: Built) -> list[tuple[Path, Path]]:
+    """Each packet as its PDF and its Word file."""
+    found = []
+    for paper in built.report["papers"]:
+        files = {file["format"]: built.folder / file["path"] for file in paper["files"]}
+        found.append((files["pdf"], files["docx"]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("complete", 4), ("student", 3), ("observer", 2), ("minimal", 1)]
+)
+def test_each_letter_writer_gets_a_packet_in_both_formats(built: Build, name: str, count: int) -> None:
+    made = built(name)
+    assert len(made.report["papers"]) == count
+    for pdf, docx in pairs(made):
+        assert pdf.is_file()
+        assert docx.is_file()
+
+
+def test_every_sample_is_built_here(built: Build) -> None:
+    assert set(BUILT_SAMPLES) == {"complete", "student", "observer", "minimal"}
+    assert all(built(name).report["papers"] for name in BUILT_SAMPLES)
+
+
+@pytest.mark.parametrize(("name", "paper"), EVERY)
+def test_the_words_of_the_pdf_are_those_of_the_word_file(built: Build, name: str, paper: str) -> None:
+    needs("pdfinfo")
+    for pdf, docx in pairs(built(name, paper)):
+        words = pdf_characters(pdf)
+        assert len(words) > 1_000
+        assert words == docx_characters(docx.read_bytes())
+
+
+@pytest.mark.parametrize(("name", "paper"), EVERY)
+def test_checkers_find_no_error(built: Build, name: str, paper: str) -> None:
+    needs("qpdf")
+    for pdf, docx in pairs(built(name, paper)):
+        assert pdfua_errors(pdf) == ""
+        assert qpdf_errors(pdf) == ""
+        assert openxml_errors(docx) == []
+
+
+@pytest.mark.parametrize(("name", "paper"), EVERY)
+def test_a_packet_keeps_its_pages_and_its_paper(built: Build, name: str, paper: str) -> None:
+    for pdf, _ in pairs(built(name, paper)):
+        reader = PdfReader(pdf)
+        assert 1 < len(reader.pages) <= 5
+        sizes = {tuple(round(float(side), 2) for side in page.mediabox[2:]) for page in reader.pages}
+        assert sizes == {SIZES[paper]}
+
+
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_a_packet_says_what_it_is(built: Build, name: str) -> None:
+    needs("pdfinfo")
+    for pdf, _ in pairs(built(name)):
+        info = pdf_info(pdf)
+        assert info["Title"].startswith("Letter packet of ")
+        assert info["Tagged"] == "yes"
+        outline = [str(entry.title) for entry in PdfReader(pdf).outline if not isinstance(entry, list)]
+        assert len(outline) >= 3
+
+
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_no_paper_holds_a_mark_of_a_machine(built: Build, name: str) -> None:
+    needs("pdftotext")
+    for pdf, _ in pairs(built(name)):
+        text = pdf_text(pdf)
+        for mark in ("None", "{{", "}}", "[]", "()", "  ;", "awaykit", "generated", " ,", "..", "nan"):
+            assert mark not in re.sub(r" {2,}", " ", text), mark
+        assert not re.search(r"[\uFFFD\u25A1]", text)
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_word_files_say_what_they_said(built: Build, name: str) -> None:
+    for _, docx in pairs(built(name)):
+        lines = (f"{style} | {text}" for style, text in docx_paragraphs(docx.read_bytes()))
+        matches_golden(f"{name}/{docx.parent.name}.docx.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_pages_say_what_they_said(built: Build, name: str) -> None:
+    needs("pdftotext")
+    for pdf, _ in pairs(built(name)):
+        pages = pdf_text(pdf).split("\f")[:-1]
+        told = [f"--- page {number} of {len(pages)}\n{page.rstrip()}" for number, page in enumerate(pages, 1)]
+        matches_golden(f"{name}/{pdf.parent.name}.pdf.txt", "\n".join(told) + "\n")
+
+
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_libreoffice_opens_the_word_file(built: Build, name: str, tmp_path: Path) -> None:
+    needs("soffice", "pdftotext")
+    _, docx = pairs(built(name))[0]
+    program = shutil.which("soffice")
+    assert program
+    subprocess.run(
+        [
+            program,
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(docx),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    made = tmp_path / f"{docx.stem}.pdf"
+    assert len(PdfReader(made).pages) <= 7
+    for line in ("Facts for your letter", "Key cases") if name != "student" else ("Facts for your letter",):
+        assert line in pdf_text(made)

@@ -1,0 +1,65 @@
+"""The wheel, installed into an empty environment, works from any folder."""
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_carries_all_that_the_program_reads(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for part in (
+        "awaykit/_data/templates/letter-packet/packet.html.j2",
+        "awaykit/_data/templates/styles/print.css",
+        "awaykit/_data/templates/styles/reference.docx",
+        "awaykit/_data/samples/blank/applicant.yaml",
+        "awaykit/season/data/2028.toml",
+        "awaykit/py.typed",
+    ):
+        assert part in names
+    assert sum(name.endswith(".ttf") for name in names) > 20
+    assert not any("output/" in name or name.startswith("tests") for name in names)
+
+
+def test_the_installed_wheel_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
+    home = tmp_path / "environment"
+    venv.create(home, with_pip=True)
+    programs = home / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run(
+        [programs / "python", "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True
+    )
+    work = tmp_path / "somewhere else"
+    work.mkdir()
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
+
+    def command(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [programs / "awaykit", *words], cwd=work, env=clean, capture_output=True, text=True, check=False
+        )
+
+    made = command("new", "my dossier", "--blank")
+    assert made.returncode == 0, made.stderr
+    assert (work / "my dossier" / "awaykit.schema.json").is_file()
+    checked = command("check", "my dossier", "--today", "2027-04-29")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    built = command("build", "my dossier", "--today", "2027-04-29")
+    assert "PAP001" in built.stdout, built.stdout + built.stderr
+    assert list((work / "output" / "my dossier" / "unfinished").rglob("*.pdf"))
+    assert not (work / "output" / "my dossier" / "send").exists()
