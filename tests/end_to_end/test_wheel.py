@@ -35,7 +35,7 @@ def test_the_wheel_carries_all_that_the_program_reads(wheel: Path) -> None:
     ):
         assert part in names
     assert sum(name.endswith(".ttf") for name in names) > 20
-    assert not any("output/" in name or name.startswith("tests") for name in names)
+    assert not any(name.startswith(("output/", "tests")) for name in names)
 
 
 def test_the_installed_wheel_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """`build`, and its sisters that make one kind of document."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +18,10 @@ from awaykit.cli.options import (
     TodayOption,
     WriterOption,
     today_or,
+    working_folder,
 )  # fmt: skip
 from awaykit.cli.problems import tells_mistakes
+from awaykit.cli.terminal import progress_line, show_progress
 
 if TYPE_CHECKING:
     from awaykit.pipeline.order import Order, Selection
@@ -39,9 +40,13 @@ def build(
 ) -> None:
     """Make everything that the dossier asks for.
 
-    Files that you changed stay as they are. A second run makes only what is new.
+    Papers that are ready go to send/ in the output folder. Files that you
+    changed stay as they are. A second run makes only what is new.
 
-    Examples:  awaykit build   ·   awaykit build my-dossier --paper a4   ·   awaykit build --dry-run
+    Examples:
+      awaykit build                        the dossier in this folder
+      awaykit build my-dossier --paper a4  on paper as outside the US
+      awaykit build my-dossier --dry-run   only say what would happen
     """
     from awaykit.pipeline.order import Selection
 
@@ -65,7 +70,12 @@ def packet(
 ) -> None:
     """Make the request packets for letter writers, as PDF and as Word file.
 
-    Examples:  awaykit packet my-dossier   ·   awaykit packet my-dossier --writer whitfield
+    The id of a writer stands in rotations.yaml. Papers of others stay as they are.
+
+    Examples:
+      awaykit packet my-dossier
+      awaykit packet my-dossier --writer whitfield
+      awaykit packet my-dossier --rotation riverbend-wards
     """
     from awaykit.pipeline.order import Selection
 
@@ -90,13 +100,13 @@ def _order(
     return Order(
         dossier=dossier,
         today=today_or(today),
-        home=Path.cwd(),
+        home=working_folder(),
         out=out,
         paper=paper.value if paper else None,
         selection=selection,
         dry_run=dry_run,
         force=force,
-        progress=_show_progress if sys.stderr.isatty() else _say_nothing,
+        progress=show_progress,
     )
 
 
@@ -105,20 +115,10 @@ def _build(order: "Order", *, json_output: bool) -> None:
     from awaykit.cli.reports import build_as_json, print_build
     from awaykit.pipeline.build import build as run
 
-    report = run(order)
+    with progress_line():
+        report = run(order)
     if json_output:
         print_json(build_as_json(report))
     else:
         print_build(report)
     raise typer.Exit(int(report.exit_status))
-
-
-def _show_progress(done: int, every: int, what: str) -> None:
-    """One line that is written over: only where a person watches a terminal."""
-    text = f"[{done + 1}/{every}] {what}" if done < every else ""
-    sys.stderr.write(f"\r\x1b[2K{text}")
-    sys.stderr.flush()
-
-
-def _say_nothing(_done: int, _every: int, _what: str) -> None:
-    pass

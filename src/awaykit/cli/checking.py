@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from awaykit.cli.options import DossierArgument, JsonOption, TodayOption, today_or
+from awaykit.cli.options import DossierArgument, JsonOption, TodayOption, today_or, working_folder
 from awaykit.cli.problems import tells_mistakes
 
 
@@ -19,14 +19,19 @@ def check(
 ) -> None:
     """Say every problem and finding, each with its place. Nothing is written.
 
-    Examples:  awaykit check   ·   awaykit check my-dossier --strict
+    Each line begins with file, line and column. Warnings may stay.
+
+    Examples:
+      awaykit check                      the dossier in this folder
+      awaykit check my-dossier
+      awaykit check my-dossier --strict  for scripts: exit status 1 on weighty advice
     """
     from awaykit.cli.problems import print_json
     from awaykit.cli.reports import check_as_json, print_check
     from awaykit.pipeline.build import check as run
     from awaykit.pipeline.order import Order
 
-    report = run(Order(dossier=dossier, today=today_or(today), home=Path.cwd()))
+    report = run(Order(dossier=dossier, today=today_or(today), home=working_folder()))
     if json_output:
         print_json(check_as_json(report))
     else:
@@ -42,7 +47,8 @@ def explain(
 ) -> None:
     """Say what a rule looks at, why, when it is wrong, and where it comes from.
 
-    Example:  awaykit explain LOR006
+    Example:
+      awaykit explain LOR006
     """
     from dataclasses import asdict
 

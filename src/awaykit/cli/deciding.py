@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
-from awaykit.cli.options import DossierArgument, OutOption, TodayOption, today_or
+from awaykit.cli.options import DossierArgument, OutOption, TodayOption, today_or, working_folder
 from awaykit.cli.problems import tells_mistakes
 
 
 @tells_mistakes
 def use(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="The paper, as build printed it.")],
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="The file that you changed, or its new version.")
+    ],
     dossier: DossierArgument = Path(),
     *,
     ours: Annotated[
@@ -22,12 +24,17 @@ def use(
 ) -> None:
     """Take your own version of a paper as the current one, or awaykit's new version with --ours.
 
-    Examples:  awaykit use edit/whitfield/Khan_Ayesha_Letter_Packet_IM_2028.docx   ·   the same with --ours
+    PATH may be typed as you see the file from here, or as build printed it.
+
+    Examples:
+      awaykit use output/my-dossier/edit/whitfield/Khan_Packet.docx
+      awaykit use output/my-dossier/edit/whitfield/Khan_Packet.docx --ours
+      awaykit use edit/whitfield/Khan_Packet.docx my-dossier
     """
     from awaykit.pipeline.build import decide
     from awaykit.pipeline.order import Order
 
-    order = Order(dossier=dossier, today=today_or(today), home=Path.cwd(), out=out)
+    order = Order(dossier=dossier, today=today_or(today), home=working_folder(), out=out)
     outcome = decide(order, path, theirs=not ours)
     typer.echo(f"{outcome.word.value}  {outcome.path}")
     if outcome.note:

@@ -17,7 +17,8 @@ DossierOption = Annotated[
 def schema() -> None:
     """Print the JSON Schema of a dossier, for editors and other programs.
 
-    Example:  awaykit schema > my-dossier/awaykit.schema.json
+    Example:
+      awaykit schema > my-dossier/awaykit.schema.json
     """
     from awaykit.loading.schema import dossier_schema
 
@@ -28,7 +29,8 @@ def schema() -> None:
 def doctor(*, json_output: JsonOption = False) -> None:
     """Look whether this computer has what awaykit needs, and say what to install.
 
-    Example:  awaykit doctor
+    Example:
+      awaykit doctor
     """
     from dataclasses import asdict
 
@@ -47,14 +49,15 @@ def doctor(*, json_output: JsonOption = False) -> None:
 
 @tells_mistakes
 def list_templates(*, dossier: DossierOption = Path()) -> None:
-    """List the templates; those that the dossier replaces with its own are marked.
+    """List the templates; yours take the place of ours.
 
-    Example:  awaykit templates list --dossier my-dossier
+    Example:
+      awaykit templates list --dossier my-dossier
     """
     from awaykit.pipeline.templates import template_names
 
-    for name, is_own in template_names(dossier):
-        typer.echo(f"{'yours' if is_own else 'ours ':<6} {name}")
+    for name, whose in template_names(dossier):
+        typer.echo(f"{whose.value:<8} {name}")
 
 
 @tells_mistakes
@@ -65,7 +68,10 @@ def copy_template(
 ) -> None:
     """Copy a template into the dossier's folder templates/, where you can change it.
 
-    Example:  awaykit templates copy letter-packet/request.html.j2 --dossier my-dossier
+    awaykit uses your copy from then on. To go back to ours, move the copy away.
+
+    Example:
+      awaykit templates copy letter-packet/request.html.j2 --dossier my-dossier
     """
     from awaykit.pipeline.templates import copy_template as copy
 

@@ -21,7 +21,15 @@ def _today(text: str) -> date:
     try:
         return read_day(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{error} For example 2027-06-15.") from None
+        hint = (getattr(error, "context", None) or {}).get("hint", "")
+        raise typer.BadParameter(f"{error} {hint}".strip()) from None
+
+
+def _paper(text: str) -> PaperOption:
+    try:
+        return PaperOption(text.strip().lower())
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is not a size of paper. Write letter or a4.') from None
 
 
 DossierArgument = Annotated[
@@ -43,12 +51,18 @@ TodayOption = Annotated[
 OutOption = Annotated[
     Path | None,
     typer.Option(
-        "--out", metavar="FOLDER", help="Write here instead of ./output/<dossier>.", show_default=False
+        "--out", metavar="FOLDER", help="Write here instead of output/<dossier>.", show_default=False
     ),
 ]
 PaperSizeOption = Annotated[
     PaperOption | None,
-    typer.Option("--paper", help="Paper; the dossier's settings say it otherwise.", show_default=False),
+    typer.Option(
+        "--paper",
+        metavar="letter|a4",
+        parser=_paper,
+        help="Size of paper; else the dossier's settings say it.",
+        show_default=False,
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
@@ -68,3 +82,18 @@ def today_or(given: date | None) -> date:
     from datetime import datetime
 
     return given or datetime.now().astimezone().date()
+
+
+def working_folder() -> Path:
+    """The folder in which the command runs.
+
+    Raises:
+        UserError: the folder was deleted or moved while the terminal was open in it.
+    """
+    from awaykit.problems import Problem, UserError
+
+    try:
+        return Path.cwd()
+    except OSError:
+        message = "The folder that you are in was moved or deleted."
+        raise UserError(Problem(message=message, hint="Go to another folder, then try again.")) from None

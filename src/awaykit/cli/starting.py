@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from awaykit.cli.problems import tells_mistakes
+from awaykit.cli.terminal import as_typed
 
 
 @tells_mistakes
@@ -18,7 +19,10 @@ def new(
 ) -> None:
     """Write a new dossier: commented YAML files to fill in, and the schema that helps your editor.
 
-    Example:  awaykit new my-dossier --blank
+    Existing files stay as they are.
+
+    Example:
+      awaykit new my-dossier --blank
     """
     from awaykit.pipeline.starting import write_blank_dossier
 
@@ -26,5 +30,5 @@ def new(
         typer.echo(f"created    {path}")
     typer.echo("")
     typer.echo("Next: change the example values, beginning with applicant.yaml. Then run:")
-    typer.echo(f"  awaykit check {folder}")
-    typer.echo(f"  awaykit build {folder}")
+    typer.echo(f"  awaykit check {as_typed(folder)}")
+    typer.echo(f"  awaykit build {as_typed(folder)}")

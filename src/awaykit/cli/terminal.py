@@ -1,0 +1,60 @@
+"""The streams that a person or another program reads: colors, characters and the line of progress."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import PurePath
+from typing import Any
+
+import typer
+
+_CLEAR_LINE = "\r\x1b[2K"
+
+
+def prepare_streams() -> None:
+    """Have a character that the terminal lacks shown by its number, instead of stopping the run.
+
+    On Windows a redirected stream takes some 200 characters only, and a name may hold others.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def takes_every_character() -> bool:
+    """Whether standard output is some form of Unicode."""
+    return (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def styled(text: str, **style: Any) -> str:  # noqa: ANN401 - handed on to typer.style
+    """The text in a color, or plain when the person asked for none (no-color.org).
+
+    Where output is no terminal, `typer.echo` drops the color again.
+    """
+    return text if os.environ.get("NO_COLOR") else typer.style(text, **style)
+
+
+@contextmanager
+def progress_line() -> Iterator[None]:
+    """Leave no half line of progress behind, however the work ends."""
+    try:
+        yield
+    finally:
+        if sys.stderr.isatty():
+            sys.stderr.write(_CLEAR_LINE)
+            sys.stderr.flush()
+
+
+def show_progress(done: int, every: int, what: str) -> None:
+    """One line that is written over; nothing where no person watches a terminal."""
+    if sys.stderr.isatty() and done < every:
+        sys.stderr.write(f"{_CLEAR_LINE}[{done + 1}/{every}] {what}")
+        sys.stderr.flush()
+
+
+def as_typed(path: str | PurePath) -> str:
+    """The path as a person types it in a command: in quotes where it needs them."""
+    text = str(path)
+    return f'"{text}"' if any(character in text for character in " &()'") else text
