@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr
 
 FONT = "Cambria"
 GRAY = "444444"
-LINE = 'w:line="278" w:lineRule="auto"'
+LINE = 'w:line="264" w:lineRule="auto"'
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HAIRLINE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="{}" w:color="000000"/></w:pBdr>'
@@ -121,7 +121,14 @@ PARAGRAPHS = (
         border=HAIRLINE.format(4),
     ),
     ParagraphStyle(
-        name="Heading 2", next="Body Text", before=290, after=80, is_bold=True, keeps_next=True, outline=1
+        name="Heading 2",
+        next="Body Text",
+        before=240,
+        after=80,
+        size=22,
+        is_bold=True,
+        keeps_next=True,
+        outline=1,
     ),
     ParagraphStyle(
         name="Heading 3", next="Body Text", before=180, after=60, is_bold=True, keeps_next=True, outline=2
@@ -222,7 +229,7 @@ def styles() -> str:
     return (
         f"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="Times New Roman"/>'
-        '<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
+        '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         f'<w:spacing w:after="0" {LINE}/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'

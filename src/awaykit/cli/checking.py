@@ -24,7 +24,7 @@ def check(
     Examples:
       awaykit check                      the dossier in this folder
       awaykit check my-dossier
-      awaykit check my-dossier --strict  for scripts: exit status 1 on weighty advice
+      awaykit check my-dossier --strict  exit status 1 on weighty advice
     """
     from awaykit.cli.problems import print_json
     from awaykit.cli.reports import check_as_json, print_check

@@ -31,7 +31,7 @@ def use(
       awaykit use output/my-dossier/edit/whitfield/Khan_Packet.docx --ours
       awaykit use edit/whitfield/Khan_Packet.docx my-dossier
     """
-    from awaykit.pipeline.build import decide
+    from awaykit.pipeline.deciding import decide
     from awaykit.pipeline.order import Order
 
     order = Order(dossier=dossier, today=today_or(today), home=working_folder(), out=out)

@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from awaykit.cli.problems import as_json, as_lines
+from awaykit.cli.terminal import styled
 from awaykit.documents.paper import Folder
 from awaykit.pipeline.report import BuildReport, CheckReport, Findings, PaperReport, PlacedFinding
 from awaykit.problems import Problem
@@ -30,31 +31,31 @@ def print_build(report: BuildReport) -> None:
             for paper in papers:
                 _print_paper(paper)
     _print_rest(report)
-    print_findings(report.findings)
+    print_findings(report.findings, without_holding=not report.is_partial)
     _print_warnings(report.warnings)
+    typer.echo("")
+    typer.echo(_last_line(report))
     if report.without_pdf:
         typer.echo("")
         typer.echo("\n".join(as_lines(report.without_pdf)))
-    typer.echo("")
-    typer.echo(_last_line(report))
 
 
 def _print_paper(paper: PaperReport) -> None:
-    pages = f", {paper.pages} pages" if paper.pages else ""
+    pages = f", {paper.pages} page{'s' if paper.pages != 1 else ''}" if paper.pages else ""
     typer.echo(f"  {paper.reader_name}{pages}")
     for file in paper.files:
         typer.echo(f"    {file.outcome.word.value:<10} {file.outcome.path}")
         if file.outcome.note:
             typer.echo(f"    {'':<10} {file.outcome.note}")
-    for note in paper.notes:
-        typer.echo(f"    {note}")
     for problem in paper.problems:
         typer.echo("\n".join(f"    {line}" for line in as_lines(problem)))
+    for note in paper.notes:
+        typer.echo(f"    {note}")
 
 
 def _print_rest(report: BuildReport) -> None:
     if report.withdrawn:
-        _heading("No longer planned")
+        _heading("Set aside: no longer planned, or out of date")
         for outcome in report.withdrawn:
             typer.echo(f"    {outcome.word.value:<10} {outcome.path}")
     if report.left_out:
@@ -63,11 +64,15 @@ def _print_rest(report: BuildReport) -> None:
             typer.echo(f"  {entry.reader_name}: {entry.why}")
 
 
-def print_findings(findings: Findings) -> None:
-    """Print what the review said, weightiest first, and what was silenced with its reason."""
-    if findings.placed:
+def print_findings(findings: Findings, *, without_holding: bool = False) -> None:
+    """Print what the review said, weightiest first, and what was silenced with its reason.
+
+    `without_holding` leaves out what holds a paper: it was said with the paper.
+    """
+    told = [entry for entry in findings.placed if not (without_holding and entry.finding.holds)]
+    if told:
         _heading("Worth knowing")
-        for entry in findings.placed:
+        for entry in told:
             typer.echo("\n".join(_finding_lines(entry)))
     for aside in findings.review.silenced:
         typer.echo(f"  {aside.finding.code} is silenced: {aside.reason}")
@@ -85,8 +90,7 @@ def _how_to_acknowledge(finding: Finding) -> list[str]:
     """How to let the very text stand that holds a paper."""
     if not finding.text_hash:
         return []
-    code, text_hash = finding.code, finding.text_hash
-    return [f"To let this text stand: awaykit explain {code} says how; its text_hash is {text_hash}."]
+    return [f"To let it stand: text_hash {finding.text_hash}; awaykit explain {finding.code} says how."]
 
 
 def _print_warnings(warnings: Iterable[Problem]) -> None:
@@ -99,14 +103,14 @@ def _print_warnings(warnings: Iterable[Problem]) -> None:
 
 def _heading(words: str) -> None:
     typer.echo("")
-    typer.echo(typer.style(words, bold=True))
+    typer.echo(styled(words, bold=True))
 
 
 def _last_line(report: BuildReport) -> str:
     changed = sum(paper.is_changed for paper in report.papers) + len(report.withdrawn)
     if report.dry_run:
         return f"Nothing was written (--dry-run). The folder is {report.out}"
-    if not changed:
+    if report.papers and not changed:
         return f"Nothing has changed. {report.season}. The folder is {report.out}"
     return f"{report.season}. The folder is {report.out}"
 
@@ -166,6 +170,7 @@ def build_as_json(report: BuildReport) -> dict[str, Any]:
         ],
         "warnings": [as_json(problem) for problem in report.warnings],
         **_findings_as_json(report.findings),
+        "dry_run": report.dry_run,
         "without_pdf": as_json(report.without_pdf) if report.without_pdf else None,
     }
 
@@ -178,7 +183,12 @@ def _paper_as_json(paper: PaperReport) -> dict[str, Any]:
         "pages": paper.pages,
         "held": paper.is_held,
         "files": [
-            {"format": file.format, "path": str(file.outcome.path), "word": file.outcome.word.value}
+            {
+                "format": file.format,
+                "path": str(file.outcome.path),
+                "word": file.outcome.word.value,
+                "note": file.outcome.note,
+            }
             for file in paper.files
         ],
         "problems": [as_json(problem) for problem in paper.problems],

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from awaykit.cli.problems import tells_mistakes
-from awaykit.cli.terminal import as_typed
 
 
 @tells_mistakes
@@ -25,6 +24,7 @@ def new(
       awaykit new my-dossier --blank
     """
     from awaykit.pipeline.starting import write_blank_dossier
+    from awaykit.pipeline.typed import as_typed
 
     for path in write_blank_dossier(folder):
         typer.echo(f"created    {path}")

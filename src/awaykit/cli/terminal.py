@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import PurePath
 from typing import Any
 
 import typer
@@ -52,9 +51,3 @@ def show_progress(done: int, every: int, what: str) -> None:
     if sys.stderr.isatty() and done < every:
         sys.stderr.write(f"{_CLEAR_LINE}[{done + 1}/{every}] {what}")
         sys.stderr.flush()
-
-
-def as_typed(path: str | PurePath) -> str:
-    """The path as a person types it in a command: in quotes where it needs them."""
-    text = str(path)
-    return f'"{text}"' if any(character in text for character in " &()'") else text

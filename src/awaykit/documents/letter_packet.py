@@ -1,10 +1,12 @@
 """The request packet: one paper for each letter writer and rotation, from the ask to the upload."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from awaykit.documents.cv_summary import CvSummary, cv_summary
 from awaykit.documents.packet_cases import CaseEntry, case_entries
-from awaykit.documents.packet_facts import FactsPage, facts_page
+from awaykit.documents.packet_facts import Background, FactsPage, facts_page
 from awaykit.documents.packet_request import RequestPage, has_agreed, request_page
 from awaykit.documents.paper import (
     DocumentKind,
@@ -26,11 +28,12 @@ from awaykit.documents.people import (
     rotation_lines,
     writer_lines,
 )  # fmt: skip
-from awaykit.model.applicant import Name, Status
+from awaykit.model.applicant import Applicant, Name, Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.planning.letters import LetterPlan, LetterState
 from awaykit.planning.plan import Plan
+from awaykit.planning.standing import status_on
 
 KIND = "letter-packet"
 _TEMPLATE = "letter-packet/packet.html.j2"
@@ -88,7 +91,12 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
         template=_TEMPLATE,
         context=_context(dossier, plan, letter),
         formats=(Format.PDF, Format.DOCX),
-        name=(*_names_in_a_file_name(name), "Letter_Packet", "IM", str(plan.season.year)),
+        name=(
+            *_names_in_a_file_name(name),
+            "Letter_Packet",
+            specialty_in_a_file_name(dossier.applicant.specialty),
+            str(plan.season.year),
+        ),
         title=f"Letter packet of {name.full}",
         subject=f"Request for a letter of recommendation, {plan.season.year} Match",
         running_header=name.full,
@@ -103,6 +111,12 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
 def _names_in_a_file_name(name: Name) -> tuple[str, ...]:
     """Family name and first given name: more would not fit a downloads folder."""
     return (name.family, name.given.split()[0]) if name.family else (name.given,)
+
+
+def specialty_in_a_file_name(specialty: str) -> str:
+    """Initials as physicians use them: "IM" for internal medicine; a specialty of one word in full."""
+    words = re.findall(r"[^\W\d_]+", specialty)
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else specialty
 
 
 def _folder(letter: LetterPlan, missing: tuple[Missing, ...]) -> Folder:
@@ -133,7 +147,9 @@ def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
             letter.cases,
             "a key case that this writer supervised",
             f"{rotation}.key_cases",
-            f"Add supervised_by: {letter.writer.id} to the cases that they saw.",
+            f"Add supervised_by: {letter.writer.id} to the cases that they saw."
+            if letter.rotation.key_cases
+            else f"Write key_cases for this rotation, with supervised_by: {letter.writer.id}.",
         ),
     ]
     return tuple(Missing(what, place, hint) for value, what, place, hint in needed if not value)
@@ -141,8 +157,6 @@ def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
 
 def _context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
     applicant = dossier.applicant
-    school = applicant.school
-    cases = case_entries(letter)
     return PacketContext(
         applicant=applicant_lines(applicant),
         writer=writer_lines(letter.writer),
@@ -153,18 +167,28 @@ def _context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
             specialty=applicant.specialty,
             match_year=plan.season.year,
             applies_on=plan.season.submits_from.value,
-            aamc_id=applicant.ids.aamc,
         ),
-        facts=facts_page(
-            letter,
-            aamc_id=applicant.ids.aamc,
-            school=place_of(school.name, school.country) if school else None,
-            graduated=applicant.graduated.in_words if applicant.graduated else None,
-            is_graduate=applicant.status is Status.GRADUATE,
-        ),
-        cases=cases,
+        facts=facts_page(letter, _background(applicant, plan.today), plan.today),
+        cases=case_entries(letter),
         cv=cv_summary(dossier, plan, scores=dossier.settings.disclosure.scores_to_letter_writers),
     )
+
+
+def _background(applicant: Applicant, today: date) -> Background:
+    school = applicant.school
+    return Background(
+        aamc_id=applicant.ids.aamc,
+        school=place_of(school.name, school.country) if school else None,
+        graduation=_graduation(applicant, today),
+    )
+
+
+def _graduation(applicant: Applicant, today: date) -> str | None:
+    """Done or expected; only "graduation 2027" where the dossier leaves open which."""
+    if applicant.graduated is None:
+        return None
+    said = {Status.GRADUATE: "graduated", Status.STUDENT: "graduation expected", None: "graduation"}
+    return f"{said[status_on(applicant, today)]} {applicant.graduated.in_words}"
 
 
 LETTER_PACKET = DocumentKind(

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from awaykit.documents.packet_days import Together
 from awaykit.documents.paper import told
 from awaykit.documents.people import in_sentence
 from awaykit.model.scalars import Choice
 from awaykit.planning.letters import LetterPlan, LetterState
+from awaykit.wording import month_and_year
+
+_OWN_ARTICLES = frozenset({"a", "an", "the", "my", "our", "one"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,12 +18,14 @@ class RequestPage:
     """What page one says; a date that is past or unknown is left out."""
 
     has_agreed: bool = told("Whether the writer has said yes")
+    is_asked: bool = told("Whether the writer was asked and hasn't answered yet")
     is_link_sent: bool = told("Whether AAMC has sent its link to the writer")
-    is_rotation_over: bool = told("Whether the rotation has ended")
-    together_from: date | None = told("First day together")
-    together_until: date | None = told("Last day together")
+    is_over: bool = told("Whether the days together are over")
+    is_ahead: bool = told("Whether the days together haven't begun")
+    together_from: date | None = told("First day together, if it is recorded for this writer")
+    together_until: date | None = told("Last day together, if it is recorded for this writer")
     weeks_together: int | None = told("Whole weeks together")
-    writer_role: str | None = told("The writer's part in the rotation: ward attending, weeks 1 and 2")
+    writer_role: str | None = told("The writer's part in the rotation: the ward attending, weeks 1 and 2")
     is_observer: bool = told("Whether the role was to watch, without hands-on work")
     own_words: str | None = told("The applicant's own words to this writer")
     write_by: date | None = told("Day by which the letter is best written")
@@ -36,7 +42,6 @@ class RequestPage:
     specialty: str = told("Specialty, in small letters as in a sentence")
     match_year: int = told("Year of the Match")
     applies_in: str = told("Month in which the applicant applies: September 2027")
-    aamc_id: str | None = told("AAMC ID")
 
 
 def has_agreed(letter: LetterPlan) -> bool:
@@ -45,18 +50,21 @@ def has_agreed(letter: LetterPlan) -> bool:
 
 
 def request_page(
-    letter: LetterPlan, *, today: date, specialty: str, match_year: int, applies_on: date, aamc_id: str | None
+    letter: LetterPlan, *, today: date, specialty: str, match_year: int, applies_on: date
 ) -> RequestPage:
     """The first page for this writer, as the state of the request has it."""
     writer, rotation, dates = letter.writer, letter.rotation, letter.dates
+    together = Together.of(letter)
     return RequestPage(
         has_agreed=has_agreed(letter),
+        is_asked=letter.state is LetterState.ASKED,
         is_link_sent=letter.state in {LetterState.LINK_SENT, LetterState.REMINDED},
-        is_rotation_over=letter.rotation_is_over,
-        together_from=writer.together_from or rotation.starts,
-        together_until=writer.together_until or rotation.ends,
+        is_over=together.is_over(today),
+        is_ahead=together.is_ahead(today),
+        together_from=together.starts,
+        together_until=together.ends,
         weeks_together=letter.weeks_together,
-        writer_role=in_sentence(writer.role) if writer.role else None,
+        writer_role=role_in_sentence(writer.role) if writer.role else None,
         is_observer=rotation.is_observer,
         own_words=writer.own_words,
         write_by=dates.write_by,
@@ -69,6 +77,11 @@ def request_page(
         is_not_waived=writer.waiver is Choice.NO,
         specialty=specialty.lower() if specialty.istitle() else specialty,
         match_year=match_year,
-        applies_in=f"{applies_on:%B} {applies_on.year}",
-        aamc_id=aamc_id,
+        applies_in=month_and_year(applies_on),
     )
+
+
+def role_in_sentence(role: str) -> str:
+    """The writer's part after "You were": "the ward attending", with an article unless it has its own."""
+    words = in_sentence(role)
+    return words if words.split()[0].casefold() in _OWN_ARTICLES else f"the {words}"

@@ -1,11 +1,20 @@
 """How applicant and letter writer are named on paper, by the privacy table of the product."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from awaykit.documents.paper import told
 from awaykit.model.applicant import Applicant
 from awaykit.model.letters import LetterWriter, TeachingRole
-from awaykit.model.rotations import Rotation
+from awaykit.model.rotations import Rotation, ServiceKind
+
+_TAKES_THE = frozenset(
+    {"clinic", "floor", "floors", "practice", "service", "services", "team", "teams", "unit", "ward", "wards"}
+)
+"""Last words of a service that stand with an article: "the wards", but "cardiology consults"."""
+
+_INSIDE = frozenset({ServiceKind.ICU, ServiceKind.CLINIC})
+"""Kinds of service that one works in, not on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +48,13 @@ class RotationLines:
 
     service: str = told("The service as a heading has it: General internal medicine wards")
     service_in_sentence: str = told("The service inside a sentence: general internal medicine wards")
+    on_service: str = told("The service with its preposition: on the general internal medicine wards")
     site: str = told("The hospital")
     place: str | None = told("City and US state: Cleveland, OH")
     kind: str = told("elective, subinternship, externship or observership")
     kind_with_article: str = told("an elective, a subinternship, an externship or an observership")
+    starts: date | None = told("First day of the rotation")
+    ends: date | None = told("Last day of the rotation")
 
 
 def place_of(city: str | None, region: str | None) -> str | None:
@@ -68,9 +80,12 @@ def applicant_lines(applicant: Applicant) -> ApplicantLines:
 
 
 def writer_lines(writer: LetterWriter) -> WriterLines:
-    """The letter writer; without a recorded greeting the name as they sign serves."""
+    """The letter writer; without a recorded greeting the name serves, without its degrees."""
     return WriterLines(
-        name=writer.name, greeting=writer.greeting or writer.name, title=writer.title, email=writer.email
+        name=writer.name,
+        greeting=writer.greeting or writer.name.split(",")[0].strip(),
+        title=writer.title,
+        email=writer.email,
     )
 
 
@@ -80,10 +95,13 @@ def rotation_lines(rotation: Rotation) -> RotationLines:
     return RotationLines(
         service=rotation.service,
         service_in_sentence=in_sentence(rotation.service),
+        on_service=on_service(rotation.service, rotation.service_kind),
         site=rotation.site,
         place=place_of(rotation.city, rotation.us_state),
         kind=kind,
         kind_with_article=f"{'an' if kind[0] in 'aeio' else 'a'} {kind}",
+        starts=rotation.starts,
+        ends=rotation.ends,
     )
 
 
@@ -95,6 +113,19 @@ def in_sentence(words: str) -> str:
     """
     is_heading = sum(character.isupper() for character in words) == 1 and words[:1].isupper()
     return words[:1].lower() + words[1:] if is_heading else words
+
+
+def on_service(service: str, kind: ServiceKind | None) -> str:
+    """The service as a sentence goes on: "on the cardiology consult service", "in medical intensive care"."""
+    words = in_sentence(service)
+    last = words.split()[-1].casefold()
+    article = "the " if last in _TAKES_THE and not words.casefold().startswith("the ") else ""
+    return f"{'in' if kind in _INSIDE else 'on'} {article}{words}"
+
+
+def begun(words: str) -> str:
+    """The words with a capital first letter, the rest as it was: "MICU attending" stays."""
+    return words[:1].upper() + words[1:]
 
 
 def teaching_role_in_words(role: TeachingRole | None) -> str | None:

@@ -46,7 +46,8 @@ def yaml_files(path: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise UserError(unreadable_file(error, str(path))) from None
     if not found:
-        message, hint = "There is no YAML file in this folder.", "Give the folder that holds applicant.yaml."
+        message = "There is no YAML file in this folder."
+        hint = "Give the folder that holds applicant.yaml. Or begin one: awaykit new my-dossier"
         raise UserError(Problem(message=message, hint=hint, file=str(path)))
     if len(found) > MOST_FILES:
         message = f"There are more than {MOST_FILES} YAML files in this folder."

@@ -9,12 +9,9 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from awaykit.model.base import misfit
+from awaykit.wording import MONTHS, month_and_day
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_ABBREVIATED = 3
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,? +([0-9]{4})")
@@ -37,11 +34,11 @@ class Month:
     @property
     def in_words(self) -> str:
         """As a sentence says it: "March 2027", or "2027"."""
-        return f"{_FULL_MONTHS[self.month - 1].title()} {self.year}" if self.month else str(self.year)
+        return f"{MONTHS[self.month - 1]} {self.year}" if self.month else str(self.year)
 
     def __str__(self) -> str:
         """As papers print it: "Mar 2027", or "2027"."""
-        return f"{_MONTHS[self.month - 1].title()} {self.year}" if self.month else str(self.year)
+        return f"{MONTHS[self.month - 1][:_ABBREVIATED]} {self.year}" if self.month else str(self.year)
 
 
 def _in_range(year: int) -> int:
@@ -62,7 +59,7 @@ def _both_readings(text: str) -> PydanticCustomError | None:
             readings.append(date(year, month, day))
         except ValueError:
             continue
-    told = dict.fromkeys(f"{day.isoformat()} for {day:%B} {day.day}" for day in readings)
+    told = dict.fromkeys(f"{day.isoformat()} for {month_and_day(day)}" for day in readings)
     hint = "Write " + ", or ".join(told) + "." if told else "Write year-month-day, like 2027-03-01."
     return misfit(
         "This date can be read in two ways." if len(told) > 1 else "Write dates as year-month-day.", hint
@@ -108,19 +105,16 @@ def read_month(value: Any) -> Month:  # noqa: ANN401
 
 
 def _checked_month(year: int, month: int) -> Month:
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= len(MONTHS):
         raise misfit("There is no such month.", "Months run from 01 to 12.")
     return Month(_in_range(year), month)
 
 
 def _month_named(word: str) -> int:
     """The number of a month by its English name or a beginning of it; 0 when there is none."""
-    small = word.casefold()
-    return next((n for n, name in enumerate(_FULL_MONTHS, 1) if name == small or _abbreviates(small, n)), 0)
-
-
-def _abbreviates(word: str, number: int) -> bool:
-    return word == _MONTHS[number - 1] or (word == "sept" and _MONTHS[number - 1] == "sep")
+    small = "sep" if word.casefold() == "sept" else word.casefold()
+    spellings = ((name.casefold(), name[:_ABBREVIATED].casefold()) for name in MONTHS)
+    return next((number for number, both in enumerate(spellings, 1) if small in both), 0)
 
 
 def _read_month_or_present(value: Any) -> "Month | Literal['present']":  # noqa: ANN401

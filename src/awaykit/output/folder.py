@@ -135,6 +135,11 @@ class OutputFolder:
             return False
         return record.theirs or not as_left(self._steps.disk, record)
 
+    def is_open(self, key: PaperKey) -> bool:
+        """Whether Word or LibreOffice has the paper's file open now."""
+        record = self._steps.state.records.get(key)
+        return record is not None and self._steps.disk.is_open(record.path)
+
     def record(self, key: PaperKey) -> Record | None:
         """What is known of a paper, as it stands in the run."""
         return self._steps.state.records.get(key)

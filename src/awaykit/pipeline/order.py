@@ -10,6 +10,7 @@ from typing import Literal
 from awaykit.documents.catalogue import KINDS
 from awaykit.documents.paper import DocumentKind, Paper
 from awaykit.model.dossier import Dossier
+from awaykit.pipeline.typed import as_typed
 from awaykit.problems import ExitStatus, Problem, UserError
 
 Progress = Callable[[int, int, str], None]
@@ -35,6 +36,11 @@ class Selection:
     def kinds(self) -> tuple[DocumentKind, ...]:
         """The kinds of documents that are asked for."""
         return tuple(kind for kind in KINDS if self.command in {None, kind.command})
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether papers of one rotation or writer only are asked for."""
+        return self.rotation is not None or self.writer is not None
 
     def takes(self, paper: Paper) -> bool:
         """Whether the paper is asked for."""
@@ -89,3 +95,15 @@ class Order:
             return self.out
         place = self.dossier.resolve()
         return self.home / "output" / (place.name if place.is_dir() else place.stem)
+
+    def check(self) -> None:
+        """Refuse to write papers among the files of the dossier.
+
+        Raises:
+            UserError: the output folder is the dossier's own, with status WRONG_USAGE.
+        """
+        folder = self.dossier.parent if self.dossier.is_file() else self.dossier
+        if self.output_folder.resolve() == folder.resolve():
+            message = "Papers can't be written into the dossier's own folder."
+            hint = f"Choose a folder in it: --out {as_typed(self.output_folder / 'output')}"
+            raise UserError(Problem(message=message, hint=hint), status=ExitStatus.WRONG_USAGE)

@@ -10,6 +10,7 @@ from awaykit.loading.dossier import Loaded, load
 from awaykit.model.dossier import Dossier
 from awaykit.pipeline.order import Selection
 from awaykit.pipeline.report import Findings, PlacedFinding
+from awaykit.pipeline.template_places import in_template
 from awaykit.planning.plan import Plan, make_plan
 from awaykit.problems import Problem, Severity, UserError
 from awaykit.rendering.templates import Templates
@@ -107,15 +108,23 @@ def _fill(loaded: Loaded, papers: list[Paper]) -> list[FilledPaper]:
     with Templates(templates_folder(), own=loaded.templates_folder) as templates:
         for paper in papers:
             try:
-                html = templates.fill(paper.template, paper.context)
-                check(html, template=paper.template)
+                filled.append(FilledPaper(paper, _checked(templates, paper, loaded)))
             except UserError as error:
                 problems.update(dict.fromkeys(error.problems))
-            else:
-                filled.append(FilledPaper(paper, html))
     if problems:
         raise UserError(*problems)
     return filled
+
+
+def _checked(templates: Templates, paper: Paper, loaded: Loaded) -> str:
+    """The HTML of a paper, in which every tag is one that all formats know."""
+    html = templates.fill(paper.template, paper.context)
+    try:
+        check(html, template=paper.template)
+    except UserError as error:
+        folders = (loaded.templates_folder, templates_folder())
+        raise UserError(*(in_template(problem, folders) for problem in error.problems)) from None
+    return html
 
 
 def _words(filled: FilledPaper) -> Words:

@@ -76,7 +76,7 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What `build` and its sisters did."""
+    """What `build` and its sisters did; `is_partial` when papers of some writers only were asked for."""
 
     out: Path
     season: str
@@ -88,6 +88,7 @@ class BuildReport:
     undecided: tuple[PurePosixPath, ...]
     without_pdf: Problem | None
     dry_run: bool
+    is_partial: bool = False
 
     @property
     def exit_status(self) -> ExitStatus:

@@ -1,11 +1,12 @@
 """Writing a new dossier: the commented blank files, and the schema beside them."""
 
 import json
+import os
 from pathlib import Path
 
 from awaykit.loading.schema import SCHEMA_NAME, dossier_schema
-from awaykit.pipeline.templates import write_new
-from awaykit.problems import Problem, UserError
+from awaykit.pipeline.new_files import there_already, write_new
+from awaykit.problems import UserError
 from awaykit.resources import samples_folder
 
 
@@ -17,18 +18,9 @@ def write_blank_dossier(folder: Path) -> list[Path]:
             the disk refuses a file.
     """
     contents = _contents()
-    there = [folder / name for name in contents if (folder / name).exists()]
-    if there:
-        raise UserError(
-            *(
-                Problem(
-                    message="This file is there already, and stays as it is.",
-                    hint="Choose a new folder, or move the file away first.",
-                    file=str(path),
-                )
-                for path in there
-            )
-        )
+    there = [folder / name for name in contents if os.path.lexists(folder / name)]
+    if there and folder.is_dir():
+        raise UserError(*map(there_already, there))
     written = []
     for name, content in contents.items():
         write_new(folder / name, content)

@@ -1,18 +1,34 @@
 """Which templates there are, and copying one into a dossier to change it."""
 
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 
+from awaykit.pipeline.new_files import write_new
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.resources import templates_folder
 
 OWN = "templates"
 
 
-def template_names(dossier: Path) -> list[tuple[str, bool]]:
-    """Every template by name, and whether the dossier has its own of that name."""
-    own = dossier / OWN
-    return [(name, (own / name).is_file()) for name in _ours()]
+class Whose(StrEnum):
+    """Which file serves under the name of a template."""
+
+    OURS = "ours"
+    YOURS = "yours"
+    UNUSED = "unused"
+
+
+def template_names(dossier: Path) -> list[tuple[str, Whose]]:
+    """Every template by name, and whether the dossier has its own; then its own that nothing uses.
+
+    Raises:
+        UserError: there is no such dossier.
+    """
+    ours, folder = _ours(), _folder(dossier) / OWN
+    own = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    names = [(name, Whose.YOURS if name in own else Whose.OURS) for name in ours]
+    return names + [(name, Whose.UNUSED) for name in sorted(own - set(ours))]
 
 
 def copy_template(name: str, dossier: Path) -> Path:
@@ -28,45 +44,18 @@ def copy_template(name: str, dossier: Path) -> Path:
         raise UserError(
             Problem(message=f"There is no template {name}.", hint=hint), status=ExitStatus.WRONG_USAGE
         )
-    if not dossier.is_dir():
-        raise UserError(
-            Problem(
-                message=f"There is no folder {dossier}.", hint="Name the dossier's folder with --dossier."
-            )
-        )
-    target = dossier / OWN / name
-    text = (templates_folder() / name).read_bytes()
-    write_new(target, text)
+    target = _folder(dossier) / OWN / name
+    write_new(target, (templates_folder() / name).read_bytes())
     return target
 
 
-def write_new(target: Path, content: bytes) -> None:
-    """Write a file that must not be there yet.
-
-    Raises:
-        UserError: the file is there (status 1), or the disk refuses it (status 74).
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise UserError(
-            Problem(
-                message="This file is there already, and stays as it is.",
-                hint="Move it away first if you want a new one.",
-                file=str(target),
-            )
-        ) from None
-    except OSError as error:
-        raise UserError(
-            Problem(
-                message=f"This file could not be written: {error.strerror}.",
-                hint="Check that you may write into that folder.",
-                file=str(target),
-            ),
-            status=ExitStatus.NOT_WRITTEN,
-        ) from error
+def _folder(dossier: Path) -> Path:
+    """The folder of a dossier that is named by its folder or by its one file."""
+    folder = dossier.parent if dossier.is_file() else dossier
+    if folder.is_dir():
+        return folder
+    hint = "Name the dossier's folder with --dossier."
+    raise UserError(Problem(message=f"There is no folder {folder}.", hint=hint, file=str(folder)))
 
 
 def _ours() -> list[str]:

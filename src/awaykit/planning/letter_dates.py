@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from awaykit.model.letters import Request
-from awaykit.planning.day_words import counted, expected, in_words
+from awaykit.planning.day_words import expected
 from awaykit.planning.rotation_dates import RotationDates
 from awaykit.planning.workdays import working_day_on_or_before
 from awaykit.season.dated import Dated
 from awaykit.season.guide import Guide
 from awaykit.season.season import Season
+from awaykit.wording import counted, date_in_words, month_and_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +136,7 @@ def _capped(choice: _Choice, cap: _Choice) -> _Choice:
 def _usual_upload(dates: RotationDates | None, season: Season, guide: Guide) -> _Choice:
     """Early August, or three weeks after a rotation that ends late in summer."""
     early_august = guide.letters_there_by.value.in_year(season.submits_from.value.year)
-    by_the_guide = _Choice(early_august, f"early August ({early_august:%B} {early_august.day})")
+    by_the_guide = _Choice(early_august, f"early August ({month_and_day(early_august)})")
     after_the_end = _after(dates.ends, "the rotation ends", guide) if dates else by_the_guide
     return max(by_the_guide, after_the_end, key=lambda choice: choice.day)
 
@@ -145,7 +146,7 @@ def _write_by(dates: RotationDates | None, asking: date, guide: Guide) -> _Choic
     if dates is None:
         return None
     if asking > dates.ends:
-        return _after(asking, f"the day of asking ({in_words(asking)})", guide)
+        return _after(asking, f"the day of asking ({date_in_words(asking)})", guide)
     return _after(dates.ends, "the rotation ends", guide)
 
 
@@ -169,11 +170,11 @@ def _link_expected(asking: date, request: Request, season: Season, today: date) 
 
 def _said(what: str, day: date, choice: _Choice) -> str:
     moved = "; moved to the working day before" if day != choice.day else ""
-    return f"{what} {in_words(day)}: {choice.reason}{moved}."
+    return f"{what} {date_in_words(day)}: {choice.reason}{moved}."
 
 
 def _no_day_left(asking: date, cap: _Choice, today: date) -> str:
-    last = f"{in_words(cap.day)}, {cap.reason}"
+    last = f"{date_in_words(cap.day)}, {cap.reason}"
     if today <= cap.day < asking:
         return f"Upload as soon as possible: you can ask only after {last}."
     return f"Upload as soon as possible: {last}, is past."

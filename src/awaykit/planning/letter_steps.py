@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from awaykit.model.rotations import RotationState
-from awaykit.planning.day_words import counted, in_words
 from awaykit.planning.letters import LetterPlan, LetterState, portal_opens
 from awaykit.planning.reminder_steps import reminder_steps
 from awaykit.planning.rotation_dates import RotationDates
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
 from awaykit.planning.workdays import next_working_day, working_day_on_or_before
+from awaykit.wording import counted, date_in_words
 
 _PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 _NOT_YET_YES = (LetterState.NOT_ASKED, LetterState.ASKED)
@@ -65,7 +65,7 @@ def _ask_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) ->
             StepKind.ASK,
             next_working_day(dates.ends),
             f"Ask {letter.called} by e-mail now",
-            f"The rotation ended on {in_words(dates.ends)}.",
+            f"The rotation ended on {date_in_words(dates.ends)}.",
             paper="ask",
             is_open=True,
         )
@@ -76,7 +76,7 @@ def _ask_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) ->
             StepKind.ASK,
             dates.ask_from,
             f"Ask {letter.called} for a letter",
-            f"The rotation ends on {in_words(dates.ends)}: ask in its last days, after feedback.",
+            f"The rotation ends on {date_in_words(dates.ends)}: ask in its last days, after feedback.",
             until=dates.ends,
             paper="ask",
         )
@@ -99,7 +99,7 @@ def _answer_step(letter: LetterPlan, asked: date, frame: Frame) -> Iterator[Step
             StepKind.ANSWER,
             max(asked, working_day_on_or_before(asked + timedelta(days=days))),
             title,
-            f"You asked on {in_words(asked)}; after {counted(days, 'day')} you may ask once more.",
+            f"You asked on {date_in_words(asked)}; after {counted(days, 'day')} you may ask once more.",
             paper="ask",
             is_open=True,
         )
@@ -112,7 +112,7 @@ def _packet_step(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
         return
     day = request.agreed or request.steps[0][0]
     title = f"Send {letter.called} the packet"
-    why = f"{letter.called} agreed" + (f" on {in_words(day)}." if request.agreed else ".")
+    why = f"{letter.called} agreed" + (f" on {date_in_words(day)}." if request.agreed else ".")
     done = letter.state is not LetterState.AGREED
     yield _step(letter, frame, StepKind.PACKET, day, title, why, paper="packet", done=done, is_open=True)
 
@@ -208,7 +208,7 @@ def _closing_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
     uploaded = letter.writer.request.uploaded
     if letter.state is not LetterState.UPLOADED or uploaded is None:
         return
-    why = f"The letter was uploaded on {in_words(uploaded)}."
+    why = f"The letter was uploaded on {date_in_words(uploaded)}."
     thank_from = next_working_day(uploaded)
     thank_until = max(thank_from, uploaded + timedelta(days=frame.guide.thank_within_days.value))
     # Nobody records thanks: past its week the step is left out rather than held against the applicant.

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from awaykit.planning.day_words import counted
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
 from awaykit.planning.workdays import working_day_on_or_after
+from awaykit.wording import counted
 
 
 def reminder_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:

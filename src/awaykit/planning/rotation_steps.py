@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.planning.day_words import in_words
 from awaykit.planning.rotation_dates import RotationDates
 from awaykit.planning.rotation_plan import RotationPlan
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
 from awaykit.planning.windows import DateRange, Moment, late_application_window
+from awaykit.wording import date_in_words
 
 _HOPED_FOR = (RotationState.APPLIED, RotationState.OFFERED)
 _PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
@@ -36,7 +36,7 @@ def _application_steps(plan: RotationPlan, deadline: date | None, frame: Frame) 
     starts, documents, application = plan.rotation.starts, plan.documents, plan.application
     if not starts or not documents or not application or starts <= frame.today:
         return
-    begins = f"The rotation would begin on {in_words(starts)}"
+    begins = f"The rotation would begin on {date_in_words(starts)}"
     if frame.today <= documents.last:
         months = frame.guide.documents_months_before_start.value
         yield frame.step(
@@ -76,7 +76,7 @@ def _application_words(
     is_past_window = application.last < frame.today
     verb = "Apply now for" if is_past_window else "Apply for"
     if deadline:
-        return f"{verb} {what}", deadline, f"the host takes applications until {in_words(deadline)}"
+        return f"{verb} {what}", deadline, f"the host takes applications until {date_in_words(deadline)}"
     if is_past_window:
         why = f"some hosts take applications {late.least} to {late.most} months ahead"
         return f"{verb} {what}", late_application_window(starts, frame.guide).last, why
@@ -106,7 +106,7 @@ def _record_steps(plan: RotationPlan, frame: Frame) -> Iterator[Step]:
             rotation.id,
             due=plan.dates.starts,
             title=f"Record whether you were confirmed: {named(rotation)}",
-            why=f"It began on {in_words(plan.dates.starts)}, but its state is “{rotation.state.value}”.",
+            why=f"It began on {date_in_words(plan.dates.starts)}, but its state is “{rotation.state.value}”.",
             state=StepState.NOW,
             place=f"{plan.place}.state",
         )
@@ -134,7 +134,7 @@ def _steps_of_its_weeks(plan: RotationPlan, dates: RotationDates, frame: Frame) 
         due=dates.final_week_from,
         until=dates.ends,
         title=f"Final week: {named(rotation)}",
-        why=f"The rotation ends on {in_words(dates.ends)}.",
+        why=f"The rotation ends on {date_in_words(dates.ends)}.",
         paper="final-week",
         state=frame.event_state(dates.final_week_from, dates.ends),
         is_yours=False,

@@ -4,19 +4,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
+
 from awaykit.problems import Problem, UserError
 from awaykit.rendering.context import Fields
+from awaykit.rendering.fingerprint import template_code_fingerprint
+from awaykit.rendering.fonts import writable_cache
 from awaykit.rendering.sandbox import Sandbox
 from awaykit.rendering.template_errors import problem_in_template
 from awaykit.rendering.template_folders import FolderLoader
 
 
 class Filler:
-    """A sandbox over some folders of templates, the first folder's files before the others'."""
+    """A sandbox over some folders of templates, the first folder's files before the others'.
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    `are_ours`: no file of a stranger's is among them, so that their compiled code is kept between runs.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], *, are_ours: bool = False) -> None:
         self._loader = FolderLoader(folders)
-        self._sandbox = Sandbox(self._loader)
+        self._sandbox = Sandbox(self._loader, _compiled() if are_ours else None)
 
     def fill(self, name: str, context: Fields) -> str:
         """The text of the template with the context's fields.
@@ -43,3 +50,8 @@ class Filler:
             if problem is None:
                 raise
             raise UserError(problem) from error
+
+
+def _compiled() -> FileSystemBytecodeCache:
+    """Compiled templates in the user's cache: reading them takes a tenth of compiling."""
+    return FileSystemBytecodeCache(str(writable_cache(f"templates-{template_code_fingerprint()[:16]}")))

@@ -28,6 +28,12 @@ def style_fingerprint(paper: Paper, fonts_folder: Path | None = None) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def template_code_fingerprint() -> str:
+    """The sha256, in hexadecimal, of what turns the text of a template into code: this package and Jinja2."""
+    parts = [f"jinja2 {version('jinja2')}", *(f"{file.name} {_sha256(file)}" for file in _our_code())]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
 def font_list(folder: Path) -> str:
     """What `FONT_LIST` should say about the fonts in `folder`; a test keeps the file current."""
     return "".join(f"{_sha256(file)}  {file.name}\n" for file in font_files(folder))
@@ -36,7 +42,11 @@ def font_list(folder: Path) -> str:
 def _files_that_shape() -> list[Path]:
     styles = templates_folder() / "styles"
     shaping = [styles / "print.css", styles / "reference.docx", bundled_fonts_folder() / FONT_LIST]
-    return [file for file in shaping if file.is_file()] + sorted(Path(__file__).parent.glob("*.py"))
+    return [file for file in shaping if file.is_file()] + _our_code()
+
+
+def _our_code() -> list[Path]:
+    return sorted(Path(__file__).parent.glob("*.py"))
 
 
 def _sha256(file: Path) -> str:

@@ -11,10 +11,8 @@ import hashlib
 import os
 import shutil
 import tempfile
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
-
-import platformdirs
 
 from awaykit.resources import templates_folder
 
@@ -54,7 +52,7 @@ def use_only_our_fonts(dossier_fonts: Path | None = None) -> Path:
     folders = [bundled_fonts_folder()]
     if dossier_fonts is not None and font_files(dossier_fonts):
         folders.append(dossier_fonts.resolve())
-    cache = _writable_cache(Path(platformdirs.user_cache_dir("awaykit", appauthor=False)) / "fonts")
+    cache = writable_cache("fonts")
     text = configuration(folders, cache)
     file = cache / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
@@ -70,14 +68,17 @@ def configuration(folders: list[Path], cache: Path) -> str:
 
 
 @functools.cache
-def _writable_cache(own: Path) -> Path:
-    """`own` if it can be written, else a folder that goes when the process ends."""
+def writable_cache(name: str) -> Path:
+    """A folder of this name in the user's cache, or one that goes when the process ends."""
+    import platformdirs
+
+    own = Path(platformdirs.user_cache_dir("awaykit", appauthor=False)) / name
     try:
         own.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=own):
             return own
     except OSError:
-        passing = tempfile.mkdtemp(prefix="awaykit-fonts-")
+        passing = tempfile.mkdtemp(prefix=f"awaykit-{name}-")
         atexit.register(shutil.rmtree, passing, ignore_errors=True)
         return Path(passing)
 

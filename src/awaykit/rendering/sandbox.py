@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2 import BytecodeCache, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing, pass_eval_context
 from markupsafe import Markup, escape
 
-from awaykit.rendering import wording
+from awaykit import wording
 from awaykit.rendering.bidi import has_right_to_left
 from awaykit.rendering.context import Fields, Nothing, NotPrintableError
 from awaykit.rendering.template_folders import FolderLoader
@@ -58,11 +58,12 @@ class _Unknown(StrictUndefined):
 
 
 class Sandbox(SandboxedEnvironment):
-    """Fields and filters in, text out."""
+    """Fields and filters in, text out; `compiled` keeps what templates became for the next run."""
 
-    def __init__(self, loader: FolderLoader) -> None:
+    def __init__(self, loader: FolderLoader, compiled: BytecodeCache | None = None) -> None:
         super().__init__(
             loader=loader,
+            bytecode_cache=compiled,
             undefined=_Unknown,
             autoescape=_escapes,
             finalize=printed,

@@ -45,7 +45,7 @@ class Templates:
         if self._filler is None:
             from awaykit.rendering.filler import Filler
 
-            self._filler = Filler(self._folders)
+            self._filler = Filler(self._folders, are_ours=True)
         return self._filler.fill(name, values)
 
     def close(self) -> None:

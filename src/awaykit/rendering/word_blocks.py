@@ -36,20 +36,25 @@ _SENTENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where blocks stand: the style of plain paragraphs, the width, the depth of lists, less space."""
+    """Where blocks stand: the style of plain paragraphs, the width, the depth of lists, less space.
+
+    `has_margin`: an entry here has words in its margin, so that the others keep its column.
+    """
 
     style: str = "Body Text"
     width: int = TEXT_WIDTH
     level: int = -1
     is_tight: bool = False
     is_quiet: bool = False
+    has_margin: bool = False
 
     def inside(self, element: Element) -> "Room":
         """The room that a section, list or table with these classes makes."""
         is_quiet = self.is_quiet or "quiet" in element.classes
         style = "Quiet" if is_quiet and self.style == "Body Text" else self.style
         is_tight = self.is_tight or "tight" in element.classes
-        return replace(self, style=style, is_tight=is_tight, is_quiet=is_quiet)
+        has_margin = any(_is_entry(part) and _has_margin(part) for part in element.elements("section"))
+        return replace(self, style=style, is_tight=is_tight, is_quiet=is_quiet, has_margin=has_margin)
 
 
 class Walker:
@@ -103,8 +108,8 @@ class Walker:
         if "boxed" in element.classes:
             content = self.blocks(element, replace(inner, width=word_tables.width_in_box(room.width)))
             made = word_tables.box(content, room.width)
-        elif "entry" in element.classes and _has_margin(element):
-            made = self._entry(element, inner)
+        elif _is_entry(element) and (room.has_margin or _has_margin(element)):
+            made = self._entry(element, replace(inner, is_tight=True), _space_after(element, room))
         else:
             made = self.blocks(element, inner)
         if element.classes & {"entry", "boxed", "signature"}:
@@ -114,7 +119,7 @@ class Walker:
             change_spacing(first[0], before=0)
         return made
 
-    def _entry(self, element: Element, room: Room) -> "list[Xml]":
+    def _entry(self, element: Element, room: Room, space: int) -> "list[Xml]":
         """An entry with words in its margin: each begins a row, beside what follows it."""
         pairs: list[tuple[list[Xml], list[Xml]]] = [([], [])]
         text_room = replace(room, width=word_tables.right_width(room.width))
@@ -125,7 +130,7 @@ class Walker:
             if rest is not None:
                 pairs[-1][1].extend(self._part(rest, text_room))
         filled = [pair for pair in pairs if any(pair)]
-        return word_tables.two_columns("Entry", filled, room.width, space=_space_after(element))
+        return word_tables.two_columns("Entry", filled, room.width, space=space)
 
     def _list(self, element: Element, room: Room) -> "list[Xml]":
         level = room.level + 1
@@ -229,11 +234,11 @@ class Walker:
         ]
 
 
-def _space_after(entry: Element) -> int:
+def _space_after(entry: Element, room: Room) -> int:
     """Below an entry, as in print.css: more where it has a heading of its own, less where it is tight."""
     if entry.elements("h2", "h3"):
         return 260
-    return 40 if "tight" in entry.classes else 100
+    return 40 if room.is_tight or "tight" in entry.classes else 100
 
 
 def _filled_rows(part: Element) -> list[Element]:
@@ -243,6 +248,10 @@ def _filled_rows(part: Element) -> list[Element]:
 
 def _column_count(entry: Element) -> int:
     return sum(int(part.attributes.get("colspan", "1")) for part in entry.elements("th", "td"))
+
+
+def _is_entry(element: Element) -> bool:
+    return "entry" in element.classes
 
 
 def _has_margin(element: Element) -> bool:

@@ -14,7 +14,7 @@ BOX_PADDING = 283
 AFTER_LIST = 145
 """Below the last item of a list: half a line, as below a paragraph."""
 
-BEFORE_HEADING = {"Heading1": 440, "Heading2": 290, "Heading3": 180}
+BEFORE_HEADING = {"Heading1": 440, "Heading2": 240, "Heading3": 180}
 """Above a heading, as in reference.docx; the gap of a table before it is a part of this space."""
 
 STYLE_OF_CLASS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
-from awaykit.planning.day_words import expected, in_words
+from awaykit.planning.day_words import expected
 from awaykit.planning.letters import LetterPlan, LetterState
 from awaykit.planning.plan import Plan
 from awaykit.planning.steps import StepKind, StepState
@@ -11,6 +11,7 @@ from awaykit.review.findings import Importance, Remark
 from awaykit.review.in_sight import A_WRITER, called
 from awaykit.review.rules import rule
 from awaykit.review.sources import guide, rule_of_thumb, source_of
+from awaykit.wording import date_in_words
 
 _DUE = (StepState.NOW, StepState.OVERDUE)
 
@@ -87,7 +88,7 @@ def portal_not_open(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             continue
         name = called(letter.writer)
         yield Remark(
-            message=f"Nothing to do online for {name} until {in_words(day.value)}{expected(day)}.",
+            message=f"Nothing to do online for {name} until {date_in_words(day.value)}{expected(day)}.",
             hint="Ask which e-mail address will still reach them then.",
             place=f"{letter.place}.email",
             sources=(source_of(day),),

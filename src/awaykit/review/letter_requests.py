@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.scalars import Choice
-from awaykit.planning.day_words import in_words
 from awaykit.planning.letters import LetterState
 from awaykit.planning.plan import Plan
 from awaykit.review.findings import Importance, Remark
@@ -20,6 +19,7 @@ from awaykit.review.in_sight import (
 )
 from awaykit.review.rules import rule
 from awaykit.review.sources import guide, rule_of_thumb, source_of
+from awaykit.wording import date_in_words
 
 _NO_ANSWER_YET = (LetterState.NOT_ASKED, LetterState.ASKED)
 
@@ -50,13 +50,13 @@ def ask_in_the_final_week(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             )
         elif plan.today >= dates.ask_from:
             yield Remark(
-                message=f"This is the time to ask {name} in person, by {in_words(dates.ends)}.",
+                message=f"This is the time to ask {name} in person, by {date_in_words(dates.ends)}.",
                 hint="Ask once you have had feedback, and record the day under request.",
                 place=place,
             )
         else:
             yield Remark(
-                message=f"Plan to ask {name} from {in_words(dates.ask_from)} on.",
+                message=f"Plan to ask {name} from {date_in_words(dates.ask_from)} on.",
                 place=place,
                 importance=Importance.LOW,
             )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
-from awaykit.planning.day_words import counted
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase, whole_weeks
 from awaykit.planning.rotation_plan import RotationPlan
@@ -11,6 +10,7 @@ from awaykit.review.findings import Importance, Remark
 from awaykit.review.in_sight import A_DATED_ROTATION, A_ROTATION_BEGUN
 from awaykit.review.rules import rule
 from awaykit.review.sources import guide, rule_of_thumb, source_of
+from awaykit.wording import counted
 
 
 @rule(

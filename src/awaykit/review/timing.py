@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
-from awaykit.planning.day_words import expected, in_words
+from awaykit.planning.day_words import expected
 from awaykit.planning.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark
 from awaykit.review.in_sight import A_WRITER, called, still_to_come
 from awaykit.review.rules import rule
 from awaykit.review.sources import guide, rule_of_thumb, source_of
+from awaykit.wording import date_in_words
 
 
 @rule(
@@ -29,7 +30,7 @@ def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     for letter in still_to_come(plan):
         name, cap = called(letter.writer), letter.dates.cap
         if letter.dates.is_late:
-            message = f"The rotation with {name} ends after {in_words(cap)}, too late for a letter."
+            message = f"The rotation with {name} ends after {date_in_words(cap)}, too late for a letter."
             hint = "Ask early, and plan other letters for the first review."
         elif letter.dates.upload_by is None:
             message = f"The best time for the letter of {name} has passed: as soon as they can."
@@ -38,7 +39,7 @@ def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             continue
         yield Remark(
             message=message,
-            hint=f"{hint} Programs may review from {in_words(review.value)}{expected(review)}.",
+            hint=f"{hint} Programs may review from {date_in_words(review.value)}{expected(review)}.",
             place=letter.place,
             sources=(source_of(plan.guide.upload_days_before_review), source_of(review)),
         )

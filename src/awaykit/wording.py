@@ -6,7 +6,7 @@ English as US offices write it, from tables of its own: `strftime` speaks the la
 from collections.abc import Iterable
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -31,17 +31,17 @@ def date_in_words(day: date) -> str:
 
 def date_without_weekday(day: date) -> str:
     """A date without its weekday: "August 6, 2027"."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def month_and_day(day: date) -> str:
     """A date where the year is plain: "August 6"."""
-    return f"{_MONTHS[day.month - 1]} {day.day}"
+    return f"{MONTHS[day.month - 1]} {day.day}"
 
 
 def month_and_year(day: date) -> str:
     """A month: "August 2027"."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def day_range(first: date, last: date) -> str:
@@ -52,7 +52,7 @@ def day_range(first: date, last: date) -> str:
         return f"{date_without_weekday(first)} – {date_without_weekday(last)}"
     if first.month != last.month:
         return f"{month_and_day(first)} – {month_and_day(last)}, {last.year}"
-    return f"{_MONTHS[first.month - 1]} {first.day}–{last.day}, {last.year}"
+    return f"{MONTHS[first.month - 1]} {first.day}–{last.day}, {last.year}"
 
 
 def number_in_words(count: int) -> str:

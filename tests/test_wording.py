@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awaykit.rendering import wording
+from awaykit import wording
 from awaykit.rendering.bidi import directions
 
 

@@ -1,0 +1,40 @@
+"""The days that applicant and letter writer had together, as far as the dossier tells them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from awaykit.planning.letters import LetterPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The writer's own first and last day, else none; the rotation's own days tell past from future.
+
+    A consultant of one week within a month has weeks but no days: the month's days beside "one
+    week" would be read as theirs, so `starts` and `ends` are then empty.
+    """
+
+    starts: date | None
+    ends: date | None
+    rotation_starts: date | None
+    rotation_ends: date | None
+
+    @classmethod
+    def of(cls, letter: LetterPlan) -> "Together":
+        """The days of this letter; where one of the two days is recorded, the rotation gives the other."""
+        writer, rotation = letter.writer, letter.rotation
+        starts = ends = None
+        if writer.together_from or writer.together_until:
+            starts = writer.together_from or rotation.starts
+            ends = writer.together_until or rotation.ends
+        return cls(starts, ends, rotation.starts, rotation.ends)
+
+    def is_over(self, today: date) -> bool:
+        """Whether the last day together is past."""
+        last = self.ends or self.rotation_ends
+        return last is not None and last < today
+
+    def is_ahead(self, today: date) -> bool:
+        """Whether the first day together is still to come."""
+        first = self.starts or self.rotation_starts
+        return first is not None and first > today

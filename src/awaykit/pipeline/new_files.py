@@ -1,0 +1,72 @@
+"""Writing files that must not be there yet: a new dossier, a copied template."""
+
+import errno
+import os
+from pathlib import Path
+
+from awaykit.problems import ExitStatus, Problem, UserError
+
+_PRIVATE_FILE = 0o600
+_PRIVATE_FOLDER = 0o700
+_FULL = "the disk is full"
+_FORBIDDEN = "you may not write there"
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: "the disk can only be read",
+    errno.ENOTDIR: "a file stands where a folder is needed",
+    errno.EEXIST: "a file stands where a folder is needed",
+    errno.ENAMETOOLONG: "the path is too long",
+}
+
+
+def write_new(target: Path, content: bytes) -> None:
+    """Write a file that must not be there yet, private to the user; folders are made as needed.
+
+    Raises:
+        UserError: the file is there (status 1), or the disk refuses it (status 74).
+    """
+    try:
+        _make_folders(target.parent)
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _PRIVATE_FILE)
+    except FileExistsError as error:
+        if not target.parent.is_dir():
+            raise _refused(target.parent, error) from error
+        raise UserError(there_already(target)) from None
+    except OSError as error:
+        raise _refused(target, error) from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise _refused(target, error) from error
+
+
+def there_already(target: Path) -> Problem:
+    """The problem of a file that would be written over."""
+    return Problem(
+        message="This file is there already, and stays as it is.",
+        hint="Choose a new folder, or move the file away first.",
+        file=str(target),
+    )
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _make_folders(folder: Path) -> None:
+    """Make a folder and those above it; the new ones are for the user alone."""
+    if not folder.is_dir():
+        _make_folders(folder.parent)
+        folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+
+
+def _refused(target: Path, error: OSError) -> UserError:
+    reason = _REASONS.get(error.errno or 0, "the system refused it")
+    hint = "Free some space, then try again." if reason is _FULL else "Choose a folder of your own."
+    problem = Problem(message=f"{target.name} could not be written: {reason}.", hint=hint, file=str(target))
+    return UserError(problem, status=ExitStatus.NOT_WRITTEN)

@@ -1,0 +1,108 @@
+"""What a run says about one paper: where its files are, what keeps it back, how to go on."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from awaykit.documents.paper import Format
+from awaykit.pipeline.glyph_places import place_of_character
+from awaykit.pipeline.order import Order
+from awaykit.pipeline.pages import Measured, page_problems
+from awaykit.pipeline.placing import Standing, folder_of, path_of
+from awaykit.pipeline.prepare import FilledPaper, Prepared
+from awaykit.pipeline.report import MadeFile, PaperReport
+from awaykit.pipeline.typed import as_typed, from_here
+from awaykit.problems import Problem, Severity
+
+_NO_PDF = "Its PDF could not be made: the end of this report says what to install."
+
+
+def paper_report(
+    order: Order,
+    prepared: Prepared,
+    filled: FilledPaper,
+    *,
+    files: list[MadeFile],
+    measured: Measured,
+    standing: Standing,
+) -> PaperReport:
+    """The report of one paper after its files were written or left."""
+    paper = filled.paper
+    on_pages = _placed_on_pages(prepared, filled, measured)
+    lacks_pdf = len(files) < len(paper.formats)
+    is_held = bool(filled.held_by) or lacks_pdf or any(p.severity is Severity.ERROR for p in on_pages)
+    has_own_pdf = standing.is_edited and _has_own_pdf(order, filled, files)
+    return PaperReport(
+        kind=paper.kind,
+        title=paper.title,
+        reader=paper.reader,
+        reader_name=paper.reader_name,
+        folder=folder_of(filled, Standing(is_edited=standing.is_edited and not has_own_pdf, is_held=is_held)),
+        files=tuple(files),
+        pages=measured.get("pages"),
+        problems=tuple(_problems(prepared, filled, on_pages)),
+        is_held=is_held,
+        notes=(
+            *((_NO_PDF,) if lacks_pdf else ()),
+            *_how_to_go_on(order, filled, standing, has_own_pdf=has_own_pdf),
+            *_may_stand(filled),
+        ),
+    )
+
+
+def _problems(prepared: Prepared, filled: FilledPaper, on_pages: list[Problem]) -> Iterator[Problem]:
+    """What keeps the paper from being ready, and what its pages show, with places in the files."""
+    at = prepared.loaded.source.problem_at
+    for fact in filled.paper.missing:
+        yield at(fact.place, f"The packet lacks {fact.what}.", fact.hint, Severity.WARNING)
+    for finding in filled.held_by:
+        yield at(finding.place, finding.message, finding.hint, Severity.ERROR)
+    for problem in on_pages:
+        yield at(problem.place or "", problem.message, problem.hint, problem.severity)
+
+
+def _placed_on_pages(prepared: Prepared, filled: FilledPaper, measured: Measured) -> list[Problem]:
+    """The problems of the pages; one about characters points at the field that holds the first."""
+    lost = [character for character, _ in measured.get("missing", ())]
+    problems = []
+    for problem in page_problems(filled.paper, measured):
+        first = next((character for character in lost if f": {character}" in problem.message), None)
+        near = problem.place or ""
+        found = place_of_character(prepared.loaded.dossier, first, near=near) if first else None
+        problems.append(replace(problem, place=found or problem.place))
+    return problems
+
+
+def _ready(filled: FilledPaper) -> PurePosixPath:
+    return path_of(filled, Format.PDF, Standing())
+
+
+def _has_own_pdf(order: Order, filled: FilledPaper, files: list[MadeFile]) -> bool:
+    """Whether the person put a PDF of their own where ours would be ready."""
+    ready = _ready(filled)
+    ours = {path for file in files for path in (file.outcome.path, file.outcome.was)}
+    return ready not in ours and (order.output_folder / ready).is_file()
+
+
+def _how_to_go_on(
+    order: Order, filled: FilledPaper, standing: Standing, *, has_own_pdf: bool
+) -> Iterator[str]:
+    """What to do about a Word file that the person changed, or has open."""
+    shown = from_here(order.output_folder, order.home)
+    ready, word_file = shown / _ready(filled), shown / path_of(filled, Format.DOCX, standing)
+    if not standing.is_edited:
+        return
+    if standing.is_open:
+        yield "Its Word file is open in another program, so its PDF does not count as ready."
+        yield "Close it there, then run the same command again."
+    elif has_own_pdf:
+        yield f"You changed the Word file. Your own PDF goes out: {ready}"
+    else:
+        yield "You changed the Word file, so our PDF is not what you mean to send. Choose one:"
+        yield f"  Save the Word file as PDF here: {ready}"
+        yield f"  Or take our words back: awaykit use {as_typed(word_file)} --ours"
+
+
+def _may_stand(filled: FilledPaper) -> Iterator[str]:
+    for code in dict.fromkeys(finding.code for finding in filled.held_by):
+        yield f"If such a text may stand as it is: awaykit explain {code} says how."

@@ -1,0 +1,90 @@
+import pytest
+
+from awaykit.documents.letter_packet import specialty_in_a_file_name
+from awaykit.documents.paper import Folder
+from documents.packets import CONTACT, packet, planned
+from dossiers import case, rotation, writer
+
+AGREED = {"agreed": "2027-05-28"}
+
+
+def ready(**request: str) -> dict[str, object]:
+    return rotation(letter_writers=[writer(request=request)], key_cases=[case()])
+
+
+@pytest.mark.parametrize(
+    ("steps", "folder"),
+    [
+        ({}, Folder.WAITING),
+        ({"asked": "2027-05-28"}, Folder.WAITING),
+        (AGREED, Folder.SEND),
+        (AGREED | {"link_sent": "2027-06-24"}, Folder.SEND),
+        (AGREED | {"reminded": "2027-06-28"}, Folder.SEND),
+    ],
+)
+def test_the_packet_goes_out_only_after_the_yes(steps: dict[str, str], folder: Folder) -> None:
+    assert packet(rotations=[ready(**steps)]).folder is folder
+
+
+@pytest.mark.parametrize("step", ["hesitated", "declined", "uploaded"])
+def test_no_packet_after_a_no_or_an_upload_and_the_reason_is_told(step: str) -> None:
+    found = planned(rotations=[ready(asked="2027-05-28", **{step: "2027-05-29"})])
+    assert found.papers == ()
+    (left_out,) = found.left_out
+    assert left_out.reader == "whitfield"
+    assert left_out.why.endswith(".")
+
+
+def test_a_missing_fact_makes_the_packet_unfinished_and_names_its_place() -> None:
+    undated = rotation(letter_writers=[writer(request=AGREED)], starts=None, ends=None)
+    found = packet(applicant={"contact": {}, "season": 2028}, rotations=[undated])
+    assert found.folder is Folder.UNFINISHED
+    assert [entry.place for entry in found.missing] == [
+        "rotations[0].starts",
+        "applicant.contact.email",
+        "rotations[0].key_cases",
+    ]
+
+
+def test_the_hint_for_missing_cases_depends_on_whether_any_are_written() -> None:
+    lonely = packet(rotations=[rotation(letter_writers=[writer()])]).missing[0]
+    assert lonely.hint.startswith("Write key_cases")
+    others = rotation(
+        letter_writers=[writer(), writer(id="varga", name="Ildiko Varga, MD")],
+        key_cases=[case(supervised_by="varga")],
+    )
+    assert packet(rotations=[others]).missing[0].hint.startswith("Add supervised_by: whitfield")
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ({"given": "Ayesha Noor", "family": "Khan"}, ("Khan", "Ayesha")),
+        ({"given": "Wirayuda"}, ("Wirayuda",)),
+        ({"given": "Thị Minh Khai", "family": "Nguyễn"}, ("Nguyễn", "Thị")),
+    ],
+)
+def test_the_file_is_named_after_the_applicant_and_never_the_reader(
+    name: dict[str, str], parts: tuple[str, ...]
+) -> None:
+    found = packet(applicant={"name": name, "contact": CONTACT}, rotations=[ready(**AGREED)])
+    assert found.name == (*parts, "Letter_Packet", "IM", "2028")
+
+
+@pytest.mark.parametrize(
+    ("specialty", "told"),
+    [
+        ("Internal Medicine", "IM"),
+        ("family medicine", "FM"),
+        ("Pediatrics", "Pediatrics"),
+        ("Medicine-Pediatrics", "MP"),
+    ],
+)
+def test_a_specialty_is_short_in_a_file_name(specialty: str, told: str) -> None:
+    assert specialty_in_a_file_name(specialty) == told
+
+
+def test_an_applicant_with_one_name_has_it_everywhere() -> None:
+    found = packet(applicant={"name": {"given": "Wirayuda"}, "degrees": "MD"}, rotations=[ready()])
+    assert found.running_header == "Wirayuda"
+    assert found.context.applicant.name_with_degrees == "Wirayuda, MD"

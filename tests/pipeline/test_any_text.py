@@ -1,0 +1,98 @@
+"""Whatever a person writes into a field: a paper, or a problem in plain words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from awaykit.documents.paper import Format
+from awaykit.model.dates import read_day
+from awaykit.pipeline.order import Selection
+from awaykit.pipeline.pages import Pages
+from awaykit.pipeline.prepare import prepare
+from awaykit.problems import UserError
+from awaykit.rendering.page import Paper
+from conftest import SAMPLE_DAYS, SAMPLES
+
+ROTATION = ("rotations", 0)
+WRITER = (*ROTATION, "letter_writers", 0)
+CASE = (*ROTATION, "key_cases", 0)
+FREE_TEXT: list[tuple[str | int, ...]] = [
+    ("applicant", "name", "given"),
+    ("applicant", "name", "family"),
+    ("applicant", "name", "own_script"),
+    ("applicant", "degrees"),
+    ("applicant", "referred_to_as"),
+    ("applicant", "contact", "phone"),
+    ("applicant", "contact", "city"),
+    ("applicant", "ids", "aamc"),
+    (*ROTATION, "site"),
+    (*ROTATION, "city"),
+    (*ROTATION, "service"),
+    (*WRITER, "name"),
+    (*WRITER, "greeting"),
+    (*WRITER, "title"),
+    (*WRITER, "role"),
+    (*WRITER, "own_words"),
+    (*CASE, "problem"),
+    (*CASE, "i_did"),
+    (*CASE, "outcome"),
+    (*CASE, "learned"),
+]
+TEXTS = st.one_of(
+    st.text(max_size=40),
+    st.text(st.characters(categories=["Lo", "Mn", "Sc", "So", "Cf", "Zs", "Pd", "Nd"]), max_size=30),
+    st.sampled_from(
+        [
+            "{{ x }}",
+            "{% raw %}",
+            "<b>&amp;</b>",
+            "]]>",
+            "../..",
+            "CON",
+            "a" * 300,
+            "- x",
+            "# y",
+            "\\",
+            "\ud800",
+        ]
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def minimal() -> dict[str, Any]:
+    text = (SAMPLES / "minimal" / "dossier.yaml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - plain text only
+
+
+def with_text(dossier: dict[str, Any], field: tuple[str | int, ...], text: str) -> dict[str, Any]:
+    changed: dict[str, Any] = json.loads(json.dumps(dossier))
+    holder: Any = changed
+    for part in field[:-1]:
+        holder = holder.setdefault(part, {}) if isinstance(holder, dict) else holder[part]
+    holder[field[-1]] = text
+    return changed
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(field=st.sampled_from(FREE_TEXT), text=TEXTS)
+def test_any_text_gives_papers_or_a_problem(
+    field: tuple[str | int, ...], text: str, minimal: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "dossier.yaml"
+    file.write_text(json.dumps(with_text(minimal, field, text), indent=1), encoding="utf-8")
+    try:
+        prepared = prepare(file, read_day(SAMPLE_DAYS["minimal"]), Selection())
+    except UserError as error:
+        told = [problem.message for problem in error.problems]
+    else:
+        told = []
+        (filled,) = prepared.papers
+        content, _ = Pages(Paper.LETTER, None).make(filled, Format.DOCX)
+        assert content.startswith(b"PK")
+    assert all(told)
