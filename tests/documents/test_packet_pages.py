@@ -80,3 +80,8 @@ def test_the_packet_holds_no_praise_and_no_promise() -> None:
     text = render_text(html(FULL), width=None).casefold()
     for word in ("excellent", "outstanding", "strong letter", "hard-working", "pleasure", "highest"):
         assert word not in text
+
+
+def test_no_paragraph_ends_in_a_space_that_would_break_its_last_line() -> None:
+    for held in (BARE, UNDATED, FULL):
+        assert not re.search(r"\s</(p|dd|dt|li|h1|h2)>", re.sub(r"</ul>\s*</dd>", "", html(held)))

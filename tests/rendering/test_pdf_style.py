@@ -123,3 +123,8 @@ def test_an_e_mail_is_not_cut_at_its_hyphen(renderer: PdfRenderer) -> None:
     for filling in range(70, 90, 2):
         text = _pages(renderer, f"<section><p>{'i' * filling} by e-mail, e-mail and e-mail</p></section>")[0]
         assert text.count("e-mail") == 3
+
+
+def test_no_block_ends_in_a_space_since_it_would_break_the_last_line() -> None:
+    words = "<p>on the <bdi>general wards</bdi>.\n  </p><ul><li>one </li></ul><h2>Two\n</h2>"
+    assert keep_together(words) == "<p>on the <bdi>general wards</bdi>.</p><ul><li>one</li></ul><h2>Two</h2>"

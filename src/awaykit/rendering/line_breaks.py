@@ -18,12 +18,18 @@ _SPACE_INSIDE = re.compile(
     r") "
 )
 _HYPHEN_INSIDE = re.compile(r"\b[Ee]-mails?\b")
+_SPACE_BEFORE_END = re.compile(r"\s+(?=</(?:p|h[1-3]|li|dt|dd|caption|th|td|figcaption)>)")
+"""WeasyPrint counts a space at the end of a block, and may break its last full line after one word."""
+
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def keep_together(fragment: str) -> str:
-    """The fragment with no-break spaces, and unbroken spans, where a line must not end."""
-    pieces = _TAG.split(fragment)
+    """The fragment with no-break spaces, and unbroken spans, where a line must not end.
+
+    No block ends in a space: it would be counted in the width of its last line.
+    """
+    pieces = _TAG.split(_SPACE_BEFORE_END.sub("", fragment))
     pieces[::2] = [_words_kept_together(words) for words in pieces[::2]]
     return "".join(pieces)
 

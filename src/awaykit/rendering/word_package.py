@@ -21,6 +21,7 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can say; with it the same words give the same bytes."""
 
 _FIRST_NAMES = ("[Content_Types].xml", "_rels/.rels")
+_LONGEST_PROPERTY = 255  # characters; python-docx refuses a longer one
 
 
 def set_page(document: "Document", setup: PageSetup) -> None:
@@ -72,10 +73,10 @@ def _field(name: str) -> "Xml":
 def set_properties(document: "Document", setup: PageSetup) -> None:
     """Title, author and the rest; no time of writing, which would tell and differ on every run."""
     properties = document.core_properties
-    properties.title = setup.title
-    properties.author = properties.last_modified_by = setup.author
-    properties.subject = setup.subject
-    properties.keywords = ", ".join(setup.keywords)
+    properties.title = setup.title[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = setup.author[:_LONGEST_PROPERTY]
+    properties.subject = setup.subject[:_LONGEST_PROPERTY]
+    properties.keywords = ", ".join(setup.keywords)[:_LONGEST_PROPERTY]
     properties.language = setup.language
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), setup.language)
