@@ -8,6 +8,9 @@ SYSTEM := $(VENV)/.system
 # Tests run in parallel on this many processes.
 WORKERS ?= auto
 
+# An installed program has its modules compiled; so must a checkout that is measured and tested.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test check sweep golden bench docs samples format clean system
 
 help:  ## Say what can be made

@@ -9,9 +9,11 @@ from awaykit.cli.problems import as_json, as_lines
 from awaykit.cli.terminal import styled
 from awaykit.documents.paper import Folder
 from awaykit.pipeline.report import BuildReport, CheckReport, Findings, PaperReport, PlacedFinding
+from awaykit.planning.steps import Step
 from awaykit.problems import Problem
 from awaykit.review.explanation import Explanation
 from awaykit.review.findings import Finding, Importance
+from awaykit.wording import date_without_weekday
 
 _HEADINGS = {
     Folder.SEND: "Ready to send",
@@ -33,6 +35,7 @@ def print_build(report: BuildReport) -> None:
     _print_rest(report)
     print_findings(report.findings, without_holding=not report.is_partial)
     _print_warnings(report.warnings)
+    _print_next(report.next_steps)
     typer.echo("")
     typer.echo(_last_line(report))
     if report.without_pdf:
@@ -101,6 +104,15 @@ def _print_warnings(warnings: Iterable[Problem]) -> None:
             typer.echo("\n".join(as_lines(problem)))
 
 
+def _print_next(steps: Iterable[Step]) -> None:
+    """What to do next, each with its last day."""
+    every = list(steps)
+    if every:
+        _heading("Next")
+        for step in every:
+            typer.echo(f"  {date_without_weekday(step.last_day):<18} {step.title}")
+
+
 def _heading(words: str) -> None:
     typer.echo("")
     typer.echo(styled(words, bold=True))
@@ -119,6 +131,7 @@ def print_check(report: CheckReport) -> None:
     """Print what `check` found."""
     _print_warnings(report.warnings)
     print_findings(report.findings)
+    _print_next(report.next_steps)
     typer.echo("")
     count = len(report.findings.placed)
     typer.echo(
@@ -150,11 +163,16 @@ def _findings_as_json(findings: Findings) -> dict[str, Any]:
     }
 
 
+def _step_as_json(step: Step) -> dict[str, Any]:
+    return {"id": step.id, "by": step.last_day.isoformat(), "title": step.title, "why": step.why}
+
+
 def check_as_json(report: CheckReport) -> dict[str, Any]:
     """What `check` found, for machines."""
     return {
         "warnings": [as_json(problem) for problem in report.warnings],
         **_findings_as_json(report.findings),
+        "next": [_step_as_json(step) for step in report.next_steps],
     }
 
 
@@ -170,6 +188,7 @@ def build_as_json(report: BuildReport) -> dict[str, Any]:
         ],
         "warnings": [as_json(problem) for problem in report.warnings],
         **_findings_as_json(report.findings),
+        "next": [_step_as_json(step) for step in report.next_steps],
         "dry_run": report.dry_run,
         "without_pdf": as_json(report.without_pdf) if report.without_pdf else None,
     }

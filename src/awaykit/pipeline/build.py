@@ -32,6 +32,7 @@ def check(order: Order) -> CheckReport:
         dossier=order.dossier,
         warnings=(*prepared.warnings, *nothing_to_make(order, prepared)),
         findings=prepared.findings,
+        next_steps=prepared.next_steps,
         papers=len(prepared.papers),
     )
 
@@ -57,6 +58,7 @@ def build(order: Order) -> BuildReport:
             season=prepared.plan.season.in_words,
             warnings=(*prepared.warnings, *nothing_to_make(order, prepared), *folder.warnings),
             findings=prepared.findings,
+            next_steps=prepared.next_steps,
             papers=tuple(papers),
             withdrawn=tuple(withdrawn),
             left_out=prepared.left_out,

@@ -12,6 +12,7 @@ from awaykit.pipeline.order import Selection
 from awaykit.pipeline.report import Findings, PlacedFinding
 from awaykit.pipeline.template_places import in_template
 from awaykit.planning.plan import Plan, make_plan
+from awaykit.planning.steps import Step
 from awaykit.problems import Problem, Severity, UserError
 from awaykit.rendering.templates import Templates
 from awaykit.rendering.text import render_text
@@ -25,14 +26,16 @@ from awaykit.season.guide import guide
 from awaykit.season.season import Season
 
 _SUBMISSION_MONTH = 9
+_STEPS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class FilledPaper:
-    """A paper with its words: the HTML from which every format comes."""
+    """A paper with its words: the HTML from which every format comes, and the same as plain text for proof."""
 
     paper: Paper
     html: str
+    text: str
     held_by: tuple[Finding, ...] = ()
 
     @property
@@ -50,6 +53,11 @@ class Prepared:
     papers: tuple[FilledPaper, ...]
     left_out: tuple[LeftOut, ...]
     findings: Findings
+
+    @property
+    def next_steps(self) -> tuple[Step, ...]:
+        """What the applicant does next, the most urgent first."""
+        return self.plan.to_do[:_STEPS_TOLD]
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -108,7 +116,8 @@ def _fill(loaded: Loaded, papers: list[Paper]) -> list[FilledPaper]:
     with Templates(templates_folder(), own=loaded.templates_folder) as templates:
         for paper in papers:
             try:
-                filled.append(FilledPaper(paper, _checked(templates, paper, loaded)))
+                html = _checked(templates, paper, loaded)
+                filled.append(FilledPaper(paper, html, render_text(html, width=None)))
             except UserError as error:
                 problems.update(dict.fromkeys(error.problems))
     if problems:
@@ -133,7 +142,7 @@ def _words(filled: FilledPaper) -> Words:
         kind=paper.kind,
         reader=paper.reader,
         reader_kind=paper.reader_kind,
-        text=render_text(filled.html, width=None),
+        text=filled.text,
         place=paper.place,
     )
 

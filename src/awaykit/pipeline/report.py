@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from awaykit.documents.paper import Folder, LeftOut
 from awaykit.output.papers import Outcome
+from awaykit.planning.steps import Step
 from awaykit.problems import ExitStatus, Problem
 from awaykit.review.findings import Finding, Importance
 from awaykit.review.review import Review
@@ -67,6 +68,7 @@ class CheckReport:
     dossier: Path
     warnings: tuple[Problem, ...]
     findings: Findings
+    next_steps: tuple[Step, ...]
     papers: int
 
     def exit_status(self, *, strict: bool) -> ExitStatus:
@@ -82,6 +84,7 @@ class BuildReport:
     season: str
     warnings: tuple[Problem, ...]
     findings: Findings
+    next_steps: tuple[Step, ...]
     papers: tuple[PaperReport, ...]
     withdrawn: tuple[Outcome, ...]
     left_out: tuple[LeftOut, ...]

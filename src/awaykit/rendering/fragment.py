@@ -7,6 +7,7 @@ browser would: a repaired page has its words in places that nobody meant.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from awaykit.problems import Problem, UserError
@@ -184,8 +185,12 @@ class _Reader(HTMLParser):
         self.faults.append(Fault(element.line, message, f"{why} Add </{element.tag}> in its place."))
 
 
+@lru_cache(maxsize=2)
 def scan(html: str) -> tuple[Element, tuple[Fault, ...]]:
-    """The tree of a fragment under a root whose tag is "", and what is wrongly nested in it."""
+    """The tree of a fragment under a root whose tag is "", and what is wrongly nested in it.
+
+    The last trees are kept: a page is checked, read for its words and set as a Word file in turn.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()
