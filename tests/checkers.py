@@ -1,10 +1,21 @@
 """Programs that are not ours, asked what they think of a finished file."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 
 from openxml_audit import FileFormat, OpenXmlValidator
+
+from conftest import needs
+
+
+def output_of(program: str, *words: str | Path) -> str:
+    """What a program writes; it must end well."""
+    needs(program)
+    command = [program, *map(str, words)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
 def pdfua_errors(path: Path) -> str:
@@ -20,6 +31,7 @@ def pdfua_errors(path: Path) -> str:
 
 def qpdf_errors(path: Path) -> str:
     """What qpdf says when the file's structure is damaged, else nothing."""
+    needs("qpdf")
     done = subprocess.run(["qpdf", "--check", str(path)], check=False, capture_output=True, text=True)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
@@ -32,20 +44,36 @@ def openxml_errors(path: Path) -> list[str]:
 
 def pdf_text(path: Path) -> str:
     """The words of a PDF as poppler lays them out, page after page."""
-    done = subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", "-layout", str(path), "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    return done.stdout
+    return output_of("pdftotext", "-enc", "UTF-8", "-layout", path, "-")
 
 
 def pdf_info(path: Path) -> dict[str, str]:
     """What pdfinfo tells: title, pages, page size, tagged."""
-    done = subprocess.run(
-        ["pdfinfo", str(path)], check=True, capture_output=True, text=True, encoding="utf-8"
-    )
-    pairs = (line.split(":", 1) for line in done.stdout.splitlines() if ":" in line)
+    pairs = (line.split(":", 1) for line in output_of("pdfinfo", path).splitlines() if ":" in line)
     return {key.strip(): value.strip() for key, value in pairs}
+
+
+def embedded_fonts(path: Path) -> list[str]:
+    """The name of each font in a PDF, as pdffonts lists it; all of them must be embedded."""
+    rows = [row.split() for row in output_of("pdffonts", path).splitlines()[2:]]
+    assert all(row[-5] == "yes" for row in rows), "every font is embedded"
+    return [row[0].split("+")[1] for row in rows]
+
+
+def converted_by_libreoffice(path: Path, ending: str, folder: Path) -> Path:
+    """The file that LibreOffice makes of another; its profile and its caches stay in `folder`."""
+    needs("soffice")
+    program = which("soffice")
+    assert program
+    subprocess.run(
+        [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--convert-to", ending, "--outdir", str(folder), str(path)),
+        ],
+        env={**os.environ, "HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")},
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return folder / f"{path.stem}.{ending.split(':', maxsplit=1)[0]}"

@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
@@ -20,7 +21,43 @@ SAMPLE_DAYS: dict[str, str] = {
     for name, day in tomllib.loads((SAMPLES / "today.toml").read_text(encoding="utf-8")).items()
 }
 BUILT_SAMPLES = tuple(name for name in SAMPLE_DAYS if name != "mistakes")
+IN_CI = os.environ.get("CI") == "true"
+PLATFORM = "platform: "
+not_on_windows = pytest.mark.skipif(os.name == "nt", reason=f"{PLATFORM}Windows")
+only_on_linux = pytest.mark.skipif(sys.platform != "linux", reason=f"{PLATFORM}{sys.platform}")
 COMMAND = Path(sys.executable).parent / ("awaykit.exe" if os.name == "nt" else "awaykit")
+
+# A slow or busy computer is no reason to fail; in CI the examples are the same every time.
+settings.register_profile(
+    "calm",
+    deadline=None,
+    derandomize=IN_CI,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("calm")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _fail_a_skip_in_ci(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _fail_a_skip_in_ci(report)
+    return report
+
+
+def _fail_a_skip_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """A skipped test proves nothing: in CI it fails, unless it is meant for another platform."""
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if not reason.removeprefix("Skipped: ").startswith(PLATFORM):
+            report.outcome = "failed"
+            report.longrepr = f"In CI nothing is skipped. {reason}"
 
 
 def run_command(
@@ -45,10 +82,7 @@ def needs(*programs: str) -> None:
 
     missing = [program for program in programs if not which(program)]
     if missing:
-        told = f"not on this computer: {', '.join(missing)}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(told)
-        pytest.skip(told)
+        pytest.skip(f"not on this computer: {', '.join(missing)}")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from awaykit.documents.catalogue import KINDS
 from awaykit.loading.field_reference import field_reference
 from awaykit.loading.schema import SCHEMA_NAME, dossier_schema
 from awaykit.rendering.context import documented_variables
+from awaykit.rendering.sandbox import FILTERS
 from awaykit.resources import samples_folder, templates_folder
 from awaykit.review.page import rules_page
 
@@ -20,16 +21,18 @@ yield HTML in a small closed vocabulary (`src/awaykit/rendering/vocabulary.py`).
 template into your dossier with `awaykit templates copy NAME` and change the copy: file by file, yours comes
 before ours.
 
-A variable that is empty can't be printed: put it inside `{% if … %} … {% endif %}`. A misspelt one is an
-error with file, line and the nearest name. Filters: `date_in_words`, `date_without_weekday`, `day_range`,
-`number_in_words`, `counted`, `listing`, and Jinja's own.
+A variable that is empty can't be printed: put it inside `{{% if … %}} … {{% endif %}}`. A misspelt one is an
+error with file, line and the nearest name.
 
+Filters: {filters}, and most of
+Jinja's own. A date prints as "Friday, August 6, 2027". Inside an attribute of a
+tag, write `{{{{ value|attribute }}}}`.
 """
 
 
 def template_variables() -> str:
     """The list of variables of every kind of document, from the help lines of their contexts."""
-    lines = [TEMPLATES_HEAD]
+    lines = [TEMPLATES_HEAD.format(filters=", ".join(f"`{name}`" for name in FILTERS))]
     for kind in KINDS:
         lines += [
             f"## {kind.title}: `{kind.template}`",

@@ -13,6 +13,11 @@ def _folder(name: str) -> Path:
     return installed if installed.is_dir() else _CHECKOUT / name
 
 
+def package_folder() -> Path:
+    """The folder of the program's own code and data."""
+    return _PACKAGE
+
+
 def templates_folder() -> Path:
     """The folder of our templates, with `styles/` (style sheet, reference.docx, fonts) inside."""
     return _folder("templates")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run_command
+from conftest import not_on_windows, run_command
 from minimal import DAY, DOCX, build, everything, minimal_dossier, papers
 from pango import without_pango
+from unprivileged import run_unprivileged
 
 FILES = ["awaykit.schema.json", "applicant.yaml", "programs.yaml", "rotations.yaml", "statement.txt"]
 CASES = "letter-packet/cases.html.j2"
@@ -61,12 +62,15 @@ def test_a_file_where_the_folder_should_be_is_told(where: str, tmp_path: Path) -
     assert everything(tmp_path) == {(tmp_path / "file").as_posix(): b"mine"}
 
 
-@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="no folder here that nobody may write into")
-def test_a_folder_that_may_not_be_written_is_told() -> None:
-    done = run_command("new", "/sys/kernel/mine", "--blank")
+@not_on_windows
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    done = run_unprivileged("new", tmp_path / "mine", "--blank")
+    tmp_path.chmod(0o700)
     assert done.returncode == 74
-    assert "could not be written: " in done.stderr
+    assert "could not be written: you may not write there." in done.stderr
     assert "Errno" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_templates_say_whose_they_are(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, SAMPLES, run_command
+from conftest import COMMAND, SAMPLES, not_on_windows, run_command
 from minimal import DAY, build, edit, minimal_dossier
 
 ESCAPE = "\x1b"
@@ -12,7 +12,8 @@ ESCAPE = "\x1b"
 
 def in_a_terminal(*words: str | Path, **env: str) -> str:
     """What the command shows to a person, who has both its streams in one terminal."""
-    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+    import pty
+
     controller, terminal = pty.openpty()
     with subprocess.Popen(
         [COMMAND, *map(str, words)],
@@ -37,6 +38,7 @@ def _read(controller: int) -> bytes:
         return b""
 
 
+@not_on_windows
 def test_a_terminal_shows_progress_and_wipes_it(tmp_path: Path) -> None:
     out = tmp_path / "out"
     shown = in_a_terminal("build", SAMPLES / "minimal", "--today", DAY, "--out", out, NO_COLOR="")
@@ -53,6 +55,7 @@ def test_a_pipe_gets_plain_words_only(tmp_path: Path) -> None:
     assert ESCAPE not in made.stdout + wrong.stdout + wrong.stderr
 
 
+@not_on_windows
 def test_colors_are_left_out_on_request() -> None:
     assert f"{ESCAPE}[31m" in in_a_terminal("check", SAMPLES / "mistakes", NO_COLOR="")
     assert ESCAPE not in in_a_terminal("check", SAMPLES / "mistakes", NO_COLOR="1")
@@ -79,7 +82,7 @@ def test_json_can_be_read_from_a_stream_with_few_characters(tmp_path: Path) -> N
     assert any("Łucja" in finding["message"] for finding in report["findings"])
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
+@not_on_windows
 def test_a_reader_that_stops_reading_is_no_mistake() -> None:
     with subprocess.Popen([COMMAND, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
         assert run.stdout is not None

@@ -77,6 +77,16 @@ def test_an_experience_at_the_hospital_of_a_rotation_stands_there_only() -> None
     assert [entry.what for entry in found.experiences] == ["Volunteer"]
 
 
+@pytest.mark.parametrize(
+    ("starts", "is_other_work"), [("2024-01", True), ("2027-05", False), ("2027", False)]
+)
+def test_other_work_at_the_hospital_of_a_rotation_is_not_lost(starts: str, is_other_work: bool) -> None:
+    there = {"id": "lab", "organization": "Riverbend Hospital", "position": "Assistant", "starts": starts}
+    for state in ("confirmed", "candidate"):
+        found = cv(rotations=[rotation(state=state)], experiences=[there | {"ends": "present"}])
+        assert bool(found.experiences) is is_other_work
+
+
 def test_scholarly_work_tells_where_it_stands_and_how_far_it_has_come() -> None:
     work = {
         "type": "Journal article",

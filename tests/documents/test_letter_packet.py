@@ -46,6 +46,22 @@ def test_a_missing_fact_makes_the_packet_unfinished_and_names_its_place() -> Non
     ]
 
 
+@pytest.mark.parametrize("day", ["starts", "ends"])
+def test_a_rotation_without_one_of_its_days_makes_no_finished_packet(day: str) -> None:
+    half = ready(agreed="2027-05-28") | {day: ""}
+    found = packet(rotations=[{key: value for key, value in half.items() if value}])
+    assert found.folder is Folder.UNFINISHED
+    assert [entry.place for entry in found.missing] == [f"rotations[0].{day}"]
+
+
+def test_own_limits_of_pages_take_the_place_of_ours() -> None:
+    own = packet(rotations=[ready()], settings={"budgets": {"packet": "5", "cases": "1"}})
+    ours = packet(rotations=[ready()])
+    assert (ours.most_pages, own.most_pages) == (7, 5)
+    changed = [part.section for part, other in zip(own.parts, ours.parts, strict=True) if part != other]
+    assert changed == ["cases"]
+
+
 def test_the_hint_for_missing_cases_depends_on_whether_any_are_written() -> None:
     lonely = packet(rotations=[rotation(letter_writers=[writer()])]).missing[0]
     assert lonely.hint.startswith("Write key_cases")

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SAMPLES, Built, build_sample, run_command
+from conftest import ROOT, SAMPLES, Built, build_sample, not_on_windows, run_command
 
 
 def shape(folder: Path) -> dict[str, tuple[str, int, int]]:
@@ -125,7 +124,7 @@ def test_a_yes_moves_the_packet_from_waiting_to_send(minimal: Path, tmp_path: Pa
     assert len(list((out / "send").rglob("*.pdf"))) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="permissions work otherwise there")
+@not_on_windows
 def test_papers_are_private(built: Callable[..., Built]) -> None:
     folder = built("minimal").folder
     for path in folder.rglob("*"):

@@ -1,16 +1,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awaykit.loading.dossier import Loaded, load
 from awaykit.problems import UserError
 from loading.reading import MINIMAL, ROTATION, write
 
-SETTINGS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SETTINGS = settings(max_examples=150)
 WORDS = [
     "applicant:",
     "rotations:",

@@ -48,10 +48,34 @@ def test_the_scripts_of_the_world_are_taken(tmp_path: Path, character: str) -> N
     assert loaded.dossier.skills == (f"a{character}b",)
 
 
-def test_bidi_overrides_are_told_as_what_they_do(tmp_path: Path) -> None:
-    problem = only_problem(tmp_path, MINIMAL + "skills: [a\u202eb]\n")
-    assert problem.message == "This holds a hidden character that turns the direction of text (U+202E)."
-    assert problem.hint == "Delete it; names from right to left keep their order by themselves."
+NO_PAPER_SHOWS = "This holds a character that no paper can show (U+{code})."
+LINE_BREAK = "This holds a hidden line break (U+{code})."
+DIRECTION = "This holds a hidden character that turns the direction of text (U+{code})."
+
+
+@pytest.mark.parametrize(
+    ("characters", "message", "hint"),
+    [
+        (
+            "\x00\x07\x1b\x7f\x85\x9f\ufffe\uffff",
+            NO_PAPER_SHOWS,
+            "Delete it, and type the words around it again.",
+        ),
+        ("\u2028\u2029", LINE_BREAK, "Delete it and press Enter instead."),
+        (
+            "\u202a\u202e\u2066\u2069",
+            DIRECTION,
+            "Delete it; names from right to left keep their order by themselves.",
+        ),
+    ],
+)
+def test_each_kind_of_character_is_told_in_its_own_words(
+    tmp_path: Path, characters: str, message: str, hint: str
+) -> None:
+    for character in characters:
+        problem = only_problem(tmp_path, MINIMAL + f"skills: [a{character}b]\n")
+        assert problem.message == message.format(code=f"{ord(character):04X}")
+        assert problem.hint == hint
 
 
 def test_all_lines_with_such_characters_are_told_at_once(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from awaykit.output import Outcome, PaperKey, Planned, open_output
+from conftest import not_on_windows
 from output.runs import LETTER, PACKET, TODAY, Build, files_in, run, words_of
 
 CV = PaperKey("cv", "whitfield", "pdf")
@@ -388,7 +389,7 @@ def test_a_paper_that_is_not_current_cannot_be_left(root: Path) -> None:
         folder.leave(Planned(PACKET, PurePosixPath(LETTER), "A"))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@not_on_windows
 def test_files_are_private_to_the_user(root: Path, build: Build) -> None:
     old = os.umask(0)
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from awaykit.output import PaperKey, open_output
+from conftest import needs, only_on_linux
 from output.deaths import dying, has_died
 from output.runs import TODAY, files_in, run, words_of
 
@@ -153,10 +154,11 @@ def test_a_build_killed_at_a_random_time_is_put_right_by_the_next(tmp_path: Path
 
 
 @pytest.mark.sweep
-@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+@only_on_linux
 @pytest.mark.parametrize("fault", ["signal=KILL", "error=ENOSPC", "error=EIO", "error=EROFS"])
 @pytest.mark.parametrize("call", ["openat", "write", "fsync", "rename", "mkdir", "unlink"])
 def test_a_fault_at_any_call_to_the_system_loses_nothing(tmp_path: Path, call: str, fault: str) -> None:
+    needs("strace")
     before(tmp_path / "before")
     for number in range(1, 200):
         root = tmp_path / "faulty"

@@ -15,6 +15,7 @@ import pytest
 from awaykit.output import open_output
 from awaykit.output.failures import in_plain_words
 from awaykit.problems import ExitStatus, UserError
+from conftest import not_on_windows
 from output.runs import LETTER, PACKET, TODAY, Build, files_in, run, words_of
 
 NEW = f"new-versions/{LETTER}"
@@ -174,8 +175,6 @@ def test_a_folder_in_the_place_of_a_paper_stays(root: Path, build: Build) -> Non
 @pytest.fixture
 def ordinary_root() -> Iterator[Path]:
     """An output folder of someone who may not write everywhere, also where the tests run as the superuser."""
-    if not hasattr(os, "geteuid"):
-        pytest.skip("Windows has no such permissions")
     is_superuser = os.geteuid() == 0
     with tempfile.TemporaryDirectory() as folder:
         if is_superuser:
@@ -186,6 +185,7 @@ def ordinary_root() -> Iterator[Path]:
             os.seteuid(0)
 
 
+@not_on_windows
 def test_a_folder_that_may_not_be_written_is_named(ordinary_root: Path) -> None:
     run(ordinary_root, {PACKET: (LETTER, "A")})
     (ordinary_root / LETTER).parent.chmod(0o500)
@@ -201,8 +201,9 @@ def test_a_folder_that_may_not_be_written_is_named(ordinary_root: Path) -> None:
 @pytest.fixture
 def small_files() -> Iterator[None]:
     """Let no file of this process grow past 20 kB, as on a full disk."""
-    resource = pytest.importorskip("resource")
-    signal = pytest.importorskip("signal")
+    import resource
+    import signal
+
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
@@ -211,6 +212,7 @@ def small_files() -> Iterator[None]:
     signal.signal(signal.SIGXFSZ, before)
 
 
+@not_on_windows
 @pytest.mark.usefixtures("small_files")
 def test_a_disk_that_has_no_room_leaves_the_old_file_whole(root: Path, build: Build) -> None:
     build("A")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awaykit.documents.paper import Format
@@ -79,7 +79,7 @@ def with_text(dossier: dict[str, Any], field: tuple[str | int, ...], text: str) 
     return changed
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100)
 @example(field=("applicant", "name", "given"), text="a" * 300)
 @given(field=st.sampled_from(FREE_TEXT), text=TEXTS)
 def test_any_text_gives_papers_or_a_problem(

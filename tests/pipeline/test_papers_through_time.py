@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from checkers import embedded_fonts, pdf_text
 from conftest import SAMPLES, Built, run_command
 from minimal import DAY, DOCX, PDF, build, edit, everything, minimal_dossier, papers
+from own_font import FAMILY, make_font
 from pango import without_pango
 
 STEPS = "        request:\n          asked: 2027-04-27\n          agreed: 2027-04-27\n"
@@ -139,19 +141,14 @@ def test_a_name_that_no_font_can_print_holds_the_paper_at_its_field(tmp_path: Pa
 
 
 def test_a_font_of_ones_own_prints_the_name(tmp_path: Path) -> None:
-    found = [
-        path
-        for folder in (Path("/usr/share/fonts"), Path("/Library/Fonts"))
-        for path in folder.rglob("NotoS*CJK*Regular*")
-    ]
-    if not found:
-        pytest.skip("no Chinese font on this computer (Debian's fonts-noto-cjk)")
     dossier, out = minimal_dossier(tmp_path), tmp_path / "out"
     edit(dossier, "given: Wirayuda\n", "given: Wirayuda\n    own_script: 王小明\n")
-    (dossier / "fonts").mkdir()
-    shutil.copy(found[0], dossier / "fonts")
-    assert build(dossier, out)["papers"][0]["problems"] == []
-    assert PDF in papers(out)
+    make_font(dossier / "fonts" / "Own.ttf", "王小明")
+    (paper,) = build(dossier, out)["papers"]
+    assert (paper["folder"], paper["problems"]) == ("send", [])
+    assert papers(out) == {DOCX, PDF}
+    assert FAMILY in embedded_fonts(out / PDF)
+    assert "王小明" in pdf_text(out / PDF)
 
 
 def test_a_dossier_without_a_letter_to_ask_for_says_so(tmp_path: Path) -> None:

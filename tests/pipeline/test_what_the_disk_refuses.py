@@ -1,13 +1,12 @@
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from filelock import FileLock
 
-from conftest import COMMAND, SAMPLES, run_command
+from conftest import COMMAND, SAMPLES, not_on_windows, only_on_linux, run_command
 from minimal import DAY, everything, minimal_dossier
+from unprivileged import run_unprivileged
 
 MINIMAL = ["build", str(SAMPLES / "minimal"), "--today", DAY, "--out"]
 
@@ -31,25 +30,19 @@ def test_papers_are_not_written_among_the_files_of_the_dossier(tmp_path: Path) -
     assert everything(tmp_path) == before
 
 
-@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="no folder here that nobody may write into")
-def test_an_output_folder_that_may_not_be_written_is_told() -> None:
-    done = run_command(*MINIMAL, "/sys/kernel/out")
+@not_on_windows
+def test_an_output_folder_that_may_not_be_written_is_told_and_left_alone(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    done = run_unprivileged(*MINIMAL, tmp_path / "out")
+    tmp_path.chmod(0o700)
     assert done.returncode == 74
     assert "out could not be written: you are not allowed to write it." in done.stderr
     assert "--out" in done.stderr
     assert "Errno" not in done.stderr
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only to root")
-def test_a_read_only_folder_is_told_and_left_alone(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    done = run_command(*MINIMAL, tmp_path / "out")
-    tmp_path.chmod(0o700)
-    assert done.returncode == 74
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the limit on the size of a file works otherwise there")
+@only_on_linux
 def test_a_full_disk_is_told_and_old_files_are_whole(tmp_path: Path) -> None:
     limited = """
 import resource, sys

@@ -330,7 +330,7 @@ REQUESTS = some.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     today=some.dates(date(2026, 6, 1), date(2028, 6, 30)),
     starts=some.dates(date(2026, 6, 1), date(2028, 1, 31)),

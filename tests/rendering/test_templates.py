@@ -10,6 +10,7 @@ from awaykit.problems import Problem, UserError
 from awaykit.rendering.context import Variable, documented_variables
 from awaykit.rendering.templates import Templates
 from awaykit.rendering.vocabulary import check
+from conftest import not_on_windows
 
 
 class Kind(StrEnum):
@@ -237,6 +238,68 @@ def test_nothing_but_fields_and_filters_is_reached(tmp_path: Path, use: str) -> 
     assert "/" not in found.message
 
 
+EMPTY = "Print it inside {% if … %} … {% endif %}, or with {{ …|default('', true) }}."
+NO_CALL = "A template can only print fields and use filters: {{ name|upper }}."
+FIELDS = "What there is: greeting, title."
+VARIABLES = "What there is: cases, due_by, is_late, kind, name, notes, weeks, writer."
+NOT_SO = "This line isn't written as a template wants it."
+
+
+@pytest.mark.parametrize(
+    ("use", "message", "hint"),
+    [
+        ("{{ writer.title }}", "“writer.title” is empty here.", EMPTY),
+        (
+            "{{ is_late }}",
+            "“is_late” is yes or no, not words.",
+            "Write {% if … %} the words {% endif %}.",
+        ),
+        (
+            "{{ notes }}",
+            "“notes” is a list, not words.",
+            "Write {% for entry in … %} {{ entry }} {% endfor %}.",
+        ),
+        (
+            "{{ writer }}",
+            "“writer” is a group of fields, not words.",
+            "Print its fields one by one: {{ group.field }}.",
+        ),
+        ("{{ name.upper() }}", "A template can't call this.", NO_CALL),
+        ("{{ name.__class__ }}", "A template can't call this.", NO_CALL),
+        ("{{ range.__self__ }}", "A template can't call this.", NO_CALL),
+        ("{{ writer.shout() }}", "There is no “shout” in Writer.", FIELDS),
+        ("{{ writer['__class__'] }}", "There is no “__class__” in Writer.", FIELDS),
+        ("{{ lipsum.__globals__ }}", "There is no “lipsum”.", VARIABLES),
+        ("{{ name|safe }}", NOT_SO, "Jinja2 says: No filter named 'safe'."),
+        (
+            "{% autoescape false %}{{ name }}{% endautoescape %}",
+            NOT_SO,
+            "Jinja2 says: autoescape can't be switched",
+        ),
+        (
+            "{{ range(1000000)|list|length }}",
+            "This line makes more text than a page can hold.",
+            "Make its loops and numbers smaller.",
+        ),
+        (
+            "{% include '/etc/passwd' %}",
+            "There is no template “/etc/passwd”.",
+            "What there is: letter.html.j2.",
+        ),
+        (
+            "{% include 'letter.html.j2' %}",
+            "This template includes or calls itself without end.",
+            "Remove the call that leads back here.",
+        ),
+    ],
+)
+def test_what_a_template_may_not_do_is_told_in_plain_words(
+    tmp_path: Path, use: str, message: str, hint: str
+) -> None:
+    found = problem(tmp_path, "ours", use)
+    assert (found.message, found.hint) == (message, hint)
+
+
 @pytest.mark.parametrize(
     "name", ["../secret.html.j2", "/etc/passwd", "a/../../secret.html.j2", "link.html.j2", "..\\x.j2"]
 )
@@ -311,8 +374,8 @@ def test_a_template_without_end_is_stopped_and_the_next_one_is_filled(tmp_path: 
         assert templates.fill("good.html.j2", Letter()) == "Ana"
 
 
+@not_on_windows
 def test_a_template_that_wants_all_memory_is_stopped(tmp_path: Path) -> None:
-    pytest.importorskip("resource")
     found = problem(tmp_path, "own", "{{ 'x' * 5000000000 }}")
     assert "more text than a page can hold" in found.message
 

@@ -1,4 +1,3 @@
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,6 +15,7 @@ from awaykit.rendering.vocabulary import CLASSES
 from awaykit.rendering.word import reference_bytes, render_docx
 from awaykit.rendering.word_styles import BEFORE_HEADING, STYLE_OF_CLASS, list_style
 from awaykit.rendering.word_tables import column_widths
+from checkers import converted_by_libreoffice
 from rendering.words import W, bare, docx_characters, docx_paragraphs, pdf_characters, without_figures
 
 ROOT = Path(__file__).parents[2]
@@ -74,19 +74,9 @@ def test_the_audit_sees_a_broken_file(tmp_path: Path) -> None:
 
 
 def test_libreoffice_opens_it_and_finds_the_words(specimen: bytes, tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    if not soffice:
-        pytest.skip("LibreOffice is not installed")
     (tmp_path / "specimen.docx").write_bytes(specimen)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [soffice, profile, "--headless", "--convert-to", "txt:Text", "specimen.docx"],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    text = bare((tmp_path / "specimen.txt").read_text(encoding="utf-8"))
+    made = converted_by_libreoffice(tmp_path / "specimen.docx", "txt:Text", tmp_path)
+    text = bare(made.read_text(encoding="utf-8"))
     assert bare("These are notes, not suggested wording") in text
     assert bare("An entry whose year stands in a span") in text
 

@@ -5,7 +5,6 @@ doesn't. Left aside: running lines, signs and numbers of lists, and what is insi
 """
 
 import re
-import subprocess
 import unicodedata
 import zipfile
 from io import BytesIO
@@ -14,6 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from awaykit.rendering.fragment import Element, Text, parse
+from checkers import output_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LINE = re.compile(r'^( *)(?:"(.*)"|(\S+).*)$')
@@ -46,12 +46,9 @@ def docx_characters(content: bytes) -> str:
 
 def pdf_characters(path: Path) -> str:
     """The characters of a tagged PDF in the order of its structure, as poppler reads it."""
-    done = subprocess.run(
-        ["pdfinfo", "-struct-text", str(path)], check=True, capture_output=True, text=True, encoding="utf-8"
-    )
     result: list[str] = []
     skipped = -1
-    for line in done.stdout.splitlines():
+    for line in output_of("pdfinfo", "-struct-text", path).splitlines():
         found = _LINE.match(line)
         if not found:
             continue

@@ -13,7 +13,7 @@ from awaykit.review.words import Words
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
 
 IN_MARCH = date(2027, 3, 15)
-"""Before the rotation of the helper begins."""
+"""Before the rotation of these examples begins."""
 SECOND_WEEK = date(2027, 5, 12)
 THIRD_WEEK = date(2027, 5, 19)
 FINAL_WEEK = date(2027, 5, 26)

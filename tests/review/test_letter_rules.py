@@ -74,14 +74,14 @@ def test_the_service_speaks_where_a_writer_names_no_specialty() -> None:
     assert messages("LOR003", one_rotation(writer(specialty=None), on=IN_MARCH)) == []
     outside = one_rotation(writer(specialty=None), on=IN_MARCH, in_internal_medicine="no")
     assert messages("LOR003", outside) == [
-        "Dr. Whitfield is not in internal medicine or a subspecialty of it."
+        "Dr. Whitfield works outside internal medicine and its subspecialties."
     ]
 
 
 def test_two_weeks_with_a_writer_are_enough_and_one_is_not() -> None:
     assert messages("LOR002", one_rotation(writer(weeks=2), on=IN_MARCH)) == []
     short = messages("LOR002", one_rotation(writer(weeks=1), on=IN_MARCH))
-    assert short == ["Dr. Whitfield saw you for less than 2 weeks."]
+    assert short == ["You and Dr. Whitfield have less than 2 weeks together."]
 
 
 def test_feedback_is_asked_once_for_a_rotation_and_only_from_its_middle_on() -> None:
@@ -246,11 +246,13 @@ def test_cases_are_counted_against_the_weeks_that_have_passed() -> None:
 
 def test_a_letter_is_late_by_its_rotation_or_by_today() -> None:
     too_late = one_rotation(writer(), on=IN_JULY, starts="2027-08-30", ends="2027-09-26")
-    assert messages("TIM004", too_late) == [
-        "The rotation with Dr. Whitfield ends after Tuesday, September 14, 2027, too late for a letter."
-    ]
+    (too_late_message,) = messages("TIM004", too_late)
+    assert too_late_message == (
+        "The rotation with Dr. Whitfield ends after Tuesday, September 14, 2027 (expected), "
+        "the last day for a letter to be in time."
+    )
     assert messages("TIM004", one_rotation(writer(), on=IN_OCTOBER)) == [
-        "The best time for the letter of Dr. Whitfield has passed: as soon as they can."
+        "The best days for the letter of Dr. Whitfield are past: ask for it as soon as they can."
     ]
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from awaykit.model.record import Reader
@@ -118,7 +118,6 @@ def test_an_example_value_is_told_once_however_often_it_stands_there() -> None:
     assert len(paper("Dear Dr. Last,\nDr. Last saw it.", writers=[last]).result("PAP001").findings) == 1
 
 
-@settings(deadline=None)  # the first example also pays for the imports
 @given(text=st.text(max_size=80), name=st.text(min_size=1, max_size=30).filter(_is_a_line))
 def test_no_words_and_no_name_bring_the_rules_down(text: str, name: str) -> None:
     example = paper(text, writers=[writer(), RUIZ | {"name": name, "greeting": name}])

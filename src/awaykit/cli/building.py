@@ -112,13 +112,13 @@ def _order(
 
 def _build(order: "Order", *, json_output: bool) -> None:
     from awaykit.cli.problems import print_json
-    from awaykit.cli.reports import build_as_json, print_build
-    from awaykit.pipeline.build import build as run
+    from awaykit.cli.reports import for_machines, print_build
+    from awaykit.pipeline.repeating import build as run
 
     with progress_line():
         report = run(order)
     if json_output:
-        print_json(build_as_json(report))
+        print_json(for_machines(report))
     else:
         print_build(report)
-    raise typer.Exit(int(report.exit_status))
+    raise typer.Exit(report["exit_status"])

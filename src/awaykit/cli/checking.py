@@ -27,15 +27,16 @@ def check(
       awaykit check my-dossier --strict  exit status 1 on weighty advice
     """
     from awaykit.cli.problems import print_json
-    from awaykit.cli.reports import check_as_json, print_check
+    from awaykit.cli.reports import for_machines, print_check
     from awaykit.pipeline.build import check as run
     from awaykit.pipeline.order import Order
+    from awaykit.pipeline.plain_report import plain_check
 
     report = run(Order(dossier=dossier, today=today_or(today), home=working_folder()))
     if json_output:
-        print_json(check_as_json(report))
+        print_json(for_machines(plain_check(report)))
     else:
-        print_check(report)
+        print_check(plain_check(report))
     raise typer.Exit(int(report.exit_status(strict=strict)))
 
 

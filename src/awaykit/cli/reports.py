@@ -1,116 +1,127 @@
 """How the report of a run looks: what was made, what waits, what is missing, what to mend."""
 
-from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from awaykit.cli.problems import as_json, as_lines
+from awaykit.cli.problems import as_lines
 from awaykit.cli.terminal import styled
-from awaykit.documents.paper import Folder
-from awaykit.pipeline.report import BuildReport, CheckReport, Findings, PaperReport, PlacedFinding
-from awaykit.planning.steps import Step
-from awaykit.problems import Problem
-from awaykit.review.explanation import Explanation
-from awaykit.review.findings import Finding, Importance
-from awaykit.wording import date_without_weekday
+from awaykit.pipeline.plain_report import (
+    PlainAdvice,
+    PlainBuild,
+    PlainCheck,
+    PlainFinding,
+    PlainPaper,
+    PlainProblem,
+    PlainStep,
+    problem_of,
+)  # fmt: skip
+from awaykit.wording import counted, date_without_weekday
+
+if TYPE_CHECKING:
+    from awaykit.review.explanation import Explanation
 
 _HEADINGS = {
-    Folder.SEND: "Ready to send",
-    Folder.WAITING: "Waiting for its moment",
-    Folder.UNFINISHED: "Unfinished",
-    Folder.PRIVATE: "For your eyes",
+    "send": "Ready to send",
+    "waiting": "Waiting for its moment",
+    "unfinished": "Unfinished",
+    "private": "For your eyes",
 }
-_MARKS = {Importance.HIGH: "!!", Importance.MEDIUM: "! ", Importance.LOW: "· ", Importance.GOOD: "+ "}
+_MARKS = {"high": "!!", "medium": "! ", "low": "· ", "good": "+ "}
+_FOR_TERMINALS = frozenset({"source", "width"})
+_UNTOUCHED = frozenset({"unchanged", "kept yours"})
 
 
-def print_build(report: BuildReport) -> None:
+def print_build(report: PlainBuild) -> None:
     """Print what a build did."""
     for folder, heading in _HEADINGS.items():
-        papers = [paper for paper in report.papers if paper.folder is folder]
+        papers = [paper for paper in report["papers"] if paper["folder"] == folder]
         if papers:
             _heading(heading)
             for paper in papers:
                 _print_paper(paper)
     _print_rest(report)
-    print_findings(report.findings, without_holding=not report.is_partial)
-    _print_warnings(report.warnings)
-    _print_next(report.next_steps)
+    _print_findings(report, without_holding=not report["is_partial"])
+    _print_warnings(report["warnings"])
+    _print_next(report["next"])
     typer.echo("")
     typer.echo(_last_line(report))
-    if report.without_pdf:
+    if report["without_pdf"]:
         typer.echo("")
-        typer.echo("\n".join(as_lines(report.without_pdf)))
+        typer.echo(_told(report["without_pdf"]))
 
 
-def _print_paper(paper: PaperReport) -> None:
-    pages = f", {paper.pages} page{'s' if paper.pages != 1 else ''}" if paper.pages else ""
-    typer.echo(f"  {paper.reader_name}{pages}")
-    for file in paper.files:
-        typer.echo(f"    {file.outcome.word.value:<10} {file.outcome.path}")
-        if file.outcome.note:
-            typer.echo(f"    {'':<10} {file.outcome.note}")
-    for problem in paper.problems:
-        typer.echo("\n".join(f"    {line}" for line in as_lines(problem)))
-    for note in paper.notes:
+def _print_paper(paper: PlainPaper) -> None:
+    pages = f", {counted(paper['pages'], 'page')}" if paper["pages"] else ""
+    typer.echo(f"  {paper['reader_name']}{pages}")
+    for file in paper["files"]:
+        typer.echo(f"    {file['word']:<10} {file['path']}")
+        if file["note"]:
+            typer.echo(f"    {'':<10} {file['note']}")
+    for problem in paper["problems"]:
+        typer.echo(_told(problem, indent="    "))
+    for note in paper["notes"]:
         typer.echo(f"    {note}")
 
 
-def _print_rest(report: BuildReport) -> None:
-    if report.withdrawn:
+def _told(problem: PlainProblem, indent: str = "") -> str:
+    return "\n".join(f"{indent}{line}" for line in as_lines(problem_of(problem)))
+
+
+def _print_rest(report: PlainBuild) -> None:
+    if report["withdrawn"]:
         _heading("Set aside: no longer planned, or out of date")
-        for outcome in report.withdrawn:
-            typer.echo(f"    {outcome.word.value:<10} {outcome.path}")
-    if report.left_out:
+        for file in report["withdrawn"]:
+            typer.echo(f"    {file['word']:<10} {file['path']}")
+    if report["left_out"]:
         _heading("Left out")
-        for entry in report.left_out:
-            typer.echo(f"  {entry.reader_name}: {entry.why}")
+        for entry in report["left_out"]:
+            typer.echo(f"  {entry['reader_name']}: {entry['why']}")
 
 
-def print_findings(findings: Findings, *, without_holding: bool = False) -> None:
+def _print_findings(report: PlainAdvice, *, without_holding: bool = False) -> None:
     """Print what the review said, weightiest first, and what was silenced with its reason.
 
     `without_holding` leaves out what holds a paper: it was said with the paper.
     """
-    told = [entry for entry in findings.placed if not (without_holding and entry.finding.holds)]
+    told = [finding for finding in report["findings"] if not (without_holding and finding["holds"])]
     if told:
         _heading("Worth knowing")
         for entry in told:
             typer.echo("\n".join(_finding_lines(entry)))
-    for aside in findings.review.silenced:
-        typer.echo(f"  {aside.finding.code} is silenced: {aside.reason}")
+    for aside in report["silenced"]:
+        typer.echo(f"  {aside['code']} is silenced: {aside['reason']}")
 
 
-def _finding_lines(entry: PlacedFinding) -> list[str]:
-    finding, at = entry.finding, entry.at
-    where = f"  ({at.file}:{at.line})" if at.file and at.line else ""
-    lines = [f"  {_MARKS[finding.importance]} {finding.code}  {finding.message}{where}"]
-    lines += [f"             {finding.hint}"] if finding.hint else []
+def _finding_lines(finding: PlainFinding) -> list[str]:
+    at = finding["at"]
+    where = f"  ({at['file']}:{at['line']})" if at["file"] and at["line"] else ""
+    lines = [f"  {_MARKS[finding['importance']]} {finding['code']}  {at['message']}{where}"]
+    lines += [f"             {at['hint']}"] if at["hint"] else []
     return lines + [f"             {line}" for line in _how_to_acknowledge(finding)]
 
 
-def _how_to_acknowledge(finding: Finding) -> list[str]:
+def _how_to_acknowledge(finding: PlainFinding) -> list[str]:
     """How to let the very text stand that holds a paper."""
-    if not finding.text_hash:
+    if not finding["text_hash"]:
         return []
-    return [f"To let it stand: text_hash {finding.text_hash}; awaykit explain {finding.code} says how."]
+    return [f"To let it stand: text_hash {finding['text_hash']}; awaykit explain {finding['code']} says how."]
 
 
-def _print_warnings(warnings: Iterable[Problem]) -> None:
-    every = list(warnings)
-    if every:
+def _print_warnings(warnings: list[PlainProblem]) -> None:
+    if warnings:
         _heading("In your files")
-        for problem in every:
-            typer.echo("\n".join(as_lines(problem)))
+        for problem in warnings:
+            typer.echo(_told(problem))
 
 
-def _print_next(steps: Iterable[Step]) -> None:
+def _print_next(steps: list[PlainStep]) -> None:
     """What to do next, each with its last day."""
-    every = list(steps)
-    if every:
+    if steps:
         _heading("Next")
-        for step in every:
-            typer.echo(f"  {date_without_weekday(step.last_day):<18} {step.title}")
+        for step in steps:
+            typer.echo(f"  {date_without_weekday(date.fromisoformat(step['by'])):<18} {step['title']}")
 
 
 def _heading(words: str) -> None:
@@ -118,104 +129,41 @@ def _heading(words: str) -> None:
     typer.echo(styled(words, bold=True))
 
 
-def _last_line(report: BuildReport) -> str:
-    changed = sum(paper.is_changed for paper in report.papers) + len(report.withdrawn)
-    if report.dry_run:
-        return f"Nothing was written (--dry-run). The folder is {report.out}"
-    if report.papers and not changed:
-        return f"Nothing has changed. {report.season}. The folder is {report.out}"
-    return f"{report.season}. The folder is {report.out}"
+def _last_line(report: PlainBuild) -> str:
+    words = {file["word"] for paper in report["papers"] for file in paper["files"]}
+    if report["dry_run"]:
+        return f"Nothing was written (--dry-run). The folder is {report['folder']}"
+    if words and words <= _UNTOUCHED and not report["withdrawn"]:
+        return f"Nothing has changed. {report['season']}. The folder is {report['folder']}"
+    return f"{report['season']}. The folder is {report['folder']}"
 
 
-def print_check(report: CheckReport) -> None:
+def print_check(report: PlainCheck) -> None:
     """Print what `check` found."""
-    _print_warnings(report.warnings)
-    print_findings(report.findings)
-    _print_next(report.next_steps)
+    _print_warnings(report["warnings"])
+    _print_findings(report)
+    _print_next(report["next"])
     typer.echo("")
-    count = len(report.findings.placed)
-    typer.echo(
-        f"No mistakes in {report.dossier}. {count} finding{'s' if count != 1 else ''}; nothing was written."
-    )
+    found = counted(len(report["findings"]), "finding")
+    typer.echo(f"No mistakes in {report['dossier']}. {found}; nothing was written.")
 
 
-def finding_as_json(entry: PlacedFinding) -> dict[str, Any]:
-    """A finding for machines."""
-    finding = entry.finding
-    return {
-        "code": finding.code,
-        "title": finding.title,
-        "importance": finding.importance.value,
-        "confidence": finding.confidence.value,
-        "holds": finding.holds,
-        "text_hash": finding.text_hash,
-        "sources": [source.in_words for source in finding.sources],
-        **as_json(entry.at),
-    }
+def for_machines(report: PlainBuild | PlainCheck) -> dict[str, Any]:
+    """The report as JSON prints it: without source lines, which may hold private words."""
+    return {name: _without_source(value) for name, value in report.items()}
 
 
-def _findings_as_json(findings: Findings) -> dict[str, Any]:
-    return {
-        "findings": [finding_as_json(entry) for entry in findings.placed],
-        "silenced": [
-            {"code": aside.finding.code, "reason": aside.reason} for aside in findings.review.silenced
-        ],
-    }
+def _without_source(value: Any) -> Any:  # noqa: ANN401 - whatever a report holds
+    if isinstance(value, list):
+        return [_without_source(each) for each in value]
+    if isinstance(value, dict):
+        kept = {name: _without_source(each) for name, each in value.items() if name not in _FOR_TERMINALS}
+        place = kept.pop("at", None)
+        return {**kept, **place} if isinstance(place, dict) else kept
+    return value
 
 
-def _step_as_json(step: Step) -> dict[str, Any]:
-    return {"id": step.id, "by": step.last_day.isoformat(), "title": step.title, "why": step.why}
-
-
-def check_as_json(report: CheckReport) -> dict[str, Any]:
-    """What `check` found, for machines."""
-    return {
-        "warnings": [as_json(problem) for problem in report.warnings],
-        **_findings_as_json(report.findings),
-        "next": [_step_as_json(step) for step in report.next_steps],
-    }
-
-
-def build_as_json(report: BuildReport) -> dict[str, Any]:
-    """What a build did, for machines."""
-    return {
-        "folder": str(report.out),
-        "season": report.season,
-        "papers": [_paper_as_json(paper) for paper in report.papers],
-        "withdrawn": [str(outcome.path) for outcome in report.withdrawn],
-        "left_out": [
-            {"kind": entry.kind, "reader": entry.reader, "why": entry.why} for entry in report.left_out
-        ],
-        "warnings": [as_json(problem) for problem in report.warnings],
-        **_findings_as_json(report.findings),
-        "next": [_step_as_json(step) for step in report.next_steps],
-        "dry_run": report.dry_run,
-        "without_pdf": as_json(report.without_pdf) if report.without_pdf else None,
-    }
-
-
-def _paper_as_json(paper: PaperReport) -> dict[str, Any]:
-    return {
-        "kind": paper.kind,
-        "reader": paper.reader,
-        "folder": paper.folder.value,
-        "pages": paper.pages,
-        "held": paper.is_held,
-        "files": [
-            {
-                "format": file.format,
-                "path": str(file.outcome.path),
-                "word": file.outcome.word.value,
-                "note": file.outcome.note,
-            }
-            for file in paper.files
-        ],
-        "problems": [as_json(problem) for problem in paper.problems],
-        "notes": list(paper.notes),
-    }
-
-
-def explanation_lines(found: Explanation) -> list[str]:
+def explanation_lines(found: "Explanation") -> list[str]:
     """A rule in plain words."""
     lines = [f"{found.code}  {found.title}", ""]
     lines += [

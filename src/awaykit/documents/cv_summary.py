@@ -154,10 +154,30 @@ def _end(entry: Experience) -> Latest:
 
 
 def _experiences(dossier: Dossier) -> tuple[CvEntry, ...]:
-    """Experiences but for those at a rotation's hospital: ERAS lists these twice, a page of CV once."""
-    sites = {rotation.site.casefold() for rotation in dossier.rotations}
-    others = tuple(entry for entry in dossier.experiences if entry.organization.casefold() not in sites)
+    """Experiences but for the rotations among them: ERAS lists these twice, a page of CV once."""
+    others = tuple(
+        entry
+        for entry in dossier.experiences
+        if not any(_is_that_rotation(entry, rotation) for rotation in dossier.rotations)
+    )
     return tuple(_experience(entry) for entry in newest_first(others, _end))
+
+
+def _is_that_rotation(entry: Experience, rotation: Rotation) -> bool:
+    """Whether the entry tells of the rotation: the same hospital, begun in the rotation's months.
+
+    What began there in another month is other work. Without months the entry is taken for the
+    rotation, so that no reader learns of one that is only planned.
+    """
+    if entry.organization.casefold() != rotation.site.casefold():
+        return False
+    began, starts = entry.starts, rotation.starts
+    if began is None or starts is None:
+        return True
+    ends = rotation.ends or starts
+    if not began.month:
+        return starts.year <= began.year <= ends.year
+    return (starts.year, starts.month) <= (began.year, began.month) <= (ends.year, ends.month)
 
 
 def _experience(entry: Experience) -> CvEntry:

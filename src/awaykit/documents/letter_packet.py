@@ -1,7 +1,7 @@
 """The request packet: one paper for each letter writer and rotation, from the ask to the upload."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from awaykit.documents.cv_summary import CvSummary, cv_summary
@@ -31,6 +31,7 @@ from awaykit.documents.people import (
 from awaykit.model.applicant import Applicant, Name, Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
+from awaykit.model.settings import Budgets
 from awaykit.planning.letters import LetterPlan, LetterState
 from awaykit.planning.plan import Plan
 from awaykit.planning.standing import status_on
@@ -47,6 +48,7 @@ PARTS = (
     PartBudget("cases", "Key cases", 2),
     PartBudget("cv", "CV summary", 1),
 )
+"""The parts by their section in the template, which is also their key in `settings.budgets`."""
 
 _NO_PACKET = {
     LetterState.DECLINED: "They declined: thank them, and ask another writer.",
@@ -101,11 +103,16 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
         subject=f"Request for a letter of recommendation, {plan.season.year} Match",
         running_header=name.full,
         folder=_folder(letter, missing),
-        most_pages=MOST_PAGES,
+        most_pages=dossier.settings.budgets.packet or MOST_PAGES,
         place=letter.place,
-        parts=PARTS,
+        parts=_parts(dossier.settings.budgets),
         missing=missing,
     )
+
+
+def _parts(own: Budgets) -> tuple[PartBudget, ...]:
+    """The parts with the applicant's own limits of pages in place of ours."""
+    return tuple(replace(part, most_pages=getattr(own, part.section) or part.most_pages) for part in PARTS)
 
 
 def _names_in_a_file_name(name: Name) -> tuple[str, ...]:
@@ -136,7 +143,12 @@ def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
             "applicant.season",
             "Add season: 2028 for applying in 2027.",
         ),
-        (letter.rotation.starts, "the rotation's dates", f"{rotation}.starts", "Add starts and ends."),
+        (
+            letter.rotation.starts and letter.rotation.ends,
+            "the rotation's dates",
+            f"{rotation}.ends" if letter.rotation.starts else f"{rotation}.starts",
+            "Add starts and ends.",
+        ),
         (
             dossier.applicant.contact.email,
             "your e-mail address",

@@ -73,7 +73,7 @@ def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value) or ".." in value or value.startswith(".") or ".@" in value:
         raise misfit(
             "This is not an e-mail address that mail programs everywhere accept.",
-            "Write it like name@hospital.org, with plain letters before the @.",
+            "Write it like name@example.org, with plain letters before the @.",
         )
     return value
 
@@ -152,6 +152,9 @@ Count = Annotated[int, WholeNumber("how many", 0, 10_000)]
 
 Weeks = Annotated[int, WholeNumber("weeks", 0, 520)]
 """A number of whole weeks."""
+
+Pages = Annotated[int, WholeNumber("pages", 1, 20)]
+"""A number of pages."""
 
 Priority = Annotated[int, WholeNumber("1 is shown first, 3 last", 1, 3)]
 """1 (first) to 3 (last)."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from awaykit.model.base import Model, described
 from awaykit.model.dates import Day
-from awaykit.model.scalars import Count, Line
+from awaykit.model.scalars import Count, Line, Pages
 
 
 class SilencedRule(Model):
@@ -41,6 +41,8 @@ class SeasonOverrides(Model):
     submits_from: Day | None = described("First day to submit", default=None)
     reviews_from: Day | None = described("Day programs may review", default=None)
     token_day: Day | None = described("Day IMGs get their token", default=None)
+    nrmp_opens: Day | None = described("Day NRMP registration opens", default=None)
+    nrmp_closes: Day | None = described("Day NRMP registration closes", default=None)
     rank_list_due: Day | None = described("Day the rank list is due", default=None)
     match_day: Day | None = described("Match Day", default=None)
 
@@ -65,6 +67,16 @@ class Thresholds(Model):
     most_rotations: Count | None = described("Upper limit of rotations", default=None)
 
 
+class Budgets(Model):
+    """How many pages a request packet and its parts may take before a warning."""
+
+    packet: Pages | None = described("Pages of the whole packet; without this, 7", default=None)
+    request: Pages | None = described("Pages of the request; without this, 1", default=None)
+    facts: Pages | None = described("Pages of the facts; without this, 1", default=None)
+    cases: Pages | None = described("Pages of the key cases; without this, 2", default=None)
+    cv: Pages | None = described("Pages of the CV summary; without this, 1", default=None)
+
+
 class Weights(Model):
     """How much each point counts when candidate rotations are compared; 0 leaves it out."""
 
@@ -80,6 +92,7 @@ class Settings(Model):
     paper: Literal["letter", "a4"] = described("Paper: letter or a4", default="letter")
     readings: Readings = described("How to read the guide where it contradicts itself", default=Readings())
     thresholds: Thresholds = described("Your own numbers for rules of thumb", default=Thresholds())
+    budgets: Budgets = described("Your own limits of pages", default=Budgets())
     weights: Weights = described("How much each point counts for you", default=Weights())
     silenced: tuple[SilencedRule, ...] = described("Rules to silence, each with a reason", default=())
     acknowledged: tuple[AcknowledgedFinding, ...] = described("Findings on words that may stand", default=())

@@ -140,6 +140,13 @@ class OutputFolder:
         record = self._steps.state.records.get(key)
         return record is not None and self._steps.disk.is_open(record.path)
 
+    def are_as_left(self, paths: Collection[str]) -> bool:
+        """Whether `paths` and all other papers lie as we left them, none open, none to be decided on."""
+        records = [record for record in self._steps.state.records.values() if not record.withdrawn]
+        ours = {str(record.path) for record in records if not record.offer and not record.theirs}
+        all_left = all(as_left(self._steps.disk, record) for record in records)
+        return not self.warnings and len(ours) == len(records) and ours.issuperset(paths) and all_left
+
     def record(self, key: PaperKey) -> Record | None:
         """What is known of a paper, as it stands in the run."""
         return self._steps.state.records.get(key)

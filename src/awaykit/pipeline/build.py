@@ -20,6 +20,8 @@ from awaykit.problems import Problem
 from awaykit.rendering.fast_import import PangoMissingError
 from awaykit.rendering.page import Paper as PaperSize
 
+BeforeClosing = Callable[[OutputFolder, BuildReport], None]
+
 
 def check(order: Order) -> CheckReport:
     """Everything that `build` would say before it makes a page; writes nothing.
@@ -37,8 +39,10 @@ def check(order: Order) -> CheckReport:
     )
 
 
-def build(order: Order) -> BuildReport:
+def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildReport:
     """Make every paper asked for and write it; what did not change is neither rendered nor written.
+
+    `before_closing` is called with the report while the folder is still held.
 
     Raises:
         UserError: problems of the dossier or a template (nothing is written then), a folder that
@@ -53,7 +57,7 @@ def build(order: Order) -> BuildReport:
         run = _Run(order, pages, folder)
         papers = run.make_all(prepared)
         withdrawn = run.withdraw(prepared)
-        return BuildReport(
+        report = BuildReport(
             out=order.output_folder,
             season=prepared.plan.season.in_words,
             warnings=(*prepared.warnings, *nothing_to_make(order, prepared), *folder.warnings),
@@ -67,6 +71,9 @@ def build(order: Order) -> BuildReport:
             dry_run=order.dry_run,
             is_partial=order.selection.is_partial,
         )
+        if before_closing is not None:
+            before_closing(folder, report)
+        return report
 
 
 @dataclass(slots=True)

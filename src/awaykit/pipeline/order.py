@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from awaykit.documents.catalogue import KINDS
-from awaykit.documents.paper import DocumentKind, Paper
-from awaykit.model.dossier import Dossier
 from awaykit.pipeline.typed import as_typed
 from awaykit.problems import ExitStatus, Problem, UserError
+
+if TYPE_CHECKING:
+    from awaykit.documents.paper import DocumentKind, Paper
+    from awaykit.model.dossier import Dossier
 
 Progress = Callable[[int, int, str], None]
 """Called with how many steps are done, how many there are, and what is being made."""
@@ -33,8 +33,10 @@ class Selection:
     writer: str | None = None
 
     @property
-    def kinds(self) -> tuple[DocumentKind, ...]:
+    def kinds(self) -> "tuple[DocumentKind, ...]":
         """The kinds of documents that are asked for."""
+        from awaykit.documents.catalogue import KINDS
+
         return tuple(kind for kind in KINDS if self.command in {None, kind.command})
 
     @property
@@ -42,11 +44,11 @@ class Selection:
         """Whether papers of one rotation or writer only are asked for."""
         return self.rotation is not None or self.writer is not None
 
-    def takes(self, paper: Paper) -> bool:
+    def takes(self, paper: "Paper") -> bool:
         """Whether the paper is asked for."""
         return self.rotation in {None, paper.rotation} and self.writer in {None, paper.reader}
 
-    def check(self, dossier: Dossier) -> None:
+    def check(self, dossier: "Dossier") -> None:
         """Refuse a rotation or a writer that the dossier doesn't have.
 
         Raises:
@@ -65,6 +67,8 @@ class Selection:
 def _unknown(what: str, wanted: str | None, known: list[str]) -> list[Problem]:
     if wanted is None or wanted in known:
         return []
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, known, n=1)
     listed = f"The dossier has: {', '.join(known)}." if known else f"The dossier has no {what} yet."
     hint = f'Did you mean "{near[0]}"?' if near else listed

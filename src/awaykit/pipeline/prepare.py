@@ -31,7 +31,7 @@ _STEPS_TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class FilledPaper:
-    """A paper with its words: the HTML from which every format comes, and the same as plain text for proof."""
+    """A paper with its words: the HTML from which every format comes, and its plain text for proof."""
 
     paper: Paper
     html: str

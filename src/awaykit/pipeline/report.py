@@ -42,11 +42,6 @@ class PaperReport:
     is_held: bool
     notes: tuple[str, ...] = ()
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether a file of the paper was written or moved."""
-        return any(file.outcome.word.value not in {"unchanged", "kept yours"} for file in self.files)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:

@@ -74,7 +74,7 @@ class Sandbox(SandboxedEnvironment):
         )
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
         self.filters = {name: self.filters[name] for name in self.filters if name not in _CLOSED_FILTERS}
-        self.filters.update(_FILTERS)
+        self.filters.update(FILTERS)
         self.tests["none"] = lambda value: value is None or isinstance(value, Nothing)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -163,7 +163,7 @@ def _listing(eval_context: Any, items: Any, last: str = "and") -> str:  # noqa: 
     return Markup(wording.listing([str(escape(printed(eval_context, item))) for item in items], last))  # noqa: S704 (each item is escaped)
 
 
-_FILTERS: dict[str, Callable[..., Any]] = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "date_in_words": wording.date_in_words,
     "date_without_weekday": wording.date_without_weekday,
     "month_and_day": wording.month_and_day,
@@ -174,3 +174,4 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "listing": _listing,
     "attribute": _attribute,
 }
+"""Our own filters by name, beside those of Jinja2."""

@@ -75,13 +75,13 @@ def writer_saw_enough(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         name = called(letter.writer)
         if letter.writer.supervised_directly is False:
             yield Remark(
-                message=f"{name} did not supervise you directly.",
+                message=f"{name} {_did(letter)} not supervise you directly.",
                 hint="Prefer a writer who saw your work with patients.",
                 place=f"{letter.place}.supervised_directly",
             )
         if letter.weeks_together is not None and letter.weeks_together < least.value:
             yield Remark(
-                message=f"{name} saw you for less than {least.value} weeks.",
+                message=f"You and {name} have less than {least.value} weeks together.",
                 hint="Prefer a writer who saw you longer, or ask for more days together.",
                 place=f"{letter.place}.weeks",
                 sources=(source_of(least),),
@@ -106,7 +106,7 @@ def writer_in_internal_medicine(_dossier: Dossier, plan: Plan) -> Iterator[Remar
         name = called(letter.writer)
         if in_internal_medicine(letter) is False:
             yield Remark(
-                message=f"{name} is not in internal medicine or a subspecialty of it.",
+                message=f"{name} works outside internal medicine and its subspecialties.",
                 hint="Count this letter as an extra one, not among the main ones.",
                 place=f"{letter.place}.specialty",
             )
@@ -222,6 +222,11 @@ def two_letters_by_one_author(_dossier: Dossier, plan: Plan) -> Iterator[Remark]
                 place=letter.place,
             )
         seen.update({mark: letter for mark in marks if mark})
+
+
+def _did(letter: LetterPlan) -> str:
+    """The tense in which to speak of the work together."""
+    return "did" if letter.rotation_is_over else "does"
 
 
 def _plain_name(name: str) -> str:

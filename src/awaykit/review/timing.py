@@ -28,12 +28,13 @@ def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     review = plan.season.earliest_review
     for letter in still_to_come(plan):
-        name, cap = called(letter.writer), letter.dates.cap
+        name = called(letter.writer)
+        last = f"{date_in_words(letter.dates.cap)}{expected(review)}"
         if letter.dates.is_late:
-            message = f"The rotation with {name} ends after {date_in_words(cap)}, too late for a letter."
+            message = f"The rotation with {name} ends after {last}, the last day for a letter to be in time."
             hint = "Ask early, and plan other letters for the first review."
         elif letter.dates.upload_by is None:
-            message = f"The best time for the letter of {name} has passed: as soon as they can."
+            message = f"The best days for the letter of {name} are past: ask for it as soon as they can."
             hint = "Tell the writer that it still counts, and rely on other letters too."
         else:
             continue

@@ -1,4 +1,4 @@
-"""The applicant's own dates in place of ours: `applicant.settings.season_overrides`."""
+"""The applicant's own dates in place of ours: `settings.season_overrides`."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,7 +12,7 @@ from awaykit.season.dated import Confidence, Dated
 from awaykit.season.projection import rank_list_day_before, review_days_after, token_day_after
 from awaykit.season.season import DATE_NAMES, SeasonDates
 
-PLACE = "applicant.settings.season_overrides"
+PLACE = "settings.season_overrides"
 _IN_ORDER = ("opens", "submits_from", "reviews_from", "rank_list_due", "match_day")
 _FOLLOWERS = (
     ("opens", "token_day", token_day_after),
