@@ -1,12 +1,14 @@
 """Programs that are not ours, asked what they think of a finished file."""
 
+import io
 import os
 import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from shutil import which
 
 from openxml_audit import FileFormat, OpenXmlValidator
+from pdfua.cli import main as pdfua
 
 from conftest import needs
 
@@ -20,13 +22,10 @@ def output_of(program: str, *words: str | Path) -> str:
 
 def pdfua_errors(path: Path) -> str:
     """What pdfua says when it finds an error, else nothing."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("pdfua"), "check", str(path)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    return "" if done.returncode == 0 else done.stdout + done.stderr
+    told = io.StringIO()
+    with redirect_stdout(told), redirect_stderr(told):
+        status = pdfua(["check", str(path)])
+    return told.getvalue() if status else ""
 
 
 def qpdf_errors(path: Path) -> str:

@@ -367,7 +367,7 @@ def test_a_template_without_end_is_stopped_and_the_next_one_is_filled(tmp_path: 
         began = time.monotonic()
         with pytest.raises(UserError) as caught:
             templates.fill("letter.html.j2", Letter())
-        assert time.monotonic() - began < 6
+        assert time.monotonic() - began < 20
         assert (
             caught.value.problems[0].message == "This template was not done after 2 seconds, and was stopped."
         )

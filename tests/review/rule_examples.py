@@ -111,6 +111,7 @@ FIRES: Mapping[str, Callable[[], Example]] = MappingProxyType(
         "LOR013": lambda: one_rotation(writer(request=AGREED), on=IN_JUNE),
         "LOR014": lambda: one_rotation(writer(), writer(id="whitfield-again"), on=IN_MARCH),
         "LOR015": lambda: one_rotation(writer(request=DECLINED), RUIZ, on=FINAL_WEEK),
+        "LOR016": lambda: one_rotation(writer(request={"agreed": "2072-05-28"}), on=FINAL_WEEK),
         "PAP001": lambda: paper("Dear Dr. Last,", writers=[writer(greeting="Dr. Last")]),
         "PAP002": lambda: paper("I worked with Miguel Ruiz in May."),
         "PAP003": lambda: paper("I would like to thank you for [...]."),
@@ -140,6 +141,7 @@ SILENT: Mapping[str, Callable[[], Example]] = MappingProxyType(
         "LOR013": lambda: one_rotation(writer(request=AGREED), on=IN_JULY),
         "LOR014": lambda: one_rotation(writer(), RUIZ, OKAFOR, on=IN_MARCH),
         "LOR015": lambda: one_rotation(writer(request=DECLINED), RUIZ | {"request": AGREED}, on=FINAL_WEEK),
+        "LOR016": lambda: one_rotation(writer(request=AGREED), on=IN_JUNE),
         "PAP001": lambda: paper("Dear Dr. Last,", writers=[writer(greeting="Dr. Whitfield")]),
         "PAP002": lambda: paper("Dear Dr. Whitfield, Eleanor Whitfield, MD, Ruizville"),
         "PAP003": lambda: paper(

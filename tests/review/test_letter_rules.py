@@ -256,6 +256,21 @@ def test_a_letter_is_late_by_its_rotation_or_by_today() -> None:
     ]
 
 
+def test_each_step_of_a_request_that_is_still_to_come_is_named_with_its_day() -> None:
+    ahead = one_rotation(writer(request={"asked": "2027-05-26", "agreed": "2072-05-28"}), on=FINAL_WEEK)
+    assert messages("LOR016", ahead) == [
+        "“agreed” for Dr. Whitfield is still to come: Saturday, May 28, 2072."
+    ]
+    assert places("LOR016", ahead) == ["rotations[0].letter_writers[0].request.agreed"]
+
+
+def test_the_words_on_direct_supervision_fit_the_day() -> None:
+    watching = writer(supervised_directly="no")
+    for day, word in ((IN_MARCH, "does"), (IN_JUNE, "did")):
+        found = messages("LOR002", one_rotation(watching, on=day))
+        assert found == [f"Dr. Whitfield {word} not supervise you directly."]
+
+
 def test_an_uploaded_letter_needs_nothing_but_programs() -> None:
     done = one_rotation(writer(request=UPLOADED, email=None, title=None, weeks=1), on=IN_OCTOBER)
     for code in ("LOR002", "LOR003", "LOR004", "LOR007", "LOR008", "LOR010", "LOR013", "TIM004"):

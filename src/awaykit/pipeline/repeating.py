@@ -8,6 +8,7 @@ the report is repeated; whatever differs leads to a full run.
 import hashlib
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def build(order: "Order") -> "PlainBuild":
 def seal_of(order: "Order") -> str | None:
     """The seal of a run; None where the dossier's folder holds too many files to be one of its own."""
     folder = order.dossier.parent if order.dossier.is_file() else order.dossier
-    files = list(_files(folder, without=order.output_folder.resolve()))
+    files = list(islice(_files(folder, without=order.output_folder.resolve()), _MOST_FILES + 1))
     if len(files) > _MOST_FILES:
         return None
     asked = (order.dossier, order.home, order.today, order.out, order.paper, order.selection)

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from awaykit.review.letter_progress import ask_another, letter_arrives, portal_not_open
+from awaykit.review.letter_progress import ask_another, letter_arrives, portal_not_open, step_in_the_future
 from awaykit.review.letter_requests import (
     ask_in_the_final_week,
     feedback_before_asking,
@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     portal_not_open,
     two_letters_by_one_author,
     ask_another,
+    step_in_the_future,
     example_value_in_paper,
     other_writer_named,
     mark_left,

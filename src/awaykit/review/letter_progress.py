@@ -120,6 +120,29 @@ def ask_another(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         )
 
 
+@rule(
+    "LOR016",
+    "A recorded step lies in the future",
+    looks_at="The day of each recorded step of a letter request, against today.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A step counts as done once its day is written down")],
+    needs=[A_WRITER],
+)
+def step_in_the_future(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """A recorded step counts as done, so a wrong year can make a packet ready before the yes.
+
+    Wrong when you look at the plan as of an earlier day on purpose.
+    """
+    for letter in plan.letters:
+        for day, step in letter.writer.request.steps:
+            if day > plan.today:
+                yield Remark(
+                    message=f"“{step}” for {called(letter.writer)} is still to come: {date_in_words(day)}.",
+                    hint="Correct the day, or take the line out until it has happened.",
+                    place=f"{letter.place}.request.{step}",
+                )
+
+
 def _another_was_asked(plan: Plan, letter: LetterPlan) -> bool:
     """Whether another writer of the same rotation was asked, and has not refused."""
     others = plan.letters_of(letter.rotation.id)
