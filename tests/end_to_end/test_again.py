@@ -38,6 +38,12 @@ def minimal(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SAMPLES / "minimal", tmp_path / "dossier"))
 
 
+@pytest.fixture
+def out(tmp_path: Path, built: Callable[..., Built]) -> Path:
+    """Its papers, as an earlier run left them."""
+    return Path(shutil.copytree(built("minimal").folder, tmp_path / "out"))
+
+
 def build(dossier: Path, out: Path, *options: str) -> dict[str, object]:
     done = run_command("build", dossier, "--today", "2027-04-29", "--out", out, "--json", *options)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -81,9 +87,7 @@ print("FOUND", sorted(set(sys.modules) & {{"weasyprint", "docx", "fontTools", "r
     assert "FOUND []" in done.stdout
 
 
-def test_a_changed_word_changes_the_paper(minimal: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(minimal, out)
+def test_a_changed_word_changes_the_paper(minimal: Path, out: Path) -> None:
     before = papers(out)
     file = minimal / "dossier.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("weeks: 4", "weeks: 3"), encoding="utf-8")
@@ -95,9 +99,7 @@ def test_a_changed_word_changes_the_paper(minimal: Path, tmp_path: Path) -> None
     }
 
 
-def test_an_edited_word_file_survives_and_its_pdf_leaves_send(minimal: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(minimal, out)
+def test_an_edited_word_file_survives_and_its_pdf_leaves_send(minimal: Path, out: Path) -> None:
     word_file = next(out.rglob("*.docx"))
     mine = word_file.read_bytes() + b"mine"
     word_file.write_bytes(mine)
@@ -109,19 +111,6 @@ def test_an_edited_word_file_survives_and_its_pdf_leaves_send(minimal: Path, tmp
     assert list((out / "new-versions").rglob("*.docx"))
     build(minimal, out)
     assert word_file.read_bytes() == mine
-
-
-def test_a_yes_moves_the_packet_from_waiting_to_send(minimal: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    file = minimal / "dossier.yaml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("          agreed: 2027-04-27\n", ""), encoding="utf-8")
-    build(minimal, out)
-    assert len(list((out / "waiting").rglob("*.pdf"))) == 1
-    file.write_text(text, encoding="utf-8")
-    build(minimal, out)
-    assert list((out / "waiting").rglob("*.pdf")) == []
-    assert len(list((out / "send").rglob("*.pdf"))) == 1
 
 
 @not_on_windows

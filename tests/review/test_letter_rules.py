@@ -33,6 +33,10 @@ def places(code: str, example: Example) -> list[str]:
     return [finding.place for finding in example.result(code).findings]
 
 
+def hints(code: str, example: Example) -> list[str | None]:
+    return [finding.hint for finding in example.result(code).findings]
+
+
 @pytest.mark.parametrize(
     ("today", "told"),
     [
@@ -252,7 +256,7 @@ def test_a_letter_is_late_by_its_rotation_or_by_today() -> None:
         "the last day for a letter to be in time."
     )
     assert messages("TIM004", one_rotation(writer(), on=IN_OCTOBER)) == [
-        "The best days for the letter of Dr. Whitfield are past: ask for it as soon as they can."
+        "The best days for the letter of Dr. Whitfield are past: it is wanted as soon as possible."
     ]
 
 
@@ -269,6 +273,23 @@ def test_the_words_on_direct_supervision_fit_the_day() -> None:
     for day, word in ((IN_MARCH, "does"), (IN_JUNE, "did")):
         found = messages("LOR002", one_rotation(watching, on=day))
         assert found == [f"Dr. Whitfield {word} not supervise you directly."]
+
+
+def test_what_to_do_about_cases_depends_on_whether_the_rotation_goes_on() -> None:
+    (under_way,) = hints("ROT015", one_rotation(on=SECOND_WEEK))
+    (over,) = hints("ROT015", one_rotation(on=IN_JUNE))
+    assert under_way == "Log one a week while you remember it, with no patient's identifiers."
+    assert over == "Write down what you still remember, with no patient's identifiers."
+
+
+@pytest.mark.parametrize(("request_steps", "advice"), [({}, "Ask early, and plan"), (AGREED, "Plan")])
+def test_who_has_agreed_to_a_late_letter_is_not_to_be_asked_again(request_steps: Fields, advice: str) -> None:
+    asked = writer(request=request_steps)
+    (hint,) = hints("TIM004", one_rotation(asked, on=IN_JULY, starts="2027-08-30", ends="2027-09-26"))
+    assert hint == (
+        f"{advice} other letters for the first review. "
+        "Programs may review from Wednesday, September 22, 2027 (expected)."
+    )
 
 
 def test_an_uploaded_letter_needs_nothing_but_programs() -> None:

@@ -2,7 +2,7 @@
 
 Pango finds fonts through fontconfig, which reads the file named by FONTCONFIG_FILE. Ours lists the
 bundled folder and the dossier's `fonts/` folder, so that the same dossier gives the same bytes on
-every computer. This is the one module of awaykit that touches the environment.
+every computer. This is the one module below `cli` that touches the environment.
 """
 
 import atexit

@@ -57,12 +57,13 @@ def cases_logged(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         cases = len(rotation.rotation.key_cases)
         if not weeks or cases >= weeks * plan.guide.min_cases_per_week.value:
             continue
-        site = rotation.rotation.site
+        site, is_over = rotation.rotation.site, rotation.phase is Phase.DONE
+        when = "Write down what you still remember" if is_over else "Log one a week while you remember it"
         yield Remark(
             message=f"Key cases logged at {site}: {cases}, in {counted(weeks, 'week')}."
             if cases
             else f"No key case is logged for {site}.",
-            hint="Log one a week while you remember it, with no patient's identifiers.",
+            hint=f"{when}, with no patient's identifiers.",
             place=f"{rotation.place}.key_cases",
             importance=Importance.LOW if cases else None,
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
 from awaykit.planning.day_words import expected
+from awaykit.planning.letters import LetterState
 from awaykit.planning.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark
 from awaykit.review.in_sight import A_WRITER, called, still_to_come
@@ -32,9 +33,10 @@ def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         last = f"{date_in_words(letter.dates.cap)}{expected(review)}"
         if letter.dates.is_late:
             message = f"The rotation with {name} ends after {last}, the last day for a letter to be in time."
-            hint = "Ask early, and plan other letters for the first review."
+            is_asked = letter.state is not LetterState.NOT_ASKED
+            hint = f"{'Plan' if is_asked else 'Ask early, and plan'} other letters for the first review."
         elif letter.dates.upload_by is None:
-            message = f"The best days for the letter of {name} are past: ask for it as soon as they can."
+            message = f"The best days for the letter of {name} are past: it is wanted as soon as possible."
             hint = "Tell the writer that it still counts, and rely on other letters too."
         else:
             continue
