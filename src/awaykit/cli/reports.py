@@ -30,6 +30,7 @@ _HEADINGS = {
 }
 _MARKS = {"high": "!!", "medium": "! ", "low": "· ", "good": "+ "}
 _FOR_TERMINALS = frozenset({"source", "width"})
+_EXPECTED = "expected"
 _UNTOUCHED = frozenset({"unchanged", "kept yours"})
 
 
@@ -121,7 +122,8 @@ def _print_next(steps: list[PlainStep]) -> None:
     if steps:
         _heading("Next")
         for step in steps:
-            typer.echo(f"  {date_without_weekday(date.fromisoformat(step['by'])):<18} {step['title']}")
+            mark = " (expected)" if step["is_expected"] and _EXPECTED not in step["title"] else ""
+            typer.echo(f"  {date_without_weekday(date.fromisoformat(step['by'])):<18} {step['title']}{mark}")
 
 
 def _heading(words: str) -> None:

@@ -90,7 +90,7 @@ def page_problems(paper: Paper, measured: Measured) -> list[Problem]:
     if measured.get("pages", 0) > paper.most_pages:
         problems.append(
             Problem(
-                message=f"The packet has {measured['pages']} pages; at most {paper.most_pages} is the limit.",
+                message=f"This paper has {measured['pages']} pages; at most {paper.most_pages} is the limit.",
                 hint="Shorten the longest part.",
                 severity=Severity.WARNING,
                 place=paper.place,

@@ -62,10 +62,11 @@ class PlainPaper(TypedDict):
 
 
 class PlainStep(TypedDict):
-    """A step of the agenda; `by` is its last day, year-month-day."""
+    """A step of the agenda; `by` is its last day, year-month-day; `is_expected`: it is not announced yet."""
 
     id: str
     by: str
+    is_expected: bool
     title: str
     why: str
 
@@ -175,7 +176,13 @@ def _advice(warnings: tuple[Problem, ...], findings: "Findings", steps: "tuple[S
             {"code": aside.finding.code, "reason": aside.reason} for aside in findings.review.silenced
         ],
         "next": [
-            {"id": step.id, "by": step.last_day.isoformat(), "title": step.title, "why": step.why}
+            {
+                "id": step.id,
+                "by": step.last_day.isoformat(),
+                "is_expected": step.is_expected,
+                "title": step.title,
+                "why": step.why,
+            }
             for step in steps
         ],
     }

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from awaykit.documents.paper import Folder, LeftOut, Paper
 from awaykit.loading.dossier import Loaded, load
-from awaykit.model.dossier import Dossier
 from awaykit.pipeline.order import Selection
 from awaykit.pipeline.report import Findings, PlacedFinding
 from awaykit.pipeline.template_places import in_template
@@ -82,7 +81,7 @@ def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
     loaded = load(dossier_path)
     dossier = loaded.dossier
     selection.check(dossier)
-    plan = make_plan(dossier, _season(dossier, today), guide(), today)
+    plan = make_plan(dossier, _season(loaded, today), guide(), today)
     planned = [kind.plan(dossier, plan) for kind in selection.kinds]
     filled = _fill(loaded, [paper for entry in planned for paper in entry.papers])
     on_words = review_words(dossier, plan, [_words(entry) for entry in filled])
@@ -98,15 +97,21 @@ def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
     )
 
 
-def _season(dossier: Dossier, today: date) -> Season:
+def _season(loaded: Loaded, today: date) -> Season:
     """The season of the dossier; without one, the next that can still be applied for.
 
     Papers that rest on a season lack it then as a required fact, so nothing with a date that was
     only supposed can be sent.
     """
+    dossier = loaded.dossier
     overrides = dossier.settings.season_overrides.model_dump(exclude_none=True)
     supposed = today.year + (1 if today.month < _SUBMISSION_MONTH else 2)
-    return season_for(dossier.applicant.season or supposed, overrides)
+    try:
+        return season_for(dossier.applicant.season or supposed, overrides)
+    except UserError as error:
+        at = loaded.source.problem_at
+        told = (at(each.place or "", each.message, each.hint, each.severity) for each in error.problems)
+        raise UserError(*told) from None
 
 
 def _fill(loaded: Loaded, papers: list[Paper]) -> list[FilledPaper]:
