@@ -10,6 +10,6 @@ def test_every_golden_is_used(built: Callable[..., Built]) -> None:
     expected = {"mistakes/report.txt"}
     for name in BUILT_SAMPLES:
         for paper in built(name).report["papers"]:
-            expected |= {f"{name}/{paper['reader']}.docx.txt", f"{name}/{paper['reader']}.pdf.txt"}
+            expected |= {f"{name}/{paper['kind']}-{paper['reader']}.{form}.txt" for form in ("docx", "pdf")}
     found = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
     assert found == expected
