@@ -9,9 +9,13 @@ from typing import Any, ParamSpec
 import typer
 
 from awaykit.cli.terminal import styled, takes_every_character
+from awaykit.pipeline.plain_report import plain_problem
 from awaykit.problems import ExitStatus, Problem, Severity, UserError
 
 P = ParamSpec("P")
+FOR_TERMINALS = frozenset({"source", "width"})
+"""What of a problem only makes its picture in a terminal; it may hold private words."""
+
 _EXAMPLES = re.compile(r"^( *)(Examples?:)$", re.MULTILINE)
 _COLORS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 
@@ -55,15 +59,7 @@ def place_of(problem: Problem) -> str:
 
 def as_json(problem: Problem) -> dict[str, Any]:
     """A problem for machines; the source line stays out, it may hold private words."""
-    return {
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "hint": problem.hint,
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "place": problem.place,
-    }
+    return {name: value for name, value in plain_problem(problem).items() if name not in FOR_TERMINALS}
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

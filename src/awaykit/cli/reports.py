@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from awaykit.cli.problems import as_lines
+from awaykit.cli.problems import FOR_TERMINALS, as_lines
 from awaykit.cli.terminal import styled
 from awaykit.pipeline.plain_report import (
     PlainAdvice,
@@ -29,7 +29,6 @@ _HEADINGS = {
     "private": "For your eyes",
 }
 _MARKS = {"high": "!!", "medium": "! ", "low": "· ", "good": "+ "}
-_FOR_TERMINALS = frozenset({"source", "width"})
 _EXPECTED = "expected"
 _UNTOUCHED = frozenset({"unchanged", "kept yours"})
 
@@ -159,7 +158,7 @@ def _without_source(value: Any) -> Any:  # noqa: ANN401 - whatever a report hold
     if isinstance(value, list):
         return [_without_source(each) for each in value]
     if isinstance(value, dict):
-        kept = {name: _without_source(each) for name, each in value.items() if name not in _FOR_TERMINALS}
+        kept = {name: _without_source(each) for name, each in value.items() if name not in FOR_TERMINALS}
         place = kept.pop("at", None)
         return {**kept, **place} if isinstance(place, dict) else kept
     return value
