@@ -47,12 +47,10 @@ class RotationLines:
     """One rotation in the words of a paper for others."""
 
     service: str = told("The service as a heading has it: General internal medicine wards")
-    service_in_sentence: str = told("The service inside a sentence: general internal medicine wards")
     on_service: str = told("The service with its preposition: on the general internal medicine wards")
     site: str = told("The hospital")
     place: str | None = told("City and US state: Cleveland, OH")
     kind: str = told("elective, subinternship, externship or observership")
-    kind_with_article: str = told("an elective, a subinternship, an externship or an observership")
     starts: date | None = told("First day of the rotation")
     ends: date | None = told("Last day of the rotation")
 
@@ -91,15 +89,12 @@ def writer_lines(writer: LetterWriter) -> WriterLines:
 
 def rotation_lines(rotation: Rotation) -> RotationLines:
     """The rotation for readers outside; who else was written to stays out."""
-    kind = rotation.kind.value
     return RotationLines(
         service=rotation.service,
-        service_in_sentence=in_sentence(rotation.service),
         on_service=on_service(rotation.service, rotation.service_kind),
         site=rotation.site,
         place=place_of(rotation.city, rotation.us_state),
-        kind=kind,
-        kind_with_article=f"{'an' if kind[0] in 'aeio' else 'a'} {kind}",
+        kind=rotation.kind.value,
         starts=rotation.starts,
         ends=rotation.ends,
     )

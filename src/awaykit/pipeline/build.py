@@ -35,7 +35,6 @@ def check(order: Order) -> CheckReport:
         warnings=(*prepared.warnings, *nothing_to_make(order, prepared)),
         findings=prepared.findings,
         next_steps=prepared.next_steps,
-        papers=len(prepared.papers),
     )
 
 
@@ -66,7 +65,6 @@ def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildRep
             papers=tuple(papers),
             withdrawn=tuple(withdrawn),
             left_out=prepared.left_out,
-            undecided=tuple(record.path for record in folder.undecided()),
             without_pdf=run.without_pdf,
             dry_run=order.dry_run,
             is_partial=order.selection.is_partial,

@@ -34,7 +34,6 @@ def paper_report(
     has_own_pdf = standing.is_edited and _has_own_pdf(order, filled, files)
     return PaperReport(
         kind=paper.kind,
-        title=paper.title,
         reader=paper.reader,
         reader_name=paper.reader_name,
         folder=folder_of(filled, Standing(is_edited=standing.is_edited and not has_own_pdf, is_held=is_held)),

@@ -21,6 +21,7 @@ from awaykit.resources import package_folder, templates_folder
 if TYPE_CHECKING:
     from awaykit.pipeline.order import Order
     from awaykit.pipeline.plain_report import PlainBuild
+    from awaykit.pipeline.report import BuildReport
 
 _NOTE = "last run"
 _MOST_FILES = 2_000
@@ -93,13 +94,14 @@ def _run(order: "Order", seal: str | None) -> "PlainBuild":
     from awaykit.pipeline.build import build as run
     from awaykit.pipeline.plain_report import plain_build
 
-    def keep(folder: OutputFolder, report: "PlainBuild") -> None:
-        is_settled = seal is not None and _is_settled(report, folder)
-        kept = {"seal": seal, "report": _as_repeated(report)} if is_settled else None
+    def keep(folder: OutputFolder, report: "BuildReport") -> None:
+        plain = plain_build(report)
+        is_settled = seal is not None and _is_settled(plain, folder)
+        kept = {"seal": seal, "report": _as_repeated(plain)} if is_settled else None
         if kept != folder.note(_NOTE):
             folder.set_note(_NOTE, kept)
 
-    return plain_build(run(order, before_closing=lambda folder, report: keep(folder, plain_build(report))))
+    return plain_build(run(order, before_closing=keep))
 
 
 def _is_settled(report: "PlainBuild", folder: OutputFolder) -> bool:

@@ -1,7 +1,7 @@
 """What a run found and did, as values; `cli` decides how they look."""
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from awaykit.documents.paper import Folder, LeftOut
 from awaykit.output.papers import Outcome
@@ -32,7 +32,6 @@ class PaperReport:
     """One paper: where it went, what it measures, what keeps it from being ready."""
 
     kind: str
-    title: str
     reader: str
     reader_name: str
     folder: Folder
@@ -64,7 +63,6 @@ class CheckReport:
     warnings: tuple[Problem, ...]
     findings: Findings
     next_steps: tuple[Step, ...]
-    papers: int
 
     def exit_status(self, *, strict: bool) -> ExitStatus:
         """0, or 1 with `strict` when a finding of high importance stands."""
@@ -83,7 +81,6 @@ class BuildReport:
     papers: tuple[PaperReport, ...]
     withdrawn: tuple[Outcome, ...]
     left_out: tuple[LeftOut, ...]
-    undecided: tuple[PurePosixPath, ...]
     without_pdf: Problem | None
     dry_run: bool
     is_partial: bool = False
