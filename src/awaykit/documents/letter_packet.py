@@ -86,6 +86,7 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
     missing = _missing(dossier, letter)
     return Paper(
         kind=KIND,
+        label="request packet",
         reader=letter.writer.id,
         reader_name=letter.writer.name,
         reader_kind=Reader.LETTER_WRITER,

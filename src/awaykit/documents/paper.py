@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.planning.plan import Plan
+from awaykit.review.findings import PaperId
 
 
 class Folder(StrEnum):
@@ -24,15 +26,29 @@ class Format(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+    EML = "eml"
+    TXT = "txt"
+    ZIP = "zip"
 
 
 @dataclass(frozen=True, slots=True)
 class PartBudget:
-    """How many pages one part of a paper may take: `section` is the id of its section."""
+    """How many pages and words one part of a paper may take: `section` is the id of its section."""
 
     section: str
     title: str
-    most_pages: int
+    most_pages: int | None = None
+    most_words: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """From whom a message comes and to whom it goes: one recipient, no copies."""
+
+    from_name: str
+    from_email: str
+    to_name: str
+    to_email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +62,26 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper for one reader, with everything that its pages need.
+    """One paper or message for one reader, with everything that its files need.
 
-    `name` holds the parts of the file name, applicant first. `folder` already respects missing
-    facts; a finding that holds the paper moves it to `unfinished/` later. `anchors` are dossier
-    places that the paper rests on, for messages.
+    `label` says what it is, in small letters: "request packet". `template` is None where a paper has
+    no words of its own, such as an archive. `name` holds the parts of the file name, applicant first.
+    `folder` already respects missing facts; a finding that holds the paper moves it to `unfinished/`
+    later. `place` is the dossier place that it is about; `prints` are the places whose own words
+    stand in it, each with all that lies below. `writers` are the letter writers whom it concerns,
+    `wanted_from` is the day from which it is of use, None for any day.
+
+    A message has an `envelope`. `encloses` are the papers that go with it: their PDFs attached to a
+    message, all their files in an archive. `encloses_files` are ids of the dossier's own files.
     """
 
     kind: str
+    label: str
     reader: str
     reader_name: str
     reader_kind: Reader
     rotation: str
-    template: str
+    template: str | None
     context: Any
     formats: tuple[Format, ...]
     name: tuple[str, ...]
@@ -70,6 +93,17 @@ class Paper:
     place: str
     parts: tuple[PartBudget, ...] = ()
     missing: tuple[Missing, ...] = ()
+    prints: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    wanted_from: date | None = None
+    envelope: Envelope | None = None
+    encloses: tuple[PaperId, ...] = ()
+    encloses_files: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> PaperId:
+        """The paper, whatever its format."""
+        return PaperId(self.kind, self.reader)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The frozen base of every model, and the marks that fields carry for the loader and the schema."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -39,21 +40,45 @@ class RefersTo:
     kind: str
 
 
-def described(description: str, *, private: bool = False, example: str | None = None, **more: Any) -> Any:  # noqa: ANN401
+class Screened(StrEnum):
+    """What a finding of the screens for patients and honesty does to papers that print a field."""
+
+    HOLDS = "holds"
+    WARNS = "warns"
+
+
+def described(
+    description: str,
+    *,
+    private: bool = False,
+    example: str | None = None,
+    screened: Screened | None = None,
+    **more: Any,  # noqa: ANN401 - whatever pydantic's Field takes
+) -> Any:  # noqa: ANN401 - as pydantic's Field
     """A field with the words that the schema and the reference of fields show for it.
 
     `private` fields (ids, birth date, attempts) are masked where a message would print their line.
-    `example` is the value that a blank dossier holds.
+    `example` is the value that a blank dossier holds. `screened` marks free text, which may hold
+    what names a patient.
     """
     extra: dict[str, Any] = {"private": True} if private else {}
     if example is not None:
         extra["example"] = example
+    if screened is not None:
+        extra["screened"] = screened.value
     return Field(description=description, json_schema_extra=extra or None, **more)
 
 
 def is_private(field: FieldInfo) -> bool:
     """Whether `described(..., private=True)` marked the field."""
     return isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("private") is True
+
+
+def screened_as(field: FieldInfo) -> Screened | None:
+    """What a finding in the field does, None where it isn't screened."""
+    extra = field.json_schema_extra
+    mark = extra.get("screened") if isinstance(extra, dict) else None
+    return Screened(str(mark)) if mark else None
 
 
 def misfit(message: str, hint: str | None = None, *, at: str | None = None) -> PydanticCustomError:

@@ -8,7 +8,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.settings import Settings
 from awaykit.problems import Problem, Severity
 from awaykit.review.findings import Finding
-from awaykit.review.rules import Rule, WordsRule
+from awaykit.review.rules import DossierRule, Rule
 
 
 def nearest(code: str, rules: Sequence[Rule]) -> str | None:
@@ -64,5 +64,5 @@ def _slips(
             f"{code} holds papers, so it cannot be silenced as a whole.",
             "Change the words, or acknowledge that one text in settings.acknowledged.",
         )
-    elif not is_silenced and not isinstance(rule, WordsRule):
+    elif not is_silenced and isinstance(rule, DossierRule):
         yield f"{code} looks at no words, so there is nothing to acknowledge.", "Silence it instead."

@@ -10,7 +10,8 @@ from awaykit.problems import Problem
 from awaykit.review.catalogue import RULES
 from awaykit.review.choices import choice_problems, set_aside_reason
 from awaykit.review.findings import Finding, Importance, PaperId, Remark, SetAside
-from awaykit.review.rules import About, DossierRule, WordsRule
+from awaykit.review.rules import About, DossierRule, TextsRule, WordsRule
+from awaykit.review.texts import FieldText, field_texts
 from awaykit.review.words import Words
 
 _ORDER = tuple(Importance)
@@ -79,9 +80,17 @@ def review_dossier(dossier: Dossier, plan: Plan) -> Review:
 
 
 def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Review:
-    """What the rules on words say of `papers`: all papers of the dossier, seen together."""
-    rules = (rule for rule in RULES if isinstance(rule, WordsRule))
-    return Review(results=tuple(_on_words(rule, dossier, plan, papers) for rule in rules))
+    """What the rules on words and texts say of `papers`: all papers of the dossier, seen together."""
+    texts = field_texts(dossier, papers)
+    return Review(
+        results=tuple(
+            _on_texts(rule, dossier, plan, texts)
+            if isinstance(rule, TextsRule)
+            else _on_words(rule, dossier, plan, papers)
+            for rule in RULES
+            if not isinstance(rule, DossierRule)
+        )
+    )
 
 
 def _on_dossier(rule: DossierRule, dossier: Dossier, plan: Plan) -> Result:
@@ -95,6 +104,12 @@ def _on_words(rule: WordsRule, dossier: Dossier, plan: Plan, papers: Sequence[Wo
     if not read:
         return _not_applicable(rule.about, "Applies once there is such a paper.")
     return _result(rule.about, rule.look(dossier, plan, read), dossier)
+
+
+def _on_texts(rule: TextsRule, dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Result:
+    if not texts:
+        return _not_applicable(rule.about, "Applies once the dossier holds such a text.")
+    return _result(rule.about, rule.look(dossier, plan, texts), dossier)
 
 
 def _not_applicable(about: About, reason: str) -> Result:

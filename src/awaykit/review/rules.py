@@ -8,12 +8,14 @@ from awaykit.model.dossier import Dossier
 from awaykit.planning.plan import Plan
 from awaykit.review.findings import Confidence, Finding, Importance, Remark
 from awaykit.review.sources import Source
+from awaykit.review.texts import FieldText
 from awaykit.review.words import Words, text_hash
 
 _WRONG_WHEN = "Wrong when "
 
 OnDossier = Callable[[Dossier, Plan], Iterator[Remark]]
 OnWords = Callable[[Dossier, Plan, Sequence[Words]], Iterator[Remark]]
+OnTexts = Callable[[Dossier, Plan, Sequence[FieldText]], Iterator[Remark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class About:
     """What a rule says about itself; rule pages and explanations are made from it.
 
     `why` and `wrong_when` are the paragraphs of the function's docstring: the one that begins
-    "Wrong when", without these words, and all before it. A rule that `holds` keeps a paper from being sent.
+    "Wrong when", without these words, and all before it. A rule that `holds` keeps the paper that its
+    remark names from being sent; a remark that names none only warns.
     """
 
     code: str
@@ -63,7 +66,7 @@ class About:
             confidence=remark.confidence or self.confidence,
             place=remark.place,
             sources=(*self.sources, *(s for s in remark.sources if s not in self.sources)),
-            holds=self.holds,
+            holds=self.holds and remark.paper is not None,
             paper=remark.paper,
             text_hash=None if remark.text is None else text_hash(remark.text),
         )
@@ -86,7 +89,15 @@ class WordsRule:
     reads: Callable[[Words], bool]
 
 
-Rule = DossierRule | WordsRule
+@dataclass(frozen=True, slots=True)
+class TextsRule:
+    """A rule that looks at the applicant's own words, field by field, whichever paper prints them."""
+
+    about: About
+    look: OnTexts
+
+
+Rule = DossierRule | WordsRule | TextsRule
 
 
 def rule(
@@ -146,6 +157,36 @@ def rule_on_words(
             holds=holds,
         )
         return WordsRule(about, look, reads)
+
+    return decorate
+
+
+def rule_on_texts(
+    code: str,
+    title: str,
+    *,
+    looks_at: str,
+    importance: Importance,
+    sources: Sequence[Source],
+    confidence: Confidence = Confidence.LIKELY,
+    holds: bool = False,
+) -> Callable[[OnTexts], TextsRule]:
+    """Make a function on the texts of the dossier a rule; it sees every field that is screened."""
+
+    def decorate(look: OnTexts) -> TextsRule:
+        why, wrong_when = _reasons(code, look)
+        about = About(
+            code=code,
+            title=title,
+            looks_at=looks_at,
+            why=why,
+            wrong_when=wrong_when,
+            importance=importance,
+            confidence=confidence,
+            sources=tuple(sources),
+            holds=holds,
+        )
+        return TextsRule(about, look)
 
     return decorate
 

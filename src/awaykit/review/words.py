@@ -17,7 +17,8 @@ class Words:
     """All words of one paper, one block (heading, paragraph, cell) a line.
 
     `reader` is the id of the letter writer or program, or the kind of reader where there is no
-    such thing. `place` is the place of the dossier that the paper is about.
+    such thing. `place` is the place of the dossier that the paper is about, `prints` are the places
+    whose own words it prints, each with all that lies below.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Words:
     reader_kind: Reader
     text: str
     place: str = ""
+    prints: tuple[str, ...] = ()
 
     @property
     def paper(self) -> PaperId:
@@ -35,6 +37,10 @@ class Words:
     def is_for_others(self) -> bool:
         """Whether anyone but the applicant reads the paper."""
         return self.reader_kind is not Reader.OWN
+
+    def prints_place(self, place: str) -> bool:
+        """Whether the words of this field of the dossier stand in the paper."""
+        return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in self.prints)
 
     def blocks(self) -> Iterator[str]:
         """The blocks that hold any words, with single spaces."""
