@@ -16,15 +16,13 @@ from pydantic import (
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_before_validator_function
 
+from awaykit.mail_address import AddressError, ascii_address
 from awaykit.model.base import misfit
 
 _MOST_OF_A_LINE = 1_000
 _MOST_OF_PROSE = 100_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_OF_AN_ID = 40
-_EMAIL = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}"
-)
 _US_STATES = frozenset((
     "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL",
     "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE",
@@ -70,11 +68,10 @@ def _flag(value: Any) -> Any:  # noqa: ANN401
 
 
 def _email(value: str) -> str:
-    if not _EMAIL.fullmatch(value) or ".." in value or value.startswith(".") or ".@" in value:
-        raise misfit(
-            "This is not an e-mail address that mail programs everywhere accept.",
-            "Write it like name@example.org, with plain letters before the @.",
-        )
+    try:
+        ascii_address(value)
+    except AddressError as error:
+        raise misfit(error.message, error.hint) from None
     return value
 
 
@@ -139,7 +136,7 @@ Id = Annotated[str, AfterValidator(_id)]
 """The name by which other entries point at this one."""
 
 Email = Annotated[str, AfterValidator(_one_line), AfterValidator(_email)]
-"""An address with an ASCII local part; others cannot be sent through every server (RFC 6531)."""
+"""An address with plain letters before the @; an international domain stays as it was written."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """yes or no."""

@@ -10,7 +10,8 @@ from awaykit.problems import Problem, UserError
 from awaykit.rendering.context import Fields
 from awaykit.rendering.fingerprint import template_code_fingerprint
 from awaykit.rendering.fonts import writable_cache
-from awaykit.rendering.sandbox import Sandbox
+from awaykit.rendering.message_text import with_marked_breaks
+from awaykit.rendering.sandbox import Sandbox, is_text
 from awaykit.rendering.template_errors import problem_in_template
 from awaykit.rendering.template_folders import FolderLoader
 
@@ -26,7 +27,7 @@ class Filler:
         self._sandbox = Sandbox(self._loader, _compiled() if are_ours else None)
 
     def fill(self, name: str, context: Fields) -> str:
-        """The text of the template with the context's fields.
+        """The text of the template with the context's fields; that of a message is read by `message_text`.
 
         Raises:
             UserError: what is wrong in the template, with file and line.
@@ -34,8 +35,9 @@ class Filler:
         if self._loader.find(name) is None:
             hint = f"There are: {', '.join(self._loader.list_templates()[:20])}."
             raise UserError(Problem(message=f"There is no template “{name}”.", hint=hint))
+        fields = with_marked_breaks(context) if is_text(name) else context
         with self._in_words(context):
-            return self._sandbox.get_template(name).render(context.values)
+            return self._sandbox.get_template(name).render(fields.values)
 
     @contextmanager
     def _in_words(self, context: Fields) -> Iterator[None]:
