@@ -39,6 +39,11 @@ def month_and_day(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}"
 
 
+def weekday_and_day(day: date) -> str:
+    """A date in a plan of a few days, short enough for a margin: "Mon, June 28"."""
+    return f"{_WEEKDAYS[day.weekday()][:3]}, {month_and_day(day)}"
+
+
 def month_and_year(day: date) -> str:
     """A month: "August 2027"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
@@ -53,6 +58,24 @@ def day_range(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{month_and_day(first)} – {month_and_day(last)}, {last.year}"
     return f"{MONTHS[first.month - 1]} {first.day}–{last.day}, {last.year}"
+
+
+def days_in_prose(first: date, last: date) -> str:
+    """The days from `first` to `last` without a dash, as an e-mail says them: "August 2 to 27, 2027"."""
+    if first == last:
+        return date_without_weekday(first)
+    if first.year != last.year:
+        return f"{date_without_weekday(first)} to {date_without_weekday(last)}"
+    until = str(last.day) if first.month == last.month else month_and_day(last)
+    return f"{month_and_day(first)} to {until}, {last.year}"
+
+
+def months_in_prose(first: date, last: date) -> str:
+    """The months from `first` to `last`, each part said once: "June 2027", "June to July 2027"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month_and_year(last)
+    begin = MONTHS[first.month - 1] if first.year == last.year else month_and_year(first)
+    return f"{begin} to {month_and_year(last)}"
 
 
 def number_in_words(count: int) -> str:
@@ -71,3 +94,10 @@ def listing(items: Iterable[str], last: str = "and") -> str:
     if len(every) <= 2:  # noqa: PLR2004 (two need no comma)
         return f" {last} ".join(every)
     return f"{', '.join(every[:-1])}, {last} {every[-1]}"
+
+
+def shortened(words: str, most_characters: int) -> str:
+    """The beginning of words that are too long for their place, cut between two of them, with an ellipsis."""
+    if len(words) <= most_characters:
+        return words
+    return f"{words[: most_characters - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"

@@ -7,6 +7,7 @@ import pytest
 from awaykit.rendering.templates import Templates
 from awaykit.rendering.text import render_text
 from awaykit.rendering.vocabulary import check
+from awaykit.rendering.word_counts import word_counts
 from awaykit.resources import templates_folder
 from documents.packets import packet
 from dossiers import Fields, case, rotation, writer
@@ -27,11 +28,14 @@ FULL = rotation(
         {"from_writer": "whitfield", "said": "Lead with one line.", "changed": "I do.", "share": "yes"},
         {"from_writer": "whitfield", "said": "Good hand-overs.", "on": "2027-05-20", "share": "yes"},
     ],
+    service_kind="ward",
     team={"residents": "yes", "teaching": "yes"},
     role_allowed={"notes": "yes"},
     city="Riverbend",
     us_state="OH",
 )
+
+EVERYTHING: dict[str, object] = {"languages": [{"name": "Urdu"}], "statement": {"text": "Mine.\n\nAnd mine."}}
 
 
 def html(held: Fields, **parts: object) -> str:
@@ -41,7 +45,7 @@ def html(held: Fields, **parts: object) -> str:
 
 @pytest.mark.parametrize("held", [BARE, UNDATED, FULL])
 def test_every_heading_and_label_is_followed_by_words(held: Fields) -> None:
-    filled = re.sub(r"\s*\n\s*", "", html(held, languages=[{"name": "Urdu"}]))
+    filled = re.sub(r"\s*\n\s*", "", html(held, **EVERYTHING))
     check(filled, template="letter-packet/packet.html.j2")
     assert not re.search(r"<(p|dd|dt|li|h1|h2|section|dl|ul|ol)[^>]*></\1>", filled)
     assert not re.search(r"</h2><(h2|/section)", filled)
@@ -59,9 +63,51 @@ def test_what_is_absent_leaves_no_heading() -> None:
         "Setting",
         "Curriculum vitae",
         "Exams",
+        "Personal statement",
+        "structured",
+        "draft",
     ):
         assert heading not in text
     assert "Key cases" in text
+
+
+def test_all_six_parts_stand_in_their_order() -> None:
+    structured = FULL | {"letter_writers": [writer(letter_kind="structured")]}
+    filled = html(structured, **EVERYTHING)
+    check(filled, template="letter-packet/packet.html.j2")
+    parts = re.findall(r'<section id="([a-z]+)"', filled)
+    assert parts == ["request", "facts", "cases", "cv", "statement", "structured"]
+
+
+def test_each_key_case_is_a_part_of_its_own() -> None:
+    assert re.findall(r'<section id="(case-\d)"', html(FULL)) == ["case-1", "case-2"]
+    assert set(word_counts(html(FULL))) == {"request", "facts", "cases", "case-1", "case-2"}
+
+
+@pytest.mark.parametrize(("state", "is_marked"), [("draft", True), ("final", False)])
+def test_a_statement_is_marked_while_it_is_a_draft(state: str, *, is_marked: bool) -> None:
+    text = render_text(html(FULL, statement={"text": "Mine.", "state": state}), width=None)
+    assert ("Personal statement (draft)" in text) is is_marked
+    assert ("A draft: the wording may still change" in text) is is_marked
+    assert "Mine." in text
+
+
+def test_the_cv_page_says_whose_it_is() -> None:
+    page = render_text(html(FULL, languages=[{"name": "Urdu"}]), width=None).split("Curriculum vitae")[1]
+    assert "Ayesha Khan · ayesha.khan@example.org · +92 300 555 0142 · Lahore, Pakistan" in page
+
+
+def test_page_two_tells_how_the_upload_goes() -> None:
+    page = render_text(html(FULL, applicant={"ids": {"aamc": "99000142"}}), width=None)
+    for words in (
+        "junk mail",
+        "Guest access works",
+        "Check that it names Ayesha Khan, AAMC ID 99000142.",
+        "one PDF on letterhead, signed and dated, addressed “Dear Program Director”",
+        "You or an assistant uploads; I may not.",
+        "please follow AAMC’s page",
+    ):
+        assert words in page
 
 
 def test_what_is_there_has_its_heading() -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awaykit.documents.packet_request import RequestPage, role_in_sentence
+from awaykit.documents.packet_request import RequestPage
 from documents.packets import TODAY, context
 from dossiers import rotation, writer
 
@@ -67,16 +67,10 @@ def test_the_waiver_is_told_as_recorded(waiver: str, told: tuple[bool, bool]) ->
 
 
 @pytest.mark.parametrize(
-    ("role", "told"),
-    [
-        ("Ward attending, weeks 1 and 2", "the ward attending, weeks 1 and 2"),
-        ("MICU attending", "the MICU attending"),
-        ("one of three ward attendings", "one of three ward attendings"),
-        ("My preceptor", "my preceptor"),
-    ],
+    ("today", "is_open"), [(date(2027, 6, 1), False), (date(2027, 6, 22), False), (date(2027, 6, 23), True)]
 )
-def test_a_role_goes_on_a_sentence(role: str, told: str) -> None:
-    assert role_in_sentence(role) == told
+def test_the_page_knows_whether_there_is_anything_to_do_online(today: date, *, is_open: bool) -> None:
+    assert request(today).is_portal_open is is_open
 
 
 def test_the_season_is_told_by_month_and_match() -> None:

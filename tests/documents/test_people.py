@@ -1,6 +1,6 @@
 import pytest
 
-from awaykit.documents.people import begun, in_sentence, on_service, writer_lines
+from awaykit.documents.people import begun, in_sentence, on_service, specialty_in_sentence, writer_lines
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import ServiceKind
 
@@ -43,3 +43,11 @@ def test_a_beginning_is_a_capital_and_changes_no_acronym() -> None:
 def test_a_writer_without_a_greeting_is_greeted_by_name_without_degrees() -> None:
     writer = LetterWriter.model_validate({"id": "w", "name": "Eleanor J. Whitfield, MD, FACP"})
     assert writer_lines(writer).greeting == "Eleanor J. Whitfield"
+
+
+@pytest.mark.parametrize(
+    ("specialty", "told"),
+    [("Internal Medicine", "internal medicine"), ("ENT", "ENT"), ("internal medicine", "internal medicine")],
+)
+def test_a_specialty_stands_in_small_letters_in_a_sentence(specialty: str, told: str) -> None:
+    assert specialty_in_sentence(specialty) == told

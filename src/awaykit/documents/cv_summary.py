@@ -16,6 +16,7 @@ from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Award, Education, Experience, Period, ScholarlyWork
 from awaykit.model.rotations import Rotation
+from awaykit.planning.experiences import tells_of
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase, RotationDates, whole_weeks
 
@@ -23,7 +24,8 @@ T = TypeVar("T")
 Latest = tuple[int, int]
 _LONG_AGO: Latest = (0, 0)
 _TODAY: Latest = (9999, 12)
-_SHOWN_PHASES = frozenset({Phase.UNDER_WAY, Phase.DONE})
+SHOWN_PHASES = frozenset({Phase.UNDER_WAY, Phase.DONE})
+"""Where a rotation stands that a CV may name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,7 @@ def _rotations(dossier: Dossier, plan: Plan) -> tuple[CvRotation, ...]:
     shown = []
     for rotation in dossier.rotations:
         planned = plan.rotations[rotation.id]
-        if planned.dates is not None and planned.phase in _SHOWN_PHASES:
+        if planned.dates is not None and planned.phase in SHOWN_PHASES:
             is_under_way = planned.phase is Phase.UNDER_WAY
             shown.append(
                 (planned.dates.starts, _rotation(rotation, planned.dates, is_under_way=is_under_way))
@@ -158,26 +160,9 @@ def _experiences(dossier: Dossier) -> tuple[CvEntry, ...]:
     others = tuple(
         entry
         for entry in dossier.experiences
-        if not any(_is_that_rotation(entry, rotation) for rotation in dossier.rotations)
+        if not any(tells_of(entry, rotation) for rotation in dossier.rotations)
     )
     return tuple(_experience(entry) for entry in newest_first(others, _end))
-
-
-def _is_that_rotation(entry: Experience, rotation: Rotation) -> bool:
-    """Whether the entry tells of the rotation: the same hospital, begun in the rotation's months.
-
-    What began there in another month is other work. Without months the entry is taken for the
-    rotation, so that no reader learns of one that is only planned.
-    """
-    if entry.organization.casefold() != rotation.site.casefold():
-        return False
-    began, starts = entry.starts, rotation.starts
-    if began is None or starts is None:
-        return True
-    ends = rotation.ends or starts
-    if not began.month:
-        return starts.year <= began.year <= ends.year
-    return (starts.year, starts.month) <= (began.year, began.month) <= (ends.year, ends.month)
 
 
 def _experience(entry: Experience) -> CvEntry:

@@ -1,13 +1,18 @@
 """The request packet: one paper for each letter writer and rotation, from the ask to the upload."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from awaykit.documents.cv_summary import CvSummary, cv_summary
+from awaykit.documents.packet_budgets import most_pages, part_budgets
 from awaykit.documents.packet_cases import CaseEntry, case_entries
+from awaykit.documents.packet_days import wanted_from
 from awaykit.documents.packet_facts import Background, FactsPage, facts_page
+from awaykit.documents.packet_prints import printed_places
 from awaykit.documents.packet_request import RequestPage, has_agreed, request_page
+from awaykit.documents.packet_statement import StatementPage, statement_page
+from awaykit.documents.packet_structured import StructuredSheet, structured_sheet
 from awaykit.documents.paper import (
     DocumentKind,
     Folder,
@@ -15,7 +20,6 @@ from awaykit.documents.paper import (
     LeftOut,
     Missing,
     Paper,
-    PartBudget,
     Planned,
     told,
 )  # fmt: skip
@@ -24,37 +28,21 @@ from awaykit.documents.people import (
     RotationLines,
     WriterLines,
     applicant_lines,
+    names_in_a_file_name,
     place_of,
     rotation_lines,
     writer_lines,
 )  # fmt: skip
-from awaykit.model.applicant import Applicant, Name, Status
+from awaykit.model.applicant import Applicant, Status
 from awaykit.model.dossier import Dossier
+from awaykit.model.letters import Rank
 from awaykit.model.record import Reader
-from awaykit.model.settings import Budgets
 from awaykit.planning.letters import LetterPlan, LetterState
 from awaykit.planning.plan import Plan
 from awaykit.planning.standing import status_on
 
 KIND = "letter-packet"
 _TEMPLATE = "letter-packet/packet.html.j2"
-
-MOST_PAGES = 7
-"""Product: five pages is the target, seven the limit."""
-
-PARTS = (
-    PartBudget("request", "Request", 1),
-    PartBudget("facts", "Facts for your letter", 1),
-    PartBudget("cases", "Key cases", 2),
-    PartBudget("cv", "CV summary", 1),
-)
-"""The parts by their section in the template, which is also their key in `settings.budgets`."""
-
-_NO_PACKET = {
-    LetterState.DECLINED: "They declined: thank them, and ask another writer.",
-    LetterState.HESITATED: "They hesitated: thank them, and ask another writer.",
-    LetterState.UPLOADED: "The letter is uploaded: no packet is needed.",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +55,45 @@ class PacketContext:
     request: RequestPage = told("Page one: the request")
     facts: FactsPage = told("Page two: facts for the letter")
     cases: tuple[CaseEntry, ...] = told("Page three: the key cases that this writer supervised")
-    cv: CvSummary = told("Page four: the CV summary")
+    cv: CvSummary = told("After the cases: the CV summary")
+    statement: StatementPage | None = told("The personal statement")
+    structured: StructuredSheet | None = told("The fact sheet, where the letter is to be a structured one")
 
 
 def plan_packets(dossier: Dossier, plan: Plan) -> Planned:
     """A packet for each writer who was not lost and has not uploaded yet."""
     papers, left_out = [], []
     for letter in plan.letters:
-        if letter.state in _NO_PACKET:
-            left_out.append(LeftOut(KIND, letter.writer.id, letter.writer.name, _NO_PACKET[letter.state]))
+        why = _why_no_packet(plan, letter)
+        if why:
+            left_out.append(LeftOut(KIND, letter.writer.id, letter.writer.name, why))
         else:
             papers.append(_packet(dossier, plan, letter))
     return Planned(tuple(papers), tuple(left_out))
 
 
+def _why_no_packet(plan: Plan, letter: LetterPlan) -> str | None:
+    """Why this writer gets none, and what to do instead; None where one is made."""
+    if letter.state is LetterState.UPLOADED:
+        return "The letter is uploaded: no packet is needed."
+    if letter.state.is_refused:
+        return f"They {letter.state.value}: thank them, and {_whom_to_ask(plan, letter)}."
+    return None
+
+
+def _whom_to_ask(plan: Plan, letter: LetterPlan) -> str:
+    """The best writer of the rotation who wasn't asked yet, so that someone who agreed isn't asked twice."""
+    free = [
+        other
+        for other in plan.letters_of(letter.rotation.id)
+        if other.state is LetterState.NOT_ASKED and other.writer.rank is not Rank.RESIDENT
+    ]
+    best = min(free, key=lambda other: other.standing.order, default=None)
+    return f"ask {best.called} next" if best else "ask another writer"
+
+
 def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
-    name = dossier.applicant.name
+    name, budgets = dossier.applicant.name, dossier.settings.budgets
     missing = _missing(dossier, letter)
     return Paper(
         kind=KIND,
@@ -95,7 +106,7 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
         context=_context(dossier, plan, letter),
         formats=(Format.PDF, Format.DOCX),
         name=(
-            *_names_in_a_file_name(name),
+            *names_in_a_file_name(name),
             "Letter_Packet",
             specialty_in_a_file_name(dossier.applicant.specialty),
             str(plan.season.year),
@@ -104,21 +115,14 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
         subject=f"Request for a letter of recommendation, {plan.season.year} Match",
         running_header=name.full,
         folder=_folder(letter, missing),
-        most_pages=dossier.settings.budgets.packet or MOST_PAGES,
+        most_pages=most_pages(letter, budgets),
         place=letter.place,
-        parts=_parts(dossier.settings.budgets),
+        parts=part_budgets(letter, budgets),
         missing=missing,
+        prints=printed_places(dossier, letter),
+        writers=(letter.writer.id,),
+        wanted_from=wanted_from(letter, plan.guide),
     )
-
-
-def _parts(own: Budgets) -> tuple[PartBudget, ...]:
-    """The parts with the applicant's own limits of pages in place of ours."""
-    return tuple(replace(part, most_pages=getattr(own, part.section) or part.most_pages) for part in PARTS)
-
-
-def _names_in_a_file_name(name: Name) -> tuple[str, ...]:
-    """Family name and first given name: more would not fit a downloads folder."""
-    return (name.family, name.given.split()[0]) if name.family else (name.given,)
 
 
 def specialty_in_a_file_name(specialty: str) -> str:
@@ -170,6 +174,7 @@ def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
 
 def _context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
     applicant = dossier.applicant
+    facts = facts_page(letter, _background(applicant, plan.today), plan.today)
     return PacketContext(
         applicant=applicant_lines(applicant),
         writer=writer_lines(letter.writer),
@@ -181,9 +186,11 @@ def _context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
             match_year=plan.season.year,
             applies_on=plan.season.submits_from.value,
         ),
-        facts=facts_page(letter, _background(applicant, plan.today), plan.today),
+        facts=facts,
         cases=case_entries(letter),
         cv=cv_summary(dossier, plan, scores=dossier.settings.disclosure.scores_to_letter_writers),
+        statement=statement_page(dossier.statement),
+        structured=structured_sheet(letter, facts, plan.season),
     )
 
 

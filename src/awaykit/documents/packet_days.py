@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from awaykit.planning.letters import LetterPlan
+from awaykit.planning.rotation_dates import dates_between
+from awaykit.season.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,19 @@ class Together:
         """Whether the first day together is still to come."""
         first = self.starts or self.rotation_starts
         return first is not None and first > today
+
+
+def wanted_from(letter: LetterPlan, guide: Guide) -> date | None:
+    """The day from which a packet is of use: the final week, the days of asking, or the asking itself.
+
+    The earliest counts; the final week with a writer of the first half comes before the rotation's.
+    None while neither a day of the rotation nor a step of the request is known.
+    """
+    together, steps = Together.of(letter), letter.writer.request.steps
+    days = [steps[0][0]] if steps else []
+    starts = together.starts or together.rotation_starts
+    for ends in (together.ends, together.rotation_ends):
+        if starts and ends and starts <= ends:
+            dates = dates_between(starts, ends, guide)
+            days += [dates.final_week_from, dates.ask_from]
+    return min(days, default=None)

@@ -64,6 +64,7 @@ def facts_page(letter: LetterPlan, background: Background, today: date) -> Facts
     """The facts that concern this writer alone: no other writer's cases, feedback or name."""
     rotation, writer = letter.rotation, letter.writer
     together = Together.of(letter)
+    shown = shown_contributions(letter)
     return FactsPage(
         your_role=_role(writer, has_begun=not together.is_ahead(today)),
         together_from=together.starts,
@@ -73,12 +74,20 @@ def facts_page(letter: LetterPlan, background: Background, today: date) -> Facts
         is_hands_on=rotation.hands_on is True,
         allowed=_allowed(rotation.role_allowed, is_observer=rotation.is_observer),
         setting=_setting(rotation),
-        contributions=tuple(entry.fact for entry in letter.contributions if entry.competency is None),
-        competencies=_competencies(letter.contributions, writer),
+        contributions=tuple(entry.fact for entry in shown if entry.competency is None),
+        competencies=tuple(
+            CompetencyFact(
+                competency=entry.competency.value,
+                fact=entry.fact,
+                is_seen_by_writer=writer.id in entry.seen_by,
+            )
+            for entry in shown
+            if entry.competency is not None
+        ),
         feedback=tuple(
             FeedbackLine(on=entry.on, said=entry.said, changed=entry.changed) for entry in letter.feedback
         ),
-        is_all_seen_by_writer=all(writer.id in entry.seen_by for entry in letter.contributions),
+        is_all_seen_by_writer=all(writer.id in entry.seen_by for entry in shown),
         aamc_id=background.aamc_id,
         school=background.school,
         graduation=background.graduation,
@@ -122,18 +131,15 @@ def _setting(rotation: Rotation) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _competencies(
-    contributions: tuple[Contribution, ...], writer: LetterWriter
-) -> tuple[CompetencyFact, ...]:
-    """The first fact of each competency, in ACGME's order; one that this writer saw goes first."""
-    facts = []
+def shown_contributions(letter: LetterPlan) -> tuple[Contribution, ...]:
+    """Those that name no competency, then the first of each competency, in ACGME's order.
+
+    Of one competency, what this writer saw goes first.
+    """
+    seen = letter.contributions
+    shown = [entry for entry in seen if entry.competency is None]
     for competency in Competency:
-        about = [entry for entry in contributions if entry.competency is competency]
+        about = [entry for entry in seen if entry.competency is competency]
         if about:
-            best = min(about, key=lambda entry: writer.id not in entry.seen_by)
-            facts.append(
-                CompetencyFact(
-                    competency=competency.value, fact=best.fact, is_seen_by_writer=writer.id in best.seen_by
-                )
-            )
-    return tuple(facts)
+            shown.append(min(about, key=lambda entry: letter.writer.id not in entry.seen_by))
+    return tuple(shown)

@@ -5,12 +5,10 @@ from datetime import date
 
 from awaykit.documents.packet_days import Together
 from awaykit.documents.paper import told
-from awaykit.documents.people import in_sentence
+from awaykit.documents.people import specialty_in_sentence
 from awaykit.model.scalars import Choice
 from awaykit.planning.letters import LetterPlan, LetterState
 from awaykit.wording import month_and_year
-
-_OWN_ARTICLES = frozenset({"a", "an", "the", "my", "our", "one"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +18,12 @@ class RequestPage:
     has_agreed: bool = told("Whether the writer has said yes")
     is_asked: bool = told("Whether the writer was asked and hasn't answered yet")
     is_link_sent: bool = told("Whether AAMC has sent its link to the writer")
+    is_portal_open: bool = told("Whether letter writers can be entered in MyERAS, so that the link can come")
     is_over: bool = told("Whether the days together are over")
     is_ahead: bool = told("Whether the days together haven't begun")
     together_from: date | None = told("First day together, if it is recorded for this writer")
     together_until: date | None = told("Last day together, if it is recorded for this writer")
     weeks_together: int | None = told("Whole weeks together")
-    writer_role: str | None = told("The writer's part in the rotation: the ward attending, weeks 1 and 2")
     is_observer: bool = told("Whether the role was to watch, without hands-on work")
     own_words: str | None = told("The applicant's own words to this writer")
     write_by: date | None = told("Day by which the letter is best written")
@@ -59,12 +57,12 @@ def request_page(
         has_agreed=has_agreed(letter),
         is_asked=letter.state is LetterState.ASKED,
         is_link_sent=letter.state in {LetterState.LINK_SENT, LetterState.REMINDED},
+        is_portal_open=letter.portal_is_open,
         is_over=together.is_over(today),
         is_ahead=together.is_ahead(today),
         together_from=together.starts,
         together_until=together.ends,
         weeks_together=letter.weeks_together,
-        writer_role=role_in_sentence(writer.role) if writer.role else None,
         is_observer=rotation.is_observer,
         own_words=writer.own_words,
         write_by=dates.write_by,
@@ -75,13 +73,7 @@ def request_page(
         is_link_expected=dates.link_is_expected,
         is_waived=writer.waiver is Choice.YES,
         is_not_waived=writer.waiver is Choice.NO,
-        specialty=specialty.lower() if specialty.istitle() else specialty,
+        specialty=specialty_in_sentence(specialty),
         match_year=match_year,
         applies_in=month_and_year(applies_on),
     )
-
-
-def role_in_sentence(role: str) -> str:
-    """The writer's part after "You were": "the ward attending", with an article unless it has its own."""
-    words = in_sentence(role)
-    return words if words.split()[0].casefold() in _OWN_ARTICLES else f"the {words}"

@@ -126,13 +126,16 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A kind of document: its word, its command, its templates' context and how it is planned."""
+    """A kind of document: its word, its command, its templates' context and how it is planned.
+
+    What has no words of its own, such as an archive, has neither template nor context.
+    """
 
     kind: str
     command: str
     title: str
-    template: str
-    context: type[Any]
+    template: str | None
+    context: type[Any] | None
     plan: Callable[[Dossier, Plan], Planned] = field(repr=False)
 
 

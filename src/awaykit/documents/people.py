@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from awaykit.documents.paper import told
-from awaykit.model.applicant import Applicant
+from awaykit.model.applicant import Applicant, Name
 from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
 
@@ -15,6 +15,9 @@ _TAKES_THE = frozenset(
 
 _INSIDE = frozenset({ServiceKind.ICU, ServiceKind.CLINIC})
 """Kinds of service that one works in, not on."""
+
+
+_MOST_OF_A_GREETING = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,11 @@ def applicant_lines(applicant: Applicant) -> ApplicantLines:
     )
 
 
+def names_in_a_file_name(name: Name) -> tuple[str, ...]:
+    """Family name and first given name: more would not fit a downloads folder."""
+    return (name.family, name.given.split()[0]) if name.family else (name.given,)
+
+
 def writer_lines(writer: LetterWriter) -> WriterLines:
     """The letter writer; without a recorded greeting the name serves, without its degrees."""
     return WriterLines(
@@ -85,6 +93,11 @@ def writer_lines(writer: LetterWriter) -> WriterLines:
         title=writer.title,
         email=writer.email,
     )
+
+
+def called_briefly(called: str) -> str:
+    """A person inside a sentence: as the applicant speaks of them, or "the writer" if that fills a line."""
+    return called if len(called) <= _MOST_OF_A_GREETING else "the writer"
 
 
 def rotation_lines(rotation: Rotation) -> RotationLines:
@@ -108,6 +121,11 @@ def in_sentence(words: str) -> str:
     """
     is_heading = sum(character.isupper() for character in words) == 1 and words[:1].isupper()
     return words[:1].lower() + words[1:] if is_heading else words
+
+
+def specialty_in_sentence(specialty: str) -> str:
+    """A specialty as a sentence has it: "internal medicine"; capitals inside a word stay."""
+    return specialty.lower() if specialty.istitle() else specialty
 
 
 def on_service(service: str, kind: ServiceKind | None) -> str:

@@ -70,11 +70,18 @@ class Thresholds(Model):
 class Budgets(Model):
     """How many pages a request packet and its parts may take before a warning."""
 
-    packet: Pages | None = described("Pages of the whole packet; without this, 7", default=None)
+    packet: Pages | None = described(
+        "Pages of the whole packet; without this, 7, or 8 with the sheet for the structured letter",
+        default=None,
+    )
     request: Pages | None = described("Pages of the request; without this, 1", default=None)
     facts: Pages | None = described("Pages of the facts; without this, 1", default=None)
     cases: Pages | None = described("Pages of the key cases; without this, 2", default=None)
     cv: Pages | None = described("Pages of the CV summary; without this, 1", default=None)
+    statement: Pages | None = described("Pages of the personal statement; without this, 2", default=None)
+    structured: Pages | None = described(
+        "Pages of the sheet for the structured letter; without this, 1", default=None
+    )
 
 
 class Weights(Model):

@@ -47,6 +47,15 @@ def render_text(html: str, *, width: int | None = 72) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
+def words_of(element: Element) -> Iterator[str]:
+    """The words of everything in `element` as `render_text` says them, without signs of lists.
+
+    A word holds a letter or a digit: a dash or a dot between two words is none.
+    """
+    for block in _blocks(element, _Room()):
+        yield from (word for word in block.text.split() if any(sign.isalnum() for sign in word))
+
+
 def _wrapped(block: _Block, width: int | None) -> list[str]:
     first = " " * block.indent + block.sign
     rest = " " * (len(first) + block.hang)

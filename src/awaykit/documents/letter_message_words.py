@@ -1,0 +1,96 @@
+"""What the e-mails to a letter writer can say: one context for all of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from awaykit.documents.packet_days import Together
+from awaykit.documents.packet_request import RequestPage, request_page
+from awaykit.documents.paper import told
+from awaykit.documents.people import (
+    ApplicantLines,
+    RotationLines,
+    WriterLines,
+    applicant_lines,
+    in_sentence,
+    rotation_lines,
+    writer_lines,
+)  # fmt: skip
+from awaykit.model.dossier import Dossier
+from awaykit.model.record import FileKind
+from awaykit.planning.letters import LetterPlan
+from awaykit.planning.plan import Plan
+from awaykit.wording import date_without_weekday, days_in_prose, month_and_day, months_in_prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterMessageContext:
+    """Everything that the templates of e-mails to a letter writer can print."""
+
+    applicant: ApplicantLines = told("The applicant, as this writer may see them")
+    writer: WriterLines = told("The letter writer")
+    rotation: RotationLines = told("The rotation on which they worked together")
+    request: RequestPage = told("What page one of the packet says, as of the day of sending")
+    topic: str = told("Service and months, for a subject that can be searched: medicine wards, June 2027")
+    days_together: str | None = told("The writer's own days, if recorded: June 7 to 18, 2027")
+    rotation_days: str | None = told("The days of the rotation: June 7 to July 2, 2027")
+    last_day: str | None = told("Last day together, else of the rotation: July 2")
+    asked_on: str | None = told("Day on which the applicant asked: June 21")
+    has_cv: bool = told("Whether the applicant's own CV goes with this e-mail")
+    has_structured_form: bool = told("Whether the form of the structured letter goes with this e-mail")
+
+
+def letter_message_context(
+    dossier: Dossier,
+    plan: Plan,
+    letter: LetterPlan,
+    *,
+    sent_on: date,
+    files: tuple[str, ...],
+) -> LetterMessageContext:
+    """The context of one e-mail; the tense is that of `sent_on`, the day from which it can be sent.
+
+    `files` are the ids of the dossier's own files that go with it.
+    """
+    applicant, rotation, together = dossier.applicant, letter.rotation, Together.of(letter)
+    last = together.ends or rotation.ends
+    return LetterMessageContext(
+        applicant=applicant_lines(applicant),
+        writer=writer_lines(letter.writer),
+        rotation=rotation_lines(rotation),
+        request=request_page(
+            letter,
+            today=sent_on,
+            specialty=applicant.specialty,
+            match_year=plan.season.year,
+            applies_on=plan.season.submits_from.value,
+        ),
+        topic=_topic(letter, together),
+        days_together=_days(together.starts, together.ends),
+        rotation_days=_days(rotation.starts, rotation.ends),
+        last_day=month_and_day(last) if last else None,
+        asked_on=_asked_on(letter, sent_on),
+        has_cv=dossier.cv in files,
+        has_structured_form=any(
+            file.kind is FileKind.STRUCTURED_LETTER_FORM for file in dossier.files if file.id in files
+        ),
+    )
+
+
+def _topic(letter: LetterPlan, together: Together) -> str:
+    """The months are those in which the writer met the applicant, where they are recorded."""
+    first = together.starts or letter.rotation.starts
+    last = together.ends or letter.rotation.ends
+    service = in_sentence(letter.rotation.service)
+    return f"{service}, {months_in_prose(first, last)}" if first and last else service
+
+
+def _days(first: date | None, last: date | None) -> str | None:
+    return days_in_prose(first, last) if first and last else None
+
+
+def _asked_on(letter: LetterPlan, sent_on: date) -> str | None:
+    """The day as one says it: with its year only where that is another."""
+    asked = letter.writer.request.asked
+    if asked is None:
+        return None
+    return month_and_day(asked) if asked.year == sent_on.year else date_without_weekday(asked)
