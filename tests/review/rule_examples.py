@@ -11,6 +11,8 @@ from awaykit.model.record import Reader
 from awaykit.review.review import Result, review_dossier, review_words
 from awaykit.review.words import Words
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
+from review.honesty_examples import FIRING_CASE, SILENT_CASE
+from review.patient_examples import ATTESTED, CLEAN, GUILTY, dossier_with_a_case, words_of_a_packet
 
 IN_MARCH = date(2027, 3, 15)
 """Before the rotation of these examples begins."""
@@ -62,6 +64,19 @@ def paper(
     return Example(held, FINAL_WEEK, (words,))
 
 
+def observed(i_did: str) -> Example:
+    """An observer's key case, printed in the packet for Dr. Whitfield."""
+    watched = rotation(kind="observership", letter_writers=[writer()], key_cases=[case(i_did=i_did)])
+    words = Words(
+        kind="letter-packet",
+        reader="whitfield",
+        reader_kind=Reader.LETTER_WRITER,
+        text=i_did,
+        prints=("rotations[0].key_cases",),
+    )
+    return Example(dossier(rotations=[watched]), FINAL_WEEK, (words,))
+
+
 RUIZ = writer(
     id="ruiz", name="Miguel A. Ruiz, MD, FACP", greeting="Dr. Ruiz", email="miguel.ruiz@example.org"
 )
@@ -75,6 +90,17 @@ COMPLETE: Fields = {
     "statement": {"text": "Why internal medicine."},
 }
 PROGRAM = {"id": "riverbend", "name": "Riverbend Internal Medicine"}
+
+
+def told(text: str, settings: Fields = ATTESTED, **fields: object) -> Example:
+    """One key case with this text, and the packet that prints it."""
+    return Example(
+        dossier_with_a_case(text, settings=settings, **fields), FINAL_WEEK, (words_of_a_packet(text),)
+    )
+
+
+def _of_a_patient(text: str) -> Callable[[], Example]:
+    return lambda: told(text)
 
 
 def _to_riverbend(number: int) -> Example:
@@ -115,6 +141,10 @@ FIRES: Mapping[str, Callable[[], Example]] = MappingProxyType(
         "PAP001": lambda: paper("Dear Dr. Last,", writers=[writer(greeting="Dr. Last")]),
         "PAP002": lambda: paper("I worked with Miguel Ruiz in May."),
         "PAP003": lambda: paper("I would like to thank you for [...]."),
+        "HON001": lambda: observed(FIRING_CASE["HON001"]),
+        "HON003": lambda: observed(FIRING_CASE["HON003"]),
+        **{code: _of_a_patient(text) for code, text in GUILTY.items()},
+        "PRV020": lambda: told(CLEAN, settings={}, request=AGREED),
     }
 )
 """Where each rule fires."""
@@ -147,6 +177,10 @@ SILENT: Mapping[str, Callable[[], Example]] = MappingProxyType(
         "PAP003": lambda: paper(
             "She said “its [sic] good” [1]; K+ fell, [Na+] rose; karyotype 47,XXX; T > 38 °C?"
         ),
+        "HON001": lambda: observed(SILENT_CASE["HON001"]),
+        "HON003": lambda: observed(SILENT_CASE["HON003"]),
+        **{code: _of_a_patient(CLEAN) for code in GUILTY},
+        "PRV020": lambda: told(CLEAN, request=AGREED),
     }
 )
 """Where each rule has its say and stays silent."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, described, misfit
+from awaykit.model.base import Model, Names, RefersTo, Screened, described, misfit
 from awaykit.model.dates import Day
 from awaykit.model.scalars import Choice, Email, Flag, Id, Line, Prose, Weeks, listed
 
@@ -114,6 +114,7 @@ class LetterWriter(Model):
         f"Up to {MOST_OWN_WORDS} words of your own to this writer",
         default=None,
         example="Your own words to this writer.",
+        screened=Screened.HOLDS,
     )
 
     @model_validator(mode="after")

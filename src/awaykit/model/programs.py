@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from awaykit.model.base import Model, Names, described
+from awaykit.model.base import Model, Names, Screened, described
 from awaykit.model.dates import Day
 from awaykit.model.rotations import Pathway
 from awaykit.model.scalars import (
@@ -101,7 +101,10 @@ class RotationRequest(Model):
     fee: Dollars | None = described("Fee, in US dollars", default=None)
     deadline: Day | None = described("Last day to apply for the rotation", default=None)
     why: Prose | None = described(
-        "Why this program, in your own words", default=None, example="Why this program."
+        "Why this program, in your own words",
+        default=None,
+        example="Why this program.",
+        screened=Screened.HOLDS,
     )
     alumni: tuple[Alumnus, ...] = described("Graduates of your school who know the program", default=())
     messages: tuple[Message, ...] = described("Messages so far", default=())

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, described, misfit
+from awaykit.model.base import Model, Names, RefersTo, Screened, described, misfit
 from awaykit.model.dates import Month, MonthOrPresent, MonthOrYear
 from awaykit.model.scalars import Flag, Id, Line, Lines, Priority, Prose, listed
 
@@ -45,7 +45,11 @@ class Education(Period):
 class Fact(Model):
     """One full phrase that starts with a verb: "Presented six patients daily"."""
 
-    fact: Line = described("A full phrase that starts with a verb", example="Verb first, then what you did")
+    fact: Line = described(
+        "A full phrase that starts with a verb",
+        example="Verb first, then what you did",
+        screened=Screened.HOLDS,
+    )
     priority: Priority = described("1 is kept first, 3 last", default=2)
 
 
@@ -66,10 +70,12 @@ class Experience(Period):
     key_characteristic: Line | None = described("Key characteristic, as in MyERAS", default=None)
     facts: tuple[Fact, ...] = described("What you did, one phrase each", default=())
     description: Prose | None = described(
-        "Your own description, used as it stands instead of the facts", default=None
+        "Your own description, used as it stands instead of the facts", default=None, screened=Screened.HOLDS
     )
     most_meaningful: Flag = described("One of your three most meaningful: yes or no", default=False)
-    reflection: Prose | None = described("Why it was meaningful, in your own words", default=None)
+    reflection: Prose | None = described(
+        "Why it was meaningful, in your own words", default=None, screened=Screened.HOLDS
+    )
     merge_into: Annotated[Id | None, RefersTo("experience")] = described(
         "Id of the entry to merge this one into", default=None
     )
@@ -115,6 +121,7 @@ class Statement(Model):
         "The text itself, instead of a file; a blank line between paragraphs",
         default=None,
         example="Write your personal statement here.",
+        screened=Screened.WARNS,
     )
     state: Literal["draft", "final"] = described("draft or final", default="draft")
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, described, misfit
+from awaykit.model.base import Model, Names, RefersTo, Screened, described, misfit
 from awaykit.model.dates import Day
 from awaykit.model.letters import LetterWriter
 from awaykit.model.scalars import (
@@ -104,8 +104,10 @@ class RoleAllowed(Model):
     notes: Flag | None = described("Wrote notes: yes or no", default=None)
     orders_proposed: Flag | None = described("Proposed orders for others to sign: yes or no", default=None)
     patients_a_day: Count | None = described("Patients followed a day", default=None)
-    call: Line | None = described("Call taken: one long call a week", default=None)
-    other: Lines = described("What else the role allowed, one phrase each", default=())
+    call: Line | None = described("Call taken: one long call a week", default=None, screened=Screened.HOLDS)
+    other: Lines = described(
+        "What else the role allowed, one phrase each", default=(), screened=Screened.HOLDS
+    )
 
 
 class Team(Model):
@@ -140,9 +142,13 @@ class Feedback(Model):
     from_writer: Annotated[Id | None, RefersTo("letter writer")] = described(
         "Id of the letter writer who gave it", default=None
     )
-    from_other: Line | None = described("Who gave it, if they write no letter", default=None)
-    said: Prose = described("What was said, as you noted it", example="What was said.")
-    changed: Prose | None = described("What you changed after it", default=None)
+    from_other: Line | None = described(
+        "Who gave it, if they write no letter", default=None, screened=Screened.HOLDS
+    )
+    said: Prose = described(
+        "What was said, as you noted it", example="What was said.", screened=Screened.HOLDS
+    )
+    changed: Prose | None = described("What you changed after it", default=None, screened=Screened.HOLDS)
     share: Flag = described(
         "May the letter writer who gave it see it in the packet: yes or no", default=False
     )
@@ -151,12 +157,16 @@ class Feedback(Model):
 class KeyCase(Model):
     """A patient from whom something can be told: no date, no name, no place has a field here."""
 
-    problem: Line = described("The problem, in a line", example="The problem in one line")
+    problem: Line = described(
+        "The problem, in a line", example="The problem in one line", screened=Screened.HOLDS
+    )
     age: Age | None = described("Age by decade: 60s, or 90+", default=None)
     sex: Sex | None = described("woman, man or person", default=None)
-    i_did: Prose = described("What you did, in one to three sentences", example="What you did.")
-    outcome: Prose | None = described("What came of it", default=None)
-    learned: Prose | None = described("What you learned", default=None)
+    i_did: Prose = described(
+        "What you did, in one to three sentences", example="What you did.", screened=Screened.HOLDS
+    )
+    outcome: Prose | None = described("What came of it", default=None, screened=Screened.HOLDS)
+    learned: Prose | None = described("What you learned", default=None, screened=Screened.HOLDS)
     competency: Competency | None = described("ACGME competency that it shows best", default=None)
     supervised_by: WriterIds = described("Ids of the letter writers who supervised it", default=())
     priority: Priority = described("1 is shown first, 3 last", default=2)
@@ -166,7 +176,9 @@ class Contribution(Model):
     """Something the applicant gave the team, as a full phrase that starts with a verb."""
 
     fact: Line = described(
-        "A full phrase that starts with a verb", example="Verb first, then what you gave the team"
+        "A full phrase that starts with a verb",
+        example="Verb first, then what you gave the team",
+        screened=Screened.HOLDS,
     )
     competency: Competency | None = described("ACGME competency that it shows best", default=None)
     seen_by: WriterIds = described("Ids of the letter writers who saw it", default=())
@@ -175,9 +187,9 @@ class Contribution(Model):
 class Reflection(Model):
     """What the applicant wants to remember when ranking programs (guide §6.2)."""
 
-    team: Prose | None = described("Team and its spirit", default=None)
-    supervision: Prose | None = described("Supervision", default=None)
-    training: Prose | None = described("Training and teaching", default=None)
+    team: Prose | None = described("Team and its spirit", default=None, screened=Screened.WARNS)
+    supervision: Prose | None = described("Supervision", default=None, screened=Screened.WARNS)
+    training: Prose | None = described("Training and teaching", default=None, screened=Screened.WARNS)
 
 
 class Story(Model):
@@ -186,7 +198,7 @@ class Story(Model):
     theme: Literal["hard-situation", "adapting-to-us", "other"] = described(
         "hard-situation, adapting-to-us or other"
     )
-    story: Prose = described("The story, for your eyes")
+    story: Prose = described("The story, for your eyes", screened=Screened.WARNS)
 
 
 class Rotation(Model):

@@ -2,6 +2,8 @@
 
 from types import MappingProxyType
 
+from awaykit.review.attestation import cases_attested
+from awaykit.review.honesty import hands_on_act_of_an_observer, praise_of_oneself
 from awaykit.review.letter_progress import ask_another, letter_arrives, portal_not_open, step_in_the_future
 from awaykit.review.letter_requests import (
     ask_in_the_final_week,
@@ -20,6 +22,21 @@ from awaykit.review.letters import (
     writer_saw_enough,
 )
 from awaykit.review.papers import example_value_in_paper, mark_left, other_writer_named
+from awaykit.review.patient_numbers import (
+    account_number,
+    device_number,
+    email_address,
+    fax_number,
+    health_plan_number,
+    ip_address,
+    licence_number,
+    phone_number,
+    record_number,
+    social_security_number,
+    vehicle_number,
+    web_address,
+)
+from awaykit.review.patients import age_over_89, date_of_a_patient, name_of_a_person, place_of_a_patient
 from awaykit.review.rotations import cases_logged, long_enough
 from awaykit.review.rules import Rule
 from awaykit.review.timing import letter_in_time
@@ -30,6 +47,8 @@ FAMILIES = MappingProxyType(
         "TIM": "Timing",
         "LOR": "Letters",
         "PAP": "Papers",
+        "HON": "Honesty",
+        "PRV": "Patients' privacy",
     }
 )
 """What the letters of a code stand for, in the order of the rules page."""
@@ -57,5 +76,24 @@ RULES: tuple[Rule, ...] = (
     example_value_in_paper,
     other_writer_named,
     mark_left,
+    hands_on_act_of_an_observer,
+    praise_of_oneself,
+    name_of_a_person,
+    place_of_a_patient,
+    date_of_a_patient,
+    age_over_89,
+    phone_number,
+    fax_number,
+    email_address,
+    social_security_number,
+    record_number,
+    health_plan_number,
+    account_number,
+    licence_number,
+    vehicle_number,
+    device_number,
+    web_address,
+    ip_address,
+    cases_attested,
 )
 """Every rule, by family and number; a code is never used again for another rule."""

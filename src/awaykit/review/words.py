@@ -11,6 +11,10 @@ from awaykit.review.findings import PaperId
 
 _HASH_DIGITS = 12
 
+_TYPED = str.maketrans("‘’“”–", "''\"\"-")
+_SET_AS = {"'": "['‘’]", '"': '["“”]', "-": "[-–]"}
+"""A paper sets quotes and dashes that the dossier has as they were typed: the same words all the same."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -50,12 +54,20 @@ class Words:
 
 
 def text_hash(text: str) -> str:
-    """Twelve hex digits that stand for this very text; spaces and line breaks don't count."""
-    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    """Twelve hex digits that stand for this very text; spaces, line breaks, shapes of quotes don't count."""
+    normal = " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
     return hashlib.sha256(normal.encode("utf-8")).hexdigest()[:_HASH_DIGITS]
 
 
 def whole_words(phrase: str, *, exact_case: bool = False) -> re.Pattern[str]:
-    """A pattern for `phrase` where no letter or digit touches it; any run of spaces fits a space."""
-    body = r"\s+".join(re.escape(word) for word in phrase.split())
+    """A pattern for `phrase` where no letter or digit touches it; any run of spaces fits a space.
+
+    A straight quote and a typographic one fit each other, as do the dashes that stand for each other.
+    """
+    body = r"\s+".join(_as_set(word) for word in phrase.split())
     return re.compile(rf"(?<!\w){body}(?!\w)", re.NOFLAG if exact_case else re.IGNORECASE)
+
+
+def _as_set(word: str) -> str:
+    typed = "-" if word == "--" else word.translate(_TYPED)
+    return "".join(_SET_AS.get(letter) or re.escape(letter) for letter in typed)

@@ -1,0 +1,180 @@
+"""Dates finer than a year, in figures and in words; days counted within a stay are none."""
+
+import re
+from collections.abc import Iterator
+
+from awaykit.review.screening.clues import (
+    Clue,
+    Kind,
+    Scope,
+    Setting,
+    alternatives,
+    is_about_a_patient,
+    just_after,
+    just_before,
+    sentence_round,
+)
+
+_SURE_MONTH = "(?i:january|february|april|june|july|august|september|october|november|december)"
+_MONTH = rf"(?:{_SURE_MONTH}|May|March)"
+_SHORT = (
+    r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
+    r"|NOV|DEC)\b\.?)"
+)
+_ANY_MONTH = rf"(?:{_MONTH}\b|{_SHORT})"
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth"
+_TENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
+    " nineteenth twentieth "
+    "thirtieth thirty[\\s-]first twenty[\\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+)
+_TENS_GROUP = (
+    "(?:"
+    + "|".join(sorted(_TENS.replace("\\s-", "\x01").split(), key=len, reverse=True)).replace("\x01", "\\s-")
+    + ")"
+)
+_ORDINAL = rf"(?i:{_TENS_GROUP}|{alternatives(_UNITS)})"
+_WEEKDAY = "(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_FEAST = (
+    r"(?:Christmas|Thanksgiving|Easter|Halloween|Hanukkah|Passover|Yom\s+Kippur|Rosh\s+Hashanah|Diwali"
+    r"|Holi|Eid(?:[\s-](?:al|ul)[\s-]\w+)?"
+    r"|Nowruz|Vesak|Purim|Epiphany|Pentecost|Juneteenth|Kwanzaa|Ashura|Mardi\s+Gras|Cinco\s+de\s+Mayo"
+    r"|(?:New\s+Year'?s?|Independence|Labor|Memorial|Veterans?'?|Columbus|Presidents?'?"
+    r"|Martin\s+Luther\s+King|MLK"
+    r"|Valentine'?s|St\.?\s+Patrick'?s|Mother'?s|Father'?s|Boxing|Election)\s+(?:Day|Eve)|Fourth\s+of\s+July)"
+)
+_AFTER_ORDINAL = (
+    r"(?=\s*(?:$|[,.;:)!?\n]|(?:he|she|they|we|I|it|the|his|her|their|with|for|at|after|before|when"
+    r"|because|and|but|to|in|was"
+    r"|were|had|until|that|who|a|an|by|from|of\s+(?:this|that|last|the)|my|our|there|without|following"
+    r"|as|she's|he's)\b))"
+)
+
+_ALWAYS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\w./-]){_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?![\w/]|[-.][0-9])",
+        (
+            r"(?<![\w./-])(?:0?[1-9]|[12][0-9]|3[01])([-/])(?:0?[1-9]|[12][0-9]|3[01])\1(?:(?:19"
+            r"|20)[0-9]{2}|[0-9]{2})(?![\w/]|[-.][0-9])"
+        ),
+        (
+            rf"(?<![\w./-])(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:{_YEAR}"
+            rf"|(?<=0[1-9]\.)[0-9]{{2}})(?![\w]|[.][0-9])"
+        ),
+        r"(?<![\w./-])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![\w%]|[.,][0-9])",
+        rf"(?<![\w./-])(?:0?[1-9]|1[0-2])/{_YEAR}(?![\w/])",
+        (
+            rf"(?<!\w){_ANY_MONTH}\s+(?:the\s+)?{_DAY}(?:\s*(?:-|–|to"
+            rf"|and)\s*{_DAY})?(?:,?\s+{_YEAR})?(?!\w|\s*(?:mg|mL|units))"
+        ),
+        (
+            rf"(?<![\w./]){_DAY}(?:\s*(?:-|–|to|and)\s*{_DAY})?(?:\s+of\s+|\s*[-/]\s*"
+            rf"|\s*){_ANY_MONTH}(?:[\s,/-]+(?:{_YEAR}|[0-9]{{2}}(?!\w)))?(?!\w)"
+        ),
+        rf"(?<!\w){_ORDINAL}(?:\s+day)?(?:\s+of)?\s+{_ANY_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
+        rf"(?<!\w){_ANY_MONTH}\s+(?:the\s+)?{_ORDINAL}(?!\w|\s+(?:visit|admission|time))",
+        rf"(?<!\w)(?:{_ANY_MONTH})(?:\s+of)?[\s,]+(?:{_YEAR}|'[0-9]{{2}})(?!\w)",
+        rf"(?<!\w)(?i:early|mid|late|last|this|next)[\s-]+{_ANY_MONTH}(?!\w|-)",
+        rf"(?<!\w){_SURE_MONTH}(?!\w)",
+        (
+            rf"(?<!\w)(?:(?i:in|since|until|till|by|during|before|after|from|through|of|between"
+            rf"|around)\s+)(?:May|March|march|{_SHORT})(?!\w|[-–]\w|\s+(?i:be|have|not)\b|\s+[A-Z])"
+        ),
+        r"(?<!\w)(?i:spring|summer|fall|autumn|winter)(?:\s+of|,)?\s+(?:19|20)[0-9]{2}(?!\w)",
+        (
+            rf"(?<!\w){_FEAST}(?:\s+(?:Day|Eve|morning|night|weekend|week|dinner|break))?(?!\w"
+            rf"|\s+(?:disease|factor|tree))"
+        ),
+        (
+            rf"(?<!\w)(?i:on|by|until|till|since|from|before|after|around|through|between|and|of|to"
+            rf"|the\s+(?:morning|evening|night|afternoon)\s+of)\s+the\s+(?:[12]?(?:1st|2nd|3rd)"
+            rf"|[12]?[04-9]th|1[1-3]th|30th|31st){_AFTER_ORDINAL}(?![^.;]{{0,40}}percentile)"
+        ),
+        (
+            rf"(?<!\w)(?i:on|by|until|till|since|from|before|after"
+            rf"|around)\s+the\s+(?i:{_TENS_GROUP}){_AFTER_ORDINAL}"
+        ),
+        (
+            r"(?<!\w)(?i:on|by|until|since|from)\s+the\s+(?i:fourth|fifth|sixth|seventh|eighth"
+            r"|ninth)(?=\s*[,.;](?!\s*(?i:fifth|sixth|seventh|eighth|ninth|tenth|and)))"
+        ),
+        (
+            r"(?<!\w)(?i:on|since|until|till|dated|admitted|discharged|seen|before|after|d/c|by"
+            r"|around)\s+(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])(?![\w/%]|[.,][0-9]|\s*(?i:BiPAP|cm"
+            r"|mm|strength|murmur|bottles|pain|power|cultures|in\s+pain|tablets?|cups?|on\s+the))"
+        ),
+        (
+            r"(?<!\w)(?i:on|since|until|till|dated|admitted|discharged)\s+(?:1[3-9]|2[0-9]"
+            r"|3[01])/(?:0?[1-9]|1[0-2])(?![\w/%]|[.,][0-9])"
+        ),
+        r"(?<![\w/.])(?:0[1-9]|1[0-2])/(?:0[1-9]|[12][0-9]|3[01])(?![\w/%]|[.,][0-9])",
+        (
+            r"(?<!\w)(?i:from|between)\s+(?:0?[1-9]|1[0-2])/(?:1[1-4]|1[6-9]|2[0-9]|3[01]|[1-3]"
+            r"|[7-9])\s+(?i:to|and|until|through|-|–)\s+(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]"
+            r"|3[01])(?!\w)"
+        ),
+    )
+)
+_WEEKDAYS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!\w)(?:(?i:last|this|next|previous|following|on|the)\s+)?{_WEEKDAY}(?!\w)",
+        r"(?<!\w)(?:Tues|Thurs)\b\.?",
+        (
+            r"(?<!\w)(?i:on|last|since|until|by|this|next|from|before|after)\s+(?:Mon|Tues?|Wed"
+            r"|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?!\s+(?:exposure))"
+        ),
+    )
+)
+_HABIT_BEFORE = re.compile(
+    r"(?i)\b(?:every|each|most|alternate|other)(?:\s+other)?\s+(?:\w+day(?:,| and| or)\s*)*$"
+)
+_HABIT_AFTER = re.compile(
+    r"(?i)^(?:'s|s')?\s*(?:(?:morning|noon|afternoon|evening)\s+)?(?:conferences?|clinics?|lectures?"
+    r"|meetings?|reports?|teaching|sessions?"
+    r"|school|journal|grand\s+rounds|didactics|mass|services?|markets?|prayers?|case\s+conference|noon"
+    r"|curriculum|huddles?)\b"
+)
+_SCHEDULE = re.compile(
+    r"(?i)\b(?:schedule[ds]?|dialysis|dialyzes|weekly|a\s+week|per\s+week|three\s+times|twice|shifts?"
+    r"|opens?|hours|course|clinic\s+days)\b"
+)
+_TWO_DAYS = re.compile(rf"{_WEEKDAY}\W+(?:and|or|to|through|until)?\W*{_WEEKDAY}")
+_PERSON_VERB = re.compile(r"^(?:'s)?\s+(?:was|is|had|has|told|said|asked|wanted|refused|felt)\b")
+_ALSO_A_NAME = re.compile(r"(?:April|June|August|May)$")
+
+
+def date_clues(text: str, setting: Setting) -> Iterator[Clue]:
+    """Days, months and weekdays: all of them in a case, elsewhere those in a sentence about a patient."""
+    for start, end in _spans(text):
+        if setting.scope is Scope.CASE or is_about_a_patient(text, start, end):
+            yield Clue(start, end, Kind.DATE)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in _ALWAYS:
+        for match in pattern.finditer(text):
+            if not _is_a_name(match):
+                yield match.span()
+    for pattern in _WEEKDAYS:
+        for match in pattern.finditer(text):
+            if not _is_habit(match):
+                yield match.span()
+
+
+def _is_a_name(match: re.Match[str]) -> bool:
+    """Whether a month alone is someone's name: "April was admitted"."""
+    rest = just_after(match.string, match.end())
+    return bool(_ALSO_A_NAME.fullmatch(match[0]) and _PERSON_VERB.match(rest))
+
+
+def _is_habit(match: re.Match[str]) -> bool:
+    """Whether the weekday comes round: every Monday, Thursday's conference, a schedule of dialysis."""
+    before = just_before(match.string, match.start())
+    after = just_after(match.string, match.end())
+    sentence = sentence_round(match.string, *match.span())
+    listed = _TWO_DAYS.search(sentence) and _SCHEDULE.search(sentence)
+    return bool(listed or _HABIT_BEFORE.search(before) or _HABIT_AFTER.match(after))

@@ -1,0 +1,175 @@
+"""Places smaller than a state: addresses, towns, rooms and beds; homes, schools and employers by name."""
+
+import re
+from collections.abc import Iterator
+
+from awaykit.review.screening.capitals import Capital, capitals, is_plain_word
+from awaykit.review.screening.clues import Clue, Kind, Scope, Setting, alternatives, is_about_a_patient
+from awaykit.review.screening.known_words import is_english, is_eponym, is_medicines, is_of_the_world, listed
+
+_CAP = r"[^\W\d_a-z][\w'-]*\.?"
+_STREETS = alternatives(" ".join(word.title() for word in listed("streets")))
+_STATES = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
+    " NY NC ND OH OK OR PA RI"
+    " SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP"
+)
+_ADDRESSES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        (
+            rf"(?<![\w.])[0-9]{{1,6}}[A-Za-z]?(?:[-/][0-9]+)?,?\s+(?:(?:North|South|East|West|N|S|E"
+            rf"|W)\.?\s+)?(?:{_CAP}\s+|[0-9]+(?:st|nd|rd|th)\s+){{1,4}}{_STREETS}\b\.?(?:,?\s+(?:(?i:apt"
+            rf"|apartment|unit|suite|ste|floor)\.?\s+|\#)\w+)?"
+        ),
+        (
+            rf"(?<!\w)(?i:lives?|lived|living|resides?|house|home|corner|address|apartment|on"
+            rf"|at)\s+(?:\w+\s+){{0,2}}?(?:{_CAP}\s+){{1,3}}(?:Street|Avenue|Ave|Road|Rd|Lane|Boulevard"
+            rf"|Blvd|Highway|Hwy|Parkway|Terrace|Crescent|St)\b\.?"
+        ),
+        (
+            rf"(?<!\w)(?:at|from|to|is|of|on|lives"
+            rf"|address:?)\s+[0-9]{{3,6}}\s+(?:{_CAP}\s+){{1,2}}{_CAP}(?:\s+(?i:apt|apartment|unit"
+            rf"|suite)\.?\s+\w+)?"
+        ),
+        r"(?<!\w)(?i:unit)\s+[0-9]+\s+(?i:box)\s+[0-9]+",
+        r"(?<!\w)(?i:p\.?\s?o\.?\s+box|post\s+office\s+box|box\s+no\.?|rural\s+route)\s*\#?[0-9]+",
+        (
+            r"(?<!\w)(?i:apt|apartment|suite|flat|house|plot|villa|trailer|lot|block)\.?\s+(?:(?i:no\.?"
+            r"|number)\s*)?\#?(?:[0-9]{1,5}[A-Za-z]?|[A-Z][0-9]{1,4}|[A-Z])(?![\w%.]|\s+(?i:of|calls?"
+            r"|visits?|staff))(?<!\sI)(?<!\sA)"
+        ),
+        (
+            r"(?i)(?<!\w)(?:zip|postal|post|pin)[\s-]?codes?(?:\s+(?:is|was|of"
+            r"|number))?[\s:]*(?=[A-Z0-9 ]*[0-9])[A-Z0-9]{3,6}(?:[ -][A-Z0-9]{3,4})?(?!\w)"
+            r"|(?<!\w)zip\s+[0-9]{5}(?:-[0-9]{4})?(?!\w)"
+        ),
+        rf"(?<!\w){alternatives(_STATES)}\.?,?\s+[0-9]{{5}}(?:-[0-9]{{4}})?(?!\w)",
+        rf"(?<!\w)(?:{_CAP}\s?){{1,3}},\s+{alternatives(_STATES)}(?!\w)",
+        r"(?<![\w.-])[0-9]{5}-[0-9]{4}(?![\w-])",
+        r"(?<!\w)[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}(?!\w)",
+        (
+            r"(?<!\w)(?i:rooms?|rm\.?|beds?|bay|cubicle|ward|bedspace|stall|pod)(?:\s+(?i:number"
+            r"|no\.?))?\s*\#?\s?(?:[0-9]{1,4}(?:[-–]?[A-Z])?(?:[-–][0-9A-Z]{1,2})?|[A-Z]-?[0-9]{1,4}"
+            r"|[0-9]{1,2}\s?(?:North|South|East|West|[NSEW]))(?![\w%]|[.,/][0-9]|\s*(?i:days?|hours?"
+            r"|minutes?|times|patients?|beds?|degrees|nights?|rest|of|rounds?|in|feet))"
+        ),
+        (
+            r"(?<!\w)(?i:rooms?|beds?|ward)\s+(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten"
+            r"|eleven|twelve|twenty))(?=\s*[,.;)]|\s+(?i:on|of|at)\s+(?i:the|ward))"
+        ),
+        r"(?<!\w)(?:[1-9]|1[0-9])\s?-?(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?!\w)",
+        (
+            r"(?<!\w)(?i:unit|floor|wing|tower|building|pavilion|level|ward"
+            r"|pod)\s+(?:[0-9]{1,2}\s?-?[A-Z](?![\w/])|[A-Z][0-9]{1,2}(?!\w)|(?:North|South|East"
+            r"|West)\s[0-9])"
+        ),
+        r"(?<!\w)(?:5|[2-9]|1[0-9])(?:East|West|North|South)(?!\w)",
+    )
+)
+_AT = re.compile(r"(?i)\b(?:at|in|from|near|outside|through|towards?|behind|around)\s+$")
+_LIVES = re.compile(
+    r"(?i)(?:\b(?:liv(?:es?|ed|ing)|reside[sd]?|residing|stay(?:s|ed|ing)|grew\s+up|raised|born"
+    r"|retired|settled|farm(?:s|ed|ing|er)?|home(?:town)?|house"
+    r"|apartment|shelter|village|town|suburb)\s+(?:alone\s+|with\s+\w+\s+\w+\s+)?(?:in|near"
+    r"|outside(?:\s+of)?|at|of|from|around|is|was|close\s+to|north\s+of|south\s+of|east\s+of"
+    r"|west\s+of)"
+    r"|\b(?:native|resident|mayor|city|town|village|suburb|neighbou?rhood|outskirts|borough|citizen)\s+of"
+    r"|\b(?:from|outside|near|downtown|(?:moved|returned|travel(?:l)?ed|flew|drove|driven|flown"
+    r"|commute[sd]?|transferred|airlifted|went\s+back|trip|bus|visit(?:ed|ing)?)"
+    r"(?:\s+\w+)?\s+(?:to|from|in|through)))\s*(?:the\s+)?$"
+)
+_COMES_FROM = re.compile(
+    r"(?i)\b(?:is|was|he's|she's|man|woman|patient|pt|farmer|couple|family|teacher|worker|student|boy"
+    r"|girl|lady|gentleman|came|coming|come|comes|originally|here|in|driven|"
+    r"moved|flown|transferred|immigrant|immigrated|refugee|drove|hails?|migrated|visitor|visiting"
+    r"|referred|brought|arrived|commutes?)\s+(?:\w+\s+)?from\s*$"
+)
+_WORKS = re.compile(
+    r"(?i)\b(?:work(?:s|ed|ing)?|employed|job|drives|clerk|cashier|manager|janitor|teacher|teaches"
+    r"|taught|engineer|nurse|guard|cook|welder|shift|retired|laid\s+off"
+    r"|student|studies|enrolled|professor|principal|coach|pastor|imam)\s+(?:as\s+\w+\s+\w+\s+)?(?:at"
+    r"|for|by|with|from|of)\s*(?:the\s+)?$"
+)
+_IN = re.compile(r"(?i)(?:^|[^\w])(?:in|near|outside|at|through|toward|towards)\s+$")
+
+
+def place_clues(text: str, setting: Setting) -> Iterator[Clue]:
+    """Addresses by their shape; towns, homes, schools, employers by name and by the words round them."""
+    for pattern in _ADDRESSES:
+        for match in pattern.finditer(text):
+            if not _is_known(match[0], setting) and not _is_all_clinical(match[0]):
+                yield Clue(match.start(), match.end(), Kind.PLACE)
+    for name in capitals(text):
+        tied = setting.scope is Scope.CASE or is_about_a_patient(text, name.start, name.end)
+        if tied and not _is_known(name.text, setting) and (_is_institution(name) or _is_where(name, setting)):
+            yield Clue(name.start, name.end, Kind.PLACE)
+
+
+def _is_all_clinical(words: str) -> bool:
+    """Whether a number stands before words of the hospital only: "to 120 Emergency Department"."""
+    capital = re.findall(r"[^\W\d_a-z][a-z][\w'-]+", words)
+    return len(capital) > 1 and all(_is_clinical(word) for word in capital)
+
+
+def _is_known(words: str, setting: Setting) -> bool:
+    """Whether the dossier itself names this hospital, school or town as the applicant's own."""
+    letters = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", words)]
+    return bool(letters) and all(
+        word in setting.known or is_of_the_world(word) for word in letters if word not in ("the", "and")
+    )
+
+
+def _is_institution(name: Capital) -> bool:
+    """Whether it is a house by its own name: "Maplewood Nursing Home", "Lincoln High School"."""
+    own = [
+        word
+        for word in name.words
+        if word.casefold() not in listed("departments") and word.casefold() not in listed("kinds_of_places")
+    ]
+    ends_so = len(name.words) > 1 and name.words[-1].casefold() in listed("kinds_of_places")
+    if not ends_so or not any(_is_own(word) for word in own):
+        return False
+    return name.words[-1].casefold() in listed("houses") or bool(_AT.search(name.before))
+
+
+def _is_own(word: str) -> bool:
+    folded = word.casefold().removesuffix("'s")
+    return not (is_of_the_world(folded) or is_medicines(folded) or is_plain_word(word))
+
+
+def _is_where(name: Capital, setting: Setting) -> bool:
+    """Whether it stands where a town or an employer would."""
+    before = name.before
+    if all(_is_clinical(word) for word in name.words):
+        return False
+    if _WORKS.search(before) or (_LIVES.search(before) and not before.casefold().rstrip().endswith("from")):
+        return not re.match(r"\s*(?:syndrome|disease)", name.after)
+    if _COMES_FROM.search(before):
+        return True
+    strange = any(_is_strange(word) for word in name.words)
+    if not strange or setting.scope is Scope.OWN:
+        return False
+    return bool(_IN.search(before))
+
+
+def _is_clinical(word: str) -> bool:
+    """Whether the word belongs to a hospital or to the wider world: "Cardiology", "Pakistan"."""
+    folded = word.casefold().removesuffix("'s")
+    if (
+        is_of_the_world(folded)
+        or is_medicines(folded)
+        or is_eponym(folded)
+        or folded in listed("departments")
+    ):
+        return True
+    return (
+        is_plain_word(word)
+        and (len(word) > 1)
+        and (folded in listed("departments") or folded.endswith(("ology", "iatrics", "iatry", "surgery")))
+    )
+
+
+def _is_strange(word: str) -> bool:
+    folded = word.casefold().removesuffix("'s")
+    return not (is_english(folded) or is_of_the_world(folded) or is_medicines(folded) or is_eponym(folded))
