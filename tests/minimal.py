@@ -37,13 +37,24 @@ def build(
     return dict(json.loads(done.stdout))
 
 
-def papers(out: Path) -> set[str]:
+def visible(out: Path) -> set[str]:
     """The files that a person sees in the output folder."""
     return {
         path.relative_to(out).as_posix()
         for path in out.rglob("*")
         if path.is_file() and path.relative_to(out).parts[0] not in {".awaykit", ".gitignore"}
     }
+
+
+def papers(out: Path) -> set[str]:
+    """The packet's own files, PDF and Word, wherever they lie."""
+    return {path for path in visible(out) if "_Letter_Packet_" in path and not path.endswith(".zip")}
+
+
+def packet_of(report: dict[str, Any]) -> dict[str, Any]:
+    """The one packet of a report."""
+    (packet,) = (paper for paper in report["papers"] if paper["kind"] == "letter-packet")
+    return dict(packet)
 
 
 def everything(folder: Path) -> dict[str, bytes]:

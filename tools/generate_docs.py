@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from awaykit.documents.catalogue import KINDS
+from awaykit.documents.paper import DocumentKind
 from awaykit.loading.field_reference import field_reference
 from awaykit.loading.schema import SCHEMA_NAME, dossier_schema
 from awaykit.rendering.context import documented_variables
@@ -17,9 +18,10 @@ TEMPLATES_HEAD = """\
 # The templates
 
 Each kind of document is a folder here. Its templates are [Jinja](https://jinja.palletsprojects.com/) and
-yield HTML in a small closed vocabulary (`src/awaykit/rendering/vocabulary.py`). To reword a page, copy its
-template into your dossier with `awaykit templates copy NAME` and change the copy: file by file, yours comes
-before ours.
+yield HTML in a small closed vocabulary (`src/awaykit/rendering/vocabulary.py`). Those of e-mails, in `emails/`,
+yield plain text: the first line is `Subject: …`, the body follows after an empty line, and a line that must
+keep its end has a backslash there. To reword a page or an e-mail, copy its template into your dossier with
+`awaykit templates copy NAME` and change the copy: file by file, yours comes before ours.
 
 A variable that is empty can't be printed: put it inside `{{% if … %}} … {{% endif %}}`. A misspelt one is an
 error with file, line and the nearest name.
@@ -33,19 +35,24 @@ tag, write `{{{{ value|attribute }}}}`.
 def template_variables() -> str:
     """The list of variables of every kind of document, from the help lines of their contexts."""
     lines = [TEMPLATES_HEAD.format(filters=", ".join(f"`{name}`" for name in FILTERS))]
-    for kind in KINDS:
-        lines += [
-            f"## {kind.title}: `{kind.template}`",
-            "",
-            "| variable | type | what it is |",
-            "|---|---|---|",
-        ]
+    for context, kinds in _by_context().items():
+        lines += [f"## {kind.title}: `{kind.template}`" for kind in kinds]
+        lines += ["", "| variable | type | what it is |", "|---|---|---|"]
         lines += [
             f"| `{variable.name}` | {variable.kind} | {variable.help} |"
-            for variable in documented_variables(kind.context)
+            for variable in documented_variables(context)
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def _by_context() -> dict[type, list[DocumentKind]]:
+    """The kinds that have words, those that see the same variables together."""
+    found: dict[type, list[DocumentKind]] = {}
+    for kind in KINDS:
+        if kind.context is not None:
+            found.setdefault(kind.context, []).append(kind)
+    return found
 
 
 def schema_text() -> str:

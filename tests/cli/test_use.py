@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Built, run_command
-from minimal import DAY, DOCX, NOT_CURRENT, PDF, build, edit, everything, minimal_dossier, papers
+from minimal import DAY, DOCX, NOT_CURRENT, PDF, build, edit, everything, minimal_dossier, packet_of, papers
 
 SEEN = Path("output", "dossier")
 
@@ -132,7 +132,7 @@ def test_a_word_file_that_is_open_is_kept_and_named(home: Path) -> None:
     lock.write_bytes(b"")
     edit(dossier, "weeks: 4", "weeks: 3")
     report = build(dossier, out)
-    (paper,) = report["papers"]
+    paper = packet_of(report)
     assert paper["folder"] == "unfinished"
     assert "open in another program" in " ".join(paper["notes"])
     assert "You changed" not in json.dumps(report)
@@ -160,7 +160,7 @@ def test_a_dry_run_after_an_edit_says_what_would_happen_and_touches_nothing(edit
     out = edited / SEEN
     before = everything(edited)
     report = build(edited / "dossier", out, "--dry-run")
-    (paper,) = report["papers"]
+    paper = packet_of(report)
     assert (report["dry_run"], paper["folder"]) == (True, "unfinished")
     assert [file["path"] for file in paper["files"]] == [NOT_CURRENT, DOCX]
     assert everything(edited) == before

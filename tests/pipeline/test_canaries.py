@@ -1,11 +1,14 @@
 """Private values that are like no others, looked for wherever they must not be."""
 
+import email
 import json
 import os
 import re
 import stat
 import zipfile
 from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from conftest import not_on_windows, run_command
 from minimal import DAY
 
 AAMC = "31415926"
-SHARED = "Wombatshared remark"
+SHARED = "wombatshared remark"
 NEVER = {
     "ecfmg": "0-927-183-6",
     "birth date": "1991-07-23",
@@ -27,22 +30,22 @@ NEVER = {
     "fee": "43219",
     "housing": "65437",
     "attempt note": "axolotl",
-    "feedback kept": "Narwhalkept remark",
-    "feedback of another": "Tapirother remark",
-    "giver of feedback": "Pangolin Resident",
-    "reflection": "Okapireflection",
-    "story": "Kakapostory",
+    "feedback kept": "narwhalkept remark",
+    "feedback of another": "tapirother remark",
+    "giver of feedback": "the pangolin resident",
+    "reflection": "okapireflection",
+    "story": "kakapostory",
     "program note": "Dugongprogramnote",
     "alumnus": "Lemuralumna",
     "alumni note": "Numbatnote",
     "message note": "Gharialnote",
-    "why": "Bilbywhy",
+    "why": "bilbywhy",
     "planned program": "Saolaprogram",
     "contact": "Vaquita Coordinator",
     "other writer": "Aardvarkson",
     "other writer's e-mail": "quoll@example.org",
-    "other writer's words": "Echidnawords",
-    "another's case": "Fossacase",
+    "other writer's words": "echidnawords",
+    "another's case": "fossacase",
     "planned hospital": "Hoatzin Hospital",
 }
 
@@ -75,6 +78,7 @@ def dossier() -> dict[str, object]:
         },
         "rotations": [_done(), _planned()],
         "programs": [_program()],
+        "settings": {"cases_hold_no_identifiers": DAY},
     }
 
 
@@ -218,6 +222,28 @@ def test_no_private_value_is_in_any_part_of_the_word_file(run: Run) -> None:
     assert SHARED in words
     assert AAMC in words
     assert found(words, NEVER) == []
+
+
+def test_no_private_value_is_in_an_email_or_its_attachment(run: Run) -> None:
+    (path,) = (run.out / "send" / "whitfield").glob("*.eml")
+    draft = email.message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert isinstance(draft, EmailMessage)
+    body = draft.get_body()
+    assert body is not None
+    words = "\n".join([*map(str, draft.values()), str(body.get_content())])
+    assert "Whitfield" in words
+    assert found(words, NEVER | {"aamc": AAMC, "shared": SHARED}) == []
+    (pdf,) = draft.iter_attachments()
+    assert pdf.get_payload(decode=True) == packet(run, "pdf").read_bytes()
+
+
+def test_the_private_sheets_hold_no_number_of_a_document(run: Run) -> None:
+    sheets = sorted((run.out / "private").rglob("*.pdf"))
+    kinds = {path.name.split("_Dr_")[0] for path in sheets}
+    assert {"MyERAS_Card", "What_This_Reader_Sees"} <= kinds
+    hidden = {name: NEVER[name] for name in ("ecfmg", "birth date", "passport", "address", "budget", "fee")}
+    for path in sheets:
+        assert found(pdf_text(path), hidden) == []
 
 
 def test_each_writer_gets_only_what_is_theirs(run: Run) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from awaykit.cli.options import (
+    AllOption,
     DossierArgument,
     DryRunOption,
+    DueWithinOption,
     ForceOption,
     JsonOption,
     OutOption,
@@ -61,6 +63,8 @@ def packet(
     *,
     rotation: RotationOption = None,
     writer: WriterOption = None,
+    due_within: DueWithinOption = None,
+    all_days: AllOption = False,
     today: TodayOption = None,
     out: OutOption = None,
     paper: PaperSizeOption = None,
@@ -68,20 +72,39 @@ def packet(
     dry_run: DryRunOption = False,
     force: ForceOption = False,
 ) -> None:
-    """Make the request packets for letter writers, as PDF and as Word file.
+    """Make the request packets for letter writers, with their e-mails.
 
-    The id of a writer stands in rotations.yaml. Papers of others stay as they are.
+    Without a choice: those whose final week is near or has begun. Private
+    papers come with them: a final-week sheet, a MyERAS card, a list of
+    what the reader sees. The id of a writer stands in rotations.yaml.
 
     Examples:
       awaykit packet my-dossier
       awaykit packet my-dossier --writer whitfield
-      awaykit packet my-dossier --rotation riverbend-wards
+      awaykit packet my-dossier --due-within 30d
+      awaykit packet my-dossier --all
     """
-    from awaykit.pipeline.order import Selection
-
-    selection = Selection(command="packet", rotation=rotation, writer=writer)
+    selection = _packets(rotation, writer, due_within, all_days=all_days)
     _build(
         _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
+    )
+
+
+def _packets(
+    rotation: str | None, writer: str | None, due_within: int | None, *, all_days: bool
+) -> "Selection":
+    """The packets that are meant; without any choice those that are near."""
+    from awaykit.pipeline.order import Selection
+
+    if all_days and due_within is not None:
+        raise typer.BadParameter("Choose --all or --due-within, not both.", param_hint="--due-within")
+    is_chosen = all_days or any(choice is not None for choice in (rotation, writer, due_within))
+    return Selection(
+        command="packet",
+        rotation=rotation,
+        writer=writer,
+        due_within=due_within,
+        is_near_only=not is_chosen,
     )
 
 

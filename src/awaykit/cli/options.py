@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+_MOST_DIGITS = 4
+"""Of a number of days: some 27 years."""
+
 
 class PaperOption(StrEnum):
     """The sizes of paper that `--paper` takes."""
@@ -30,6 +33,13 @@ def _paper(text: str) -> PaperOption:
         return PaperOption(text.strip().lower())
     except ValueError:
         raise typer.BadParameter(f'"{text}" is not a size of paper. Write letter or a4.') from None
+
+
+def _days(text: str) -> int:
+    digits = text.strip().lower().removesuffix("days").removesuffix("d").strip()
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > _MOST_DIGITS:
+        raise typer.BadParameter(f'"{text}" is not a number of days. Write it like 14d.')
+    return int(digits)
 
 
 DossierArgument = Annotated[
@@ -75,6 +85,18 @@ RotationOption = Annotated[
 WriterOption = Annotated[
     str | None, typer.Option("--writer", metavar="ID", help="Only this letter writer.", show_default=False)
 ]
+
+DueWithinOption = Annotated[
+    int | None,
+    typer.Option(
+        "--due-within",
+        metavar="DAYS",
+        parser=_days,
+        help="Only what is due within so many days: 14d.",
+        show_default=False,
+    ),
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Also what is for a later day.")]
 
 
 def today_or(given: date | None) -> date:

@@ -22,11 +22,12 @@ from awaykit.wording import counted, date_without_weekday
 if TYPE_CHECKING:
     from awaykit.review.explanation import Explanation
 
+_PRIVATE = "private"
 _HEADINGS = {
     "send": "Ready to send",
     "waiting": "Waiting for its moment",
     "unfinished": "Unfinished",
-    "private": "For your eyes",
+    _PRIVATE: "For your eyes",
 }
 _MARKS = {"high": "!!", "medium": "! ", "low": "· ", "good": "+ "}
 _EXPECTED = "expected"
@@ -39,8 +40,8 @@ def print_build(report: PlainBuild) -> None:
         papers = [paper for paper in report["papers"] if paper["folder"] == folder]
         if papers:
             _heading(heading)
-            for paper in papers:
-                _print_paper(paper)
+            for paper in sorted(papers, key=_place) if folder == _PRIVATE else papers:
+                _print_paper(paper, is_brief=folder == _PRIVATE)
     _print_rest(report)
     _print_findings(report, without_holding=not report["is_partial"])
     _print_warnings(report["warnings"])
@@ -52,9 +53,15 @@ def print_build(report: PlainBuild) -> None:
         typer.echo(_told(report["without_pdf"]))
 
 
-def _print_paper(paper: PlainPaper) -> None:
-    pages = f", {counted(paper['pages'], 'page')}" if paper["pages"] else ""
-    typer.echo(f"  {paper['reader_name']}{pages}")
+def _place(paper: PlainPaper) -> str:
+    return paper["files"][0]["path"] if paper["files"] else ""
+
+
+def _print_paper(paper: PlainPaper, *, is_brief: bool) -> None:
+    """A paper with its files; `is_brief`: the files alone, whose names tell what they are."""
+    if not is_brief or paper["problems"] or paper["notes"]:
+        pages = f", {counted(paper['pages'], 'page')}" if paper["pages"] else ""
+        typer.echo(f"  {paper['reader_name']}: {paper['label']}{pages}")
     for file in paper["files"]:
         typer.echo(f"    {file['word']:<10} {file['path']}")
         if file["note"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,12 +25,15 @@ def no_progress(_done: int, _all: int, _what: str) -> None:
 class Selection:
     """Which papers are asked for; None asks for all.
 
-    `command` is the word of the command that makes a kind ("packet").
+    `command` is the word of the command that makes a kind ("packet"). `due_within` leaves out papers
+    that are of use only after so many days; `is_near_only` does so with the guide's own number of days.
     """
 
     command: str | None = None
     rotation: str | None = None
     writer: str | None = None
+    due_within: int | None = None
+    is_near_only: bool = False
 
     @property
     def kinds(self) -> "tuple[DocumentKind, ...]":
@@ -45,8 +48,17 @@ class Selection:
         return self.rotation is not None or self.writer is not None
 
     def takes(self, paper: "Paper") -> bool:
-        """Whether the paper is asked for."""
-        return self.rotation in {None, paper.rotation} and self.writer in {None, paper.reader}
+        """Whether the paper is asked for, whatever its day."""
+        return self.rotation in {None, paper.rotation} and self.writer in {
+            None,
+            paper.reader,
+            *paper.writers,
+        }
+
+    def last_day(self, today: date, near_days: int) -> date | None:
+        """The day after which what is of use only later is left out; None leaves nothing out."""
+        days = self.due_within if self.due_within is not None else near_days if self.is_near_only else None
+        return None if days is None else today + timedelta(days=days)
 
     def check(self, dossier: "Dossier") -> None:
         """Refuse a rotation or a writer that the dossier doesn't have.

@@ -1,17 +1,17 @@
 """From words to bytes: recipes, renderers made when first needed, and what was measured."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from awaykit.documents.paper import Format, Paper
-from awaykit.pipeline.prepare import FilledPaper
-from awaykit.problems import Problem, Severity
+from awaykit.pipeline.drafts import draft
+from awaykit.pipeline.enclosing import Enclosed
+from awaykit.pipeline.filling import FilledPaper
 from awaykit.rendering.fingerprint import style_fingerprint
-from awaykit.rendering.glyphs import missing_glyph_problems
-from awaykit.rendering.page import MissingGlyph, PageSetup, Rendered
+from awaykit.rendering.page import PageSetup, Rendered
 from awaykit.rendering.page import Paper as PaperSize
 
 if TYPE_CHECKING:
@@ -39,29 +39,47 @@ class Pages:
             paper=self.size,
         )
 
-    def recipe(self, filled: FilledPaper, form: Format) -> str:
+    def recipe(self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = ()) -> str:
         """The sha256 of everything that the bytes of one file follow from."""
         if self._styles is None:
             self._styles = style_fingerprint(self.size, self.fonts_folder)
-        parts = (form.value, repr(self.setup(filled.paper)), self._styles, filled.html)
+        paper = filled.paper
+        around = repr(paper.envelope) if paper.envelope else repr(self.setup(paper))
+        files = (
+            f"{each.where} {each.enclosure.name} {hashlib.sha256(each.enclosure.content).hexdigest()}"
+            for each in enclosed
+        )
+        parts = (form.value, around, self._styles, filled.html or filled.text, *files)
         return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def make(self, filled: FilledPaper, form: Format) -> tuple[bytes, Measured]:
+    def make(
+        self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = ()
+    ) -> tuple[bytes, Measured]:
         """The bytes of one file, and what was measured on its pages.
 
         Raises:
             PangoMissingError: a PDF was asked for and Pango is not on this computer.
         """
-        setup = self.setup(filled.paper)
-        if form is Format.DOCX:
-            from awaykit.rendering.word import render_docx
+        match form:
+            case Format.PDF:
+                return self._make_pdf(filled)
+            case Format.DOCX:
+                from awaykit.rendering.word import render_docx
 
-            return render_docx(filled.html, setup), {}
+                return render_docx(filled.html, self.setup(filled.paper)), {}
+            case Format.ZIP:
+                from awaykit.rendering.archive import render_zip
+
+                return render_zip([each.enclosure for each in enclosed]), {}
+            case Format.EML | Format.TXT:
+                return draft(filled, form, enclosed), {}
+
+    def _make_pdf(self, filled: FilledPaper) -> tuple[bytes, Measured]:
         if self._pdf is None:
             from awaykit.rendering.pdf import PdfRenderer
 
             self._pdf = PdfRenderer(self.fonts_folder)
-        rendered = self._pdf.render(filled.html, setup)
+        rendered = self._pdf.render(filled.html, self.setup(filled.paper))
         return rendered.content, _measured(rendered)
 
 
@@ -73,33 +91,3 @@ def _measured(rendered: Rendered) -> Measured:
         "missing": [[glyph.character, glyph.context] for glyph in rendered.missing],
         "warnings": list(rendered.warnings),
     }
-
-
-def page_problems(paper: Paper, measured: Measured) -> list[Problem]:
-    """What the pages show: parts over their budget, letters that no font has."""
-    problems = [
-        Problem(
-            message=f"“{part.title}” takes {count} pages; at most {part.most_pages} is the limit.",
-            hint="Shorten what stands in it.",
-            severity=Severity.WARNING,
-            place=paper.place,
-        )
-        for part in paper.parts
-        if (count := measured.get("parts", {}).get(part.section, 0)) > part.most_pages
-    ]
-    if measured.get("pages", 0) > paper.most_pages:
-        problems.append(
-            Problem(
-                message=f"This paper has {measured['pages']} pages; at most {paper.most_pages} is the limit.",
-                hint="Shorten the longest part.",
-                severity=Severity.WARNING,
-                place=paper.place,
-            )
-        )
-    glyphs = [MissingGlyph(character, context) for character, context in measured.get("missing", ())]
-    problems += [replace(problem, place=paper.place) for problem in missing_glyph_problems(glyphs)]
-    problems += [
-        Problem(message=f"While making the pages: {text}", severity=Severity.WARNING, place=paper.place)
-        for text in measured.get("warnings", ())
-    ]
-    return problems

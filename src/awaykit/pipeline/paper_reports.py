@@ -5,16 +5,19 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from awaykit.documents.paper import Format
+from awaykit.pipeline.budgets import size_problems
+from awaykit.pipeline.filling import FilledPaper
 from awaykit.pipeline.glyph_places import place_of_character
 from awaykit.pipeline.order import Order
-from awaykit.pipeline.pages import Measured, page_problems
+from awaykit.pipeline.pages import Measured
 from awaykit.pipeline.placing import Standing, folder_of, path_of
-from awaykit.pipeline.prepare import FilledPaper, Prepared
+from awaykit.pipeline.prepare import Prepared
 from awaykit.pipeline.report import MadeFile, PaperReport
 from awaykit.pipeline.typed import as_typed, from_here
 from awaykit.problems import Problem, Severity
 
 _NO_PDF = "Its PDF could not be made: the end of this report says what to install."
+_NOT_ENCLOSED = "What goes with it is not ready yet, so there is no draft to open in a mail program."
 
 
 def paper_report(
@@ -29,20 +32,23 @@ def paper_report(
     """The report of one paper after its files were written or left."""
     paper = filled.paper
     on_pages = _placed_on_pages(prepared, filled, measured)
-    lacks_pdf = len(files) < len(paper.formats)
+    lacks_pdf = Format.PDF in paper.formats and all(each.format != Format.PDF for each in files)
     is_held = bool(filled.held_by) or lacks_pdf or any(p.severity is Severity.ERROR for p in on_pages)
     has_own_pdf = standing.is_edited and _has_own_pdf(order, filled, files)
+    stands = replace(standing, is_edited=standing.is_edited and not has_own_pdf, is_held=is_held)
     return PaperReport(
         kind=paper.kind,
+        label=paper.label,
         reader=paper.reader,
         reader_name=paper.reader_name,
-        folder=folder_of(filled, Standing(is_edited=standing.is_edited and not has_own_pdf, is_held=is_held)),
+        folder=folder_of(filled, stands),
         files=tuple(files),
         pages=measured.get("pages"),
         problems=tuple(_problems(prepared, filled, on_pages)),
         is_held=is_held,
         notes=(
             *((_NO_PDF,) if lacks_pdf else ()),
+            *((_NOT_ENCLOSED,) if standing.lacks_enclosure else ()),
             *_how_to_go_on(order, filled, standing, has_own_pdf=has_own_pdf),
             *_may_stand(filled),
         ),
@@ -53,7 +59,7 @@ def _problems(prepared: Prepared, filled: FilledPaper, on_pages: list[Problem]) 
     """What keeps the paper from being ready, and what its pages show, with places in the files."""
     at = prepared.loaded.source.problem_at
     for fact in filled.paper.missing:
-        yield at(fact.place, f"The packet lacks {fact.what}.", fact.hint, Severity.WARNING)
+        yield at(fact.place, f"The {filled.paper.label} lacks {fact.what}.", fact.hint, Severity.WARNING)
     for finding in filled.held_by:
         yield at(finding.place, finding.message, finding.hint, Severity.ERROR)
     for problem in on_pages:
@@ -64,7 +70,7 @@ def _placed_on_pages(prepared: Prepared, filled: FilledPaper, measured: Measured
     """The problems of the pages; one about characters points at the field that holds the first."""
     lost = [character for character, _ in measured.get("missing", ())]
     problems = []
-    for problem in page_problems(filled.paper, measured):
+    for problem in size_problems(filled, measured):
         first = next((character for character in lost if f": {character}" in problem.message), None)
         near = problem.place or ""
         found = place_of_character(prepared.loaded.dossier, first, near=near) if first else None
@@ -103,5 +109,5 @@ def _how_to_go_on(
 
 
 def _may_stand(filled: FilledPaper) -> Iterator[str]:
-    for code in dict.fromkeys(finding.code for finding in filled.held_by):
+    for code in dict.fromkeys(finding.code for finding in filled.held_by if finding.text_hash):
         yield f"If such a text may stand as it is: awaykit explain {code} says how."

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from awaykit.documents.paper import Folder, Format
 from awaykit.output.names import file_stem, folder_name
 from awaykit.output.papers import PaperKey
-from awaykit.pipeline.prepare import FilledPaper
+from awaykit.pipeline.filling import FilledPaper
 
 _UNFINISHED_MARK = "UNFINISHED"
 _NOT_CURRENT_MARK = "NOT_CURRENT"
@@ -18,12 +18,13 @@ class Standing:
 
     `is_edited`: the person changed its Word file, or has it open, so that our PDF doesn't say what
     they mean to send. `is_open`: it is open in Word or LibreOffice now. `is_held`: its pages show
-    something that must be mended first.
+    something that must be mended first. `lacks_enclosure`: a paper that must go with it isn't ready.
     """
 
     is_edited: bool = False
     is_open: bool = False
     is_held: bool = False
+    lacks_enclosure: bool = False
 
 
 def key_of(filled: FilledPaper, form: Format) -> PaperKey:
@@ -33,7 +34,19 @@ def key_of(filled: FilledPaper, form: Format) -> PaperKey:
 
 def folder_of(filled: FilledPaper, standing: Standing) -> Folder:
     """The folder of what goes out: never `send/` for what is held or not current."""
-    return Folder.UNFINISHED if standing.is_held or standing.is_edited else filled.folder
+    is_kept_back = standing.is_held or standing.is_edited or standing.lacks_enclosure
+    return Folder.UNFINISHED if is_kept_back else filled.folder
+
+
+def formats_of(filled: FilledPaper, standing: Standing) -> tuple[Format, ...]:
+    """The formats to make, the DOCX last: a message that can't go out is text, and no draft to open.
+
+    An archive of nothing is not made.
+    """
+    forms = sorted(filled.paper.formats, key=lambda form: form is Format.DOCX)
+    if folder_of(filled, standing) is Folder.UNFINISHED:
+        return tuple(form for form in forms if form not in {Format.EML, Format.ZIP})
+    return tuple(forms)
 
 
 def path_of(filled: FilledPaper, form: Format, standing: Standing) -> PurePosixPath:

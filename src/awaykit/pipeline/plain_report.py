@@ -48,9 +48,10 @@ class PlainFile(TypedDict):
 
 
 class PlainPaper(TypedDict):
-    """One paper for one reader."""
+    """One paper for one reader; `label` says what it is: "request packet"."""
 
     kind: str
+    label: str
     reader: str
     reader_name: str
     folder: str
@@ -210,6 +211,7 @@ def _file(form: str, outcome: "Outcome") -> PlainFile:
 def _paper(paper: "PaperReport") -> PlainPaper:
     return {
         "kind": paper.kind,
+        "label": paper.label,
         "reader": paper.reader,
         "reader_name": paper.reader_name,
         "folder": paper.folder.value,

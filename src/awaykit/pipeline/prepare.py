@@ -5,53 +5,61 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from awaykit.documents.paper import Folder, LeftOut, Paper
+from awaykit.documents.paper import LeftOut, Paper
 from awaykit.loading.dossier import Loaded, load
+from awaykit.model.record import Reader
+from awaykit.pipeline.filling import FilledPaper, fill_all
 from awaykit.pipeline.order import Selection
 from awaykit.pipeline.report import Findings, PlacedFinding
-from awaykit.pipeline.template_places import in_template
 from awaykit.planning.plan import Plan, make_plan
 from awaykit.planning.steps import Step
 from awaykit.problems import Problem, Severity, UserError
-from awaykit.rendering.templates import Templates
-from awaykit.rendering.text import render_text
-from awaykit.rendering.vocabulary import check
-from awaykit.resources import templates_folder
-from awaykit.review.findings import Finding, PaperId
 from awaykit.review.review import Review, review_dossier, review_words
 from awaykit.review.words import Words
 from awaykit.season.catalogue import season_for
 from awaykit.season.guide import guide
 from awaykit.season.season import Season
+from awaykit.wording import date_in_words
 
 _SUBMISSION_MONTH = 9
 _STEPS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class FilledPaper:
-    """A paper with its words: the HTML from which every format comes, and its plain text for proof."""
-
-    paper: Paper
-    html: str
-    text: str
-    held_by: tuple[Finding, ...] = ()
-
-    @property
-    def folder(self) -> Folder:
-        """Where it goes: a finding that holds it leaves it unfinished."""
-        return Folder.UNFINISHED if self.held_by else self.paper.folder
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything known before the first page is made."""
+    """Everything known before the first page is made; `left_out` says why a paper is not among them.
+
+    `papers` are all that the dossier asks for; `takes` tells those that this run was asked for.
+    """
 
     loaded: Loaded
     plan: Plan
+    selection: Selection
     papers: tuple[FilledPaper, ...]
-    left_out: tuple[LeftOut, ...]
+    not_planned: tuple[LeftOut, ...]
     findings: Findings
+
+    def takes(self, paper: Paper) -> bool:
+        """Whether the run was asked for the paper, and is near its day."""
+        return self.selection.takes(paper) and not self._is_later(paper)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What is not planned, and what is for a later day, each letter writer once for that."""
+        return (*self.not_planned, *self._for_later())
+
+    def _for_later(self) -> Iterator[LeftOut]:
+        told = set()
+        for paper in (filled.paper for filled in self.papers):
+            is_asked_for = self.selection.takes(paper) and paper.reader_kind is not Reader.OWN
+            if is_asked_for and self._is_later(paper) and paper.wanted_from and paper.reader not in told:
+                told.add(paper.reader)
+                why = f"Its days begin on {date_in_words(paper.wanted_from)}. Add --all to make it now."
+                yield LeftOut(paper.kind, paper.reader, paper.reader_name, why)
+
+    def _is_later(self, paper: Paper) -> bool:
+        until = self.selection.last_day(self.plan.today, self.plan.guide.near_days.value)
+        return until is not None and paper.wanted_from is not None and paper.wanted_from > until
 
     @property
     def next_steps(self) -> tuple[Step, ...]:
@@ -83,16 +91,17 @@ def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
     selection.check(dossier)
     plan = make_plan(dossier, _season(loaded, today), guide(), today)
     planned = [kind.plan(dossier, plan) for kind in selection.kinds]
-    filled = _fill(loaded, [paper for entry in planned for paper in entry.papers])
-    on_words = review_words(dossier, plan, [_words(entry) for entry in filled])
+    filled = fill_all(loaded, [paper for entry in planned for paper in entry.papers])
+    on_words = review_words(dossier, plan, [_words(entry) for entry in filled if entry.text])
     papers = tuple(_held(entry, on_words) for entry in filled)
     on_dossier = review_dossier(dossier, plan)
     review = Review(results=(*on_dossier.results, *on_words.results), problems=on_dossier.problems)
     return Prepared(
         loaded=loaded,
         plan=plan,
+        selection=selection,
         papers=papers,
-        left_out=tuple(out for entry in planned for out in entry.left_out),
+        not_planned=tuple(out for entry in planned for out in entry.left_out),
         findings=Findings(review=review, placed=tuple(_placed(loaded, review))),
     )
 
@@ -114,33 +123,6 @@ def _season(loaded: Loaded, today: date) -> Season:
         raise UserError(*told) from None
 
 
-def _fill(loaded: Loaded, papers: list[Paper]) -> list[FilledPaper]:
-    """The words of all papers; problems of templates are collected and raised together."""
-    filled: list[FilledPaper] = []
-    problems: dict[Problem, None] = {}
-    with Templates(templates_folder(), own=loaded.templates_folder) as templates:
-        for paper in papers:
-            try:
-                html = _checked(templates, paper, loaded)
-                filled.append(FilledPaper(paper, html, render_text(html, width=None)))
-            except UserError as error:
-                problems.update(dict.fromkeys(error.problems))
-    if problems:
-        raise UserError(*problems)
-    return filled
-
-
-def _checked(templates: Templates, paper: Paper, loaded: Loaded) -> str:
-    """The HTML of a paper, in which every tag is one that all formats know."""
-    html = templates.fill(paper.template, paper.context)
-    try:
-        check(html, template=paper.template)
-    except UserError as error:
-        folders = (loaded.templates_folder, templates_folder())
-        raise UserError(*(in_template(problem, folders) for problem in error.problems)) from None
-    return html
-
-
 def _words(filled: FilledPaper) -> Words:
     paper = filled.paper
     return Words(
@@ -149,11 +131,12 @@ def _words(filled: FilledPaper) -> Words:
         reader_kind=paper.reader_kind,
         text=filled.text,
         place=paper.place,
+        prints=paper.prints,
     )
 
 
 def _held(filled: FilledPaper, review: Review) -> FilledPaper:
-    mine = PaperId(filled.paper.kind, filled.paper.reader)
+    mine = filled.paper.id
     return replace(
         filled, held_by=tuple(each for each in review.findings if each.holds and each.paper == mine)
     )

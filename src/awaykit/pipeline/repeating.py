@@ -96,7 +96,7 @@ def _run(order: "Order", seal: str | None) -> "PlainBuild":
 
     def keep(folder: OutputFolder, report: "BuildReport") -> None:
         plain = plain_build(report)
-        is_settled = seal is not None and _is_settled(plain, folder)
+        is_settled = seal is not None and _is_settled(plain, folder) and not _quotes_texts(plain)
         kept = {"seal": seal, "report": _as_repeated(plain)} if is_settled else None
         if kept != folder.note(_NOTE):
             folder.set_note(_NOTE, kept)
@@ -109,6 +109,11 @@ def _is_settled(report: "PlainBuild", folder: OutputFolder) -> bool:
     files = [file for paper in report["papers"] for file in paper["files"]]
     is_done = report["without_pdf"] is None and {file["word"] for file in files} <= _SETTLED
     return is_done and folder.are_as_left({file["path"] for file in files})
+
+
+def _quotes_texts(report: "PlainBuild") -> bool:
+    """Whether it quotes the applicant's texts: what may name a patient is kept in no file of ours."""
+    return any(finding["text_hash"] for finding in report["findings"])
 
 
 def _as_repeated(report: "PlainBuild") -> "PlainBuild":

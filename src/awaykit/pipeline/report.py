@@ -32,6 +32,7 @@ class PaperReport:
     """One paper: where it went, what it measures, what keeps it from being ready."""
 
     kind: str
+    label: str
     reader: str
     reader_name: str
     folder: Folder
