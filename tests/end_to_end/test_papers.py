@@ -1,7 +1,10 @@
-"""Every sample's packets, as other programs read them."""
+"""Every sample's papers and e-mails, as other programs read them."""
 
+import email
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,15 @@ def pairs(built: Built) -> list[tuple[Path, Path]]:
         files = {file["format"]: built.folder / file["path"] for file in paper["files"]}
         found.append((files["pdf"], files["docx"]))
     return found
+
+
+def made(built: Built, form: str) -> Iterator[tuple[str, Path]]:
+    """Each file of a format, with the name of its golden."""
+    for paper in built.report["papers"]:
+        for file in paper["files"]:
+            if file["format"] == form:
+                golden = f"{built.name}/{paper['kind']}-{paper['reader']}.{form}.txt"
+                yield golden, built.folder / file["path"]
 
 
 @pytest.mark.parametrize(
@@ -54,17 +66,32 @@ def test_the_words_of_the_pdf_are_those_of_the_word_file(built: Build, name: str
 
 @pytest.mark.parametrize(("name", "paper"), EVERY)
 def test_checkers_find_no_error(built: Build, name: str, paper: str) -> None:
-    for pdf, docx in pairs(built(name, paper)):
+    for _, pdf in made(built(name, paper), "pdf"):
         assert pdfua_errors(pdf) == ""
         assert qpdf_errors(pdf) == ""
+    for _, docx in made(built(name, paper), "docx"):
         assert openxml_errors(docx) == []
+
+
+@pytest.mark.parametrize(("name", "paper"), EVERY)
+def test_private_sheets_are_one_page_each(built: Build, name: str, paper: str) -> None:
+    sheets = [path for _, path in made(built(name, paper), "pdf") if path.parts[-3] == "private"]
+    assert len(sheets) >= 2
+    assert {len(PdfReader(path).pages) for path in sheets} == {1}
+
+
+@pytest.mark.parametrize(("name", "paper"), EVERY)
+def test_no_sample_runs_over_a_budget(built: Build, name: str, paper: str) -> None:
+    papers = built(name, paper).report["papers"]
+    told = [problem["message"] for each in papers for problem in each["problems"]]
+    assert [message for message in told if "is the limit" in message] == []
 
 
 @pytest.mark.parametrize(("name", "paper"), EVERY)
 def test_a_packet_keeps_its_pages_and_its_paper(built: Build, name: str, paper: str) -> None:
     for pdf, _ in pairs(built(name, paper)):
         reader = PdfReader(pdf)
-        assert 1 < len(reader.pages) <= 5
+        assert 1 < len(reader.pages) <= 6  # five, and the sheet for a structured letter
         sizes = {tuple(round(float(side), 2) for side in page.mediabox[2:]) for page in reader.pages}
         assert sizes == {SIZES[paper]}
 
@@ -88,21 +115,61 @@ def test_no_paper_holds_a_mark_of_a_machine(built: Build, name: str) -> None:
         assert not re.search(r"[\uFFFD\u25A1]", text)
 
 
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_an_email_has_one_recipient_and_what_it_says_is_attached(built: Build, name: str) -> None:
+    for paper in built(name).report["papers"]:
+        for file in paper["files"]:
+            if file["format"] != "eml":
+                continue
+            draft = opened(built(name).folder / file["path"])
+            assert str(draft["To"]).count("@") == 1
+            assert paper["reader_name"] in str(draft["To"]).replace('"', "")
+            assert [header for header in draft if header.lower() in {"cc", "bcc", "date"}] == []
+            names = [str(part.get_filename()) for part in draft.iter_attachments()]
+            assert ("ttached" in words_of(draft)) == bool(names)
+            assert all(re.fullmatch(r"[A-Za-z0-9_-]{1,60}\.pdf", each) for each in names)
+
+
+def opened(path: Path) -> EmailMessage:
+    """A draft as Python's own parser reads it."""
+    found = email.message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def words_of(draft: EmailMessage) -> str:
+    body = draft.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
 @pytest.mark.golden
 @pytest.mark.parametrize("name", BUILT_SAMPLES)
 def test_word_files_say_what_they_said(built: Build, name: str) -> None:
-    for _, docx in pairs(built(name)):
+    for golden, docx in made(built(name), "docx"):
         lines = (f"{style} | {text}" for style, text in docx_paragraphs(docx.read_bytes()))
-        matches_golden(f"{name}/letter-packet-{docx.parent.name}.docx.txt", "\n".join(lines) + "\n")
+        matches_golden(golden, "\n".join(lines) + "\n")
 
 
 @pytest.mark.golden
 @pytest.mark.parametrize("name", BUILT_SAMPLES)
 def test_pages_say_what_they_said(built: Build, name: str) -> None:
-    for pdf, _ in pairs(built(name)):
+    for golden, pdf in made(built(name), "pdf"):
         pages = pdf_text(pdf).split("\f")[:-1]
         told = [f"--- page {number} of {len(pages)}\n{page.rstrip()}" for number, page in enumerate(pages, 1)]
-        matches_golden(f"{name}/letter-packet-{pdf.parent.name}.pdf.txt", "\n".join(told) + "\n")
+        matches_golden(golden, "\n".join(told) + "\n")
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_emails_say_what_they_said(built: Build, name: str) -> None:
+    for golden, path in made(built(name), "eml"):
+        draft = opened(path)
+        headers = [f"{header}: {draft[header]}" for header in ("From", "To", "Subject", "X-Unsent")]
+        files = [f"[attached: {part.get_filename()}]" for part in draft.iter_attachments()]
+        matches_golden(golden, "\n".join([*headers, *files, "", words_of(draft)]))
+    for golden, path in made(built(name), "txt"):
+        matches_golden(golden, path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", BUILT_SAMPLES)

@@ -100,10 +100,15 @@ def test_the_numbers_of_a_second_list_start_again_at_one(renderer: PdfRenderer, 
     [
         ("Dear Dr. Osei,", "Dear Dr.~Osei,"),
         ("Dr. <bdi>Osei</bdi>", "Dr.~<bdi>Osei</bdi>"),
-        ("on August 6, 2027", "on August~6, 2027"),
+        ("on August 6, 2027", "on August~6,~2027"),
+        ("Friday, August 6, 2027", "Friday,~August~6,~2027"),
+        ("June 7 – July 2, 2027", "June~7~– July~2,~2027"),
         ("see page 2", "see page~2"),
         ("Step 2 CK", "Step~2 CK"),
+        ("AAMC ID 99000142", "AAMC~ID~99000142"),
+        ("(2028 Match)", "(2028~Match)"),
         ("rose by 7 mmol/L", "rose by 7~mmol/L"),
+        ("after 4 weeks, in Hollin Ridge, MI", "after 4~weeks, in Hollin Ridge,~MI"),
         ("It may 7 times", "It may 7 times"),
         ("the drama. Then", "the drama. Then"),
         (
@@ -125,3 +130,24 @@ def test_an_e_mail_is_not_cut_at_its_hyphen(renderer: PdfRenderer) -> None:
 def test_no_block_ends_in_a_space_since_it_would_break_the_last_line() -> None:
     words = "<p>on the <bdi>general wards</bdi>.\n  </p><ul><li>one </li></ul><h2>Two\n</h2>"
     assert keep_together(words) == "<p>on the <bdi>general wards</bdi>.</p><ul><li>one</li></ul><h2>Two</h2>"
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("<dd>supervised me on the wards directly</dd>", "<dd>supervised me on the wards~directly</dd>"),
+        ("<p>orders; a short call every fourth day</p>", "<p>orders; a short call every~fourth~day</p>"),
+        ("<dd>Presented at the journal <em>club</em>.</dd>", "<dd>Presented at the journal~<em>club</em>.</dd>"),
+        ("<p>Communication Skills</p>", "<p>Communication Skills</p>"),
+        ("<dt>Practice-Based Learning and Improvement</dt>", "<dt>Practice-Based Learning and Improvement</dt>"),
+        ("<p>write to the office at clerkship.office@example.org</p>",) * 2,
+    ],
+)
+def test_no_block_ends_in_a_line_of_one_short_word(words: str, kept: str) -> None:
+    assert keep_together(words).replace("\u00a0", "~") == kept
+
+
+def test_the_name_stays_on_one_line_where_a_line_can_hold_it() -> None:
+    assert keep_together("<p>It names Ayesha Khan.</p>", "Ayesha Khan") == "<p>It names Ayesha\u00a0Khan.</p>"
+    long_name = "Ayesha Noor " * 4 + "Khan"
+    assert keep_together(f"<h1>{long_name}</h1>", long_name) == f"<h1>{long_name}</h1>"

@@ -8,6 +8,7 @@ import pytest
 
 from awaykit.problems import Problem, UserError
 from awaykit.rendering.context import Variable, documented_variables
+from awaykit.rendering.quotes import typographic
 from awaykit.rendering.templates import Templates
 from awaykit.rendering.vocabulary import check
 from conftest import not_on_windows
@@ -102,7 +103,7 @@ def test_data_is_data_whatever_it_looks_like(tmp_path: Path, naughty: str) -> No
     check(html, template="letter")
     from awaykit.rendering.fragment import parse
 
-    assert parse(html).words() == naughty
+    assert parse(html).words() == typographic(naughty)
 
 
 def test_the_child_gets_the_same_data(tmp_path: Path) -> None:
@@ -126,6 +127,17 @@ def test_names_from_right_to_left_are_isolated_and_others_stay_bare(tmp_path: Pa
 def test_a_list_isolates_each_name(tmp_path: Path) -> None:
     html = fill(tmp_path, "ours", "{{ notes|listing('or') }}", Letter(notes=(ARABIC, "<b>")))
     assert html == f"<bdi>{ARABIC}</bdi> or &lt;b&gt;"
+
+
+def test_quotes_are_set_in_html_and_stay_as_typed_in_attributes_and_messages(tmp_path: Path) -> None:
+    letter = Letter(name="Pat O'Neill", notes=('"a"', "b's"))
+    template = '<p lang="{{ name|attribute }}">{{ name }} - it\'s: {{ notes|listing }} {{ name ~ "\'s" }}</p>'
+    assert fill(tmp_path, "ours", template, letter) == (
+        '<p lang="Pat O&#39;Neill">Pat O’Neill - it\'s: “a” and b’s Pat O’Neill’s</p>'
+    )
+    (tmp_path / "mail.txt.j2").write_text("{{ name }}", encoding="utf-8")
+    with Templates(tmp_path) as templates:
+        assert templates.fill("mail.txt.j2", letter) == "Pat O'Neill"
 
 
 def test_inside_an_attribute_no_tag_is_put(tmp_path: Path) -> None:

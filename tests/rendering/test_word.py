@@ -234,6 +234,16 @@ def test_an_entry_is_kept_together_with_its_margin_before_its_words() -> None:
     assert kept == [True, True, True, False, False]
 
 
+def test_an_entry_that_is_longer_than_a_page_may_break() -> None:
+    document = made(f'<section class="entry"><h2>A</h2><p>{"word " * 700}</p></section>')
+    assert not list(document.iter(f"{W}keepLines"))
+
+
+def test_prose_has_a_style_of_its_own_and_what_is_quiet_in_it_stays_quiet() -> None:
+    html = '<section class="prose"><h1>A</h1><p class="quiet">b</p><p>c</p></section><p>d</p>'
+    assert lines(html) == [("heading 1", "A"), ("Quiet", "b"), ("Prose", "c"), ("Body Text", "d")]
+
+
 def test_words_before_the_first_margin_keep_their_place() -> None:
     html = (
         '<section class="entry"><h2>A</h2><p class="margin">1</p><p>x</p>'

@@ -84,7 +84,7 @@ def whole_page(fragment: str, setup: PageSetup) -> str:
         f'<!DOCTYPE html><html lang="{escape(setup.language)}"><head><meta charset="utf-8">'
         f"<title>{escape(setup.title)}</title>{meta}</head>"
         f'<body data-header="{escape(setup.running_header)}" data-footer="{escape(setup.footer)}">'
-        f"{keep_together(fragment)}</body></html>"
+        f"{keep_together(fragment, setup.author)}</body></html>"
     )
 
 

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from awaykit import wording
 from awaykit.rendering.bidi import has_right_to_left
 from awaykit.rendering.context import Fields, Nothing, NotPrintableError
+from awaykit.rendering.quotes import typographic
 from awaykit.rendering.template_folders import FolderLoader
 
 _CLOSED_FILTERS = frozenset(
@@ -116,28 +117,38 @@ class Sandbox(SandboxedEnvironment):
         )
 
 
+def is_text(name: str) -> bool:
+    """Whether a template yields the text of a message; every other yields HTML."""
+    return name.endswith(".txt.j2")
+
+
 def _escapes(name: str | None) -> bool:
-    """Everything is HTML but `.txt.j2`; Jinja2's `select_autoescape` lets `x.html.j2` through."""
-    return name is None or not name.endswith(".txt.j2")
+    """All but text is escaped; Jinja2's `select_autoescape` lets `x.html.j2` through."""
+    return name is None or not is_text(name)
 
 
 @pass_eval_context
 def printed(eval_context: Any, value: object) -> object:  # noqa: ANN401 (Jinja2 types it for itself)
     """What `{{ value }}` prints: text, whole numbers and dates; never "None" or "True".
 
-    A value with letters that run from right to left is put into `<bdi>`, so that the number after an
-    Arabic name isn't shown before it. Others print the same with and without, and stay bare.
+    In HTML, quotes that were typed straight are set as a typesetter would. A value with letters that run
+    from right to left is put into `<bdi>`, so that the number after an Arabic name isn't shown before it.
+    Others print the same with and without, and stay bare.
     """
     if isinstance(value, (Markup, Undefined)):
         return value
     if isinstance(value, str):
-        is_isolated = eval_context.autoescape and has_right_to_left(value)
-        return Markup("<bdi>") + escape(value) + Markup("</bdi>") if is_isolated else value
+        return _set_in_html(value) if eval_context.autoescape else value
     if isinstance(value, date):
         return wording.date_in_words(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
     raise NotPrintableError(*_what_it_is(value))
+
+
+def _set_in_html(text: str) -> str:
+    text = typographic(text)
+    return Markup("<bdi>") + escape(text) + Markup("</bdi>") if has_right_to_left(text) else text
 
 
 def _what_it_is(value: object) -> tuple[str, str]:
@@ -167,6 +178,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "date_in_words": wording.date_in_words,
     "date_without_weekday": wording.date_without_weekday,
     "month_and_day": wording.month_and_day,
+    "weekday_and_day": wording.weekday_and_day,
     "month_and_year": wording.month_and_year,
     "day_range": wording.day_range,
     "number_in_words": wording.number_in_words,

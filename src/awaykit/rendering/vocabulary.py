@@ -143,6 +143,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "ledger": frozenset({"table"}),
     "boxed": frozenset({"section"}),
     "entry": frozenset({"section"}),
+    "prose": frozenset({"section"}),
     "margin": frozenset({"p", "span"}),
     "numeric": frozenset({"td", "th"}),
     "tight": frozenset({"p", "ul", "ol", "dl", "table", "section"}),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from awaykit import resources
 from awaykit.rendering.fragment import parse
+from awaykit.rendering.line_breaks import join_spaces
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -33,7 +34,7 @@ def render_docx(html: str, setup: "PageSetup") -> bytes:
     from awaykit.rendering.word_inline import Inline
     from awaykit.rendering.word_lists import Numbering
 
-    root = parse(html)
+    root = parse(join_spaces(html, setup.author))
     document = docx.Document(io.BytesIO(reference_bytes()))
     walker = Walker(Inline(document.part), Numbering(document.part.numbering_part))
     _put(document, walker.blocks(root, Room()))

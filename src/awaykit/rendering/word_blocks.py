@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _SENTENCE = 60
 """A paragraph from right to left is set from the right margin when it is longer than a name."""
 
+_MOST_KEPT = 3_000
+"""Characters that surely fit one page: of a longer entry, Word would leave the heading behind alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -51,7 +54,9 @@ class Room:
     def inside(self, element: Element) -> "Room":
         """The room that a section, list or table with these classes makes."""
         is_quiet = self.is_quiet or "quiet" in element.classes
-        style = "Quiet" if is_quiet and self.style == "Body Text" else self.style
+        style = self.style
+        if style == "Body Text" and (is_quiet or "prose" in element.classes):
+            style = "Quiet" if is_quiet else "Prose"
         is_tight = self.is_tight or "tight" in element.classes
         has_margin = any(_is_entry(part) and _has_margin(part) for part in element.elements("section"))
         return replace(self, style=style, is_tight=is_tight, is_quiet=is_quiet, has_margin=has_margin)
@@ -112,7 +117,7 @@ class Walker:
             made = self._entry(element, replace(inner, is_tight=True), _space_after(element, room))
         else:
             made = self.blocks(element, inner)
-        if element.classes & {"entry", "boxed", "signature"}:
+        if element.classes & {"entry", "boxed", "signature"} and len(element.words()) < _MOST_KEPT:
             keep_together(made)
         if "page" in element.classes and (first := paragraphs_of(made)[:1]):
             set_property(first[0], "pageBreakBefore")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Twips
 
+from awaykit.rendering.archive import zipped
 from awaykit.rendering.page import PageSetup, Paper
 from awaykit.rendering.word_styles import TEXT_WIDTH
 from awaykit.rendering.word_xml import make, paragraph, text_element
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from awaykit.rendering.word_xml import Xml
 
 _SIZES = {Paper.LETTER: (Mm(215.9), Mm(279.4)), Paper.A4: (Mm(210), Mm(297))}
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip can say; with it the same words give the same bytes."""
-
 _FIRST_NAMES = ("[Content_Types].xml", "_rels/.rels")
 _LONGEST_PROPERTY = 255  # characters; python-docx refuses a longer one
 
@@ -86,12 +84,6 @@ def package(document: "Document") -> bytes:
     """The file's bytes, the same for the same words: fixed times, order and compression."""
     saved = io.BytesIO()
     document.save(saved)
-    result = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name not in _FIRST_NAMES, name)):
-            entry = zipfile.ZipInfo(name, _FIXED_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 0
-            target.writestr(entry, source.read(name))
-    return result.getvalue()
+    with zipfile.ZipFile(saved) as source:
+        names = sorted(source.namelist(), key=lambda name: (name not in _FIRST_NAMES, name))
+        return zipped((name, source.read(name)) for name in names)

@@ -26,6 +26,7 @@ STYLE_OF_CLASS = {
     "ledger": "Ledger",
     "boxed": "Boxed",
     "entry": "Entry",
+    "prose": "Prose",
     "margin": "Margin",
     "numeric": "Numeric",
     "tight": "Tight",
