@@ -136,7 +136,7 @@ PARAGRAPHS = (
     ParagraphStyle(name="Lead", based_on="Body Text", next="Body Text"),
     ParagraphStyle(name="Quiet", based_on="Body Text", size=18, is_gray=True),
     ParagraphStyle(name="Margin", based_on="Body Text", after=0, size=19, is_gray=True),
-    ParagraphStyle(name="Prose", based_on="Body Text", after=120, last='<w:ind w:left="1871"/>'),
+    ParagraphStyle(name="Prose", based_on="Body Text", after=120, last='<w:ind w:left="2438"/>'),
     ParagraphStyle(name="Tight", based_on="Body Text", after=30),
     ParagraphStyle(
         name="Signature",

@@ -1,4 +1,4 @@
-"""The two e-mails to a letter writer: when each is made, what goes with it, what it says."""
+"""The e-mails that ask for a letter and carry the packet: when, with what, in which words."""
 
 import re
 from collections.abc import Mapping
@@ -6,16 +6,15 @@ from datetime import date
 
 import pytest
 
-from awaykit.documents.letter_messages import LETTER_MESSAGES
+from awaykit.documents.letter_messages import LETTER_MESSAGES, PACKET_MESSAGES
 from awaykit.documents.paper import Folder, Format, Paper, Planned
 from awaykit.pipeline.drafts import draft
 from awaykit.pipeline.filling import FilledPaper
-from awaykit.rendering.message_text import MessageText, message_text
-from awaykit.rendering.templates import Templates
-from awaykit.resources import templates_folder
 from awaykit.review.findings import PaperId
+from documents import letters
+from documents.letters import LONG_NAME, LONG_SERVICE, LONG_SITE, said
 from documents.packets import CONTACT
-from dossiers import Fields, case, dossier, plan_of, rotation, writer
+from dossiers import Fields, case, rotation, writer
 
 IN_MARCH = date(2027, 3, 17)
 FINAL_WEEK = date(2027, 5, 26)
@@ -24,9 +23,6 @@ PORTAL_OPEN = date(2027, 6, 29)
 ASKED = {"asked": "2027-06-21"}
 AGREED = {"asked": "2027-05-27", "agreed": "2027-05-28"}
 DAYS = {"together_from": "2027-05-17", "together_until": "2027-05-28", "weeks": "2"}
-LONG_NAME = "Aleksandra Konstantina Maria Papadimitriou-Wickramasinghe II"
-LONG_SITE = "The Saint Bartholomew and Saint Agnes Memorial County Center"
-LONG_SERVICE = "General internal medicine and geriatric hospital medicine wards"
 
 
 def rotated(role: Mapping[str, object] | None = None, /, **fields: object) -> Fields:
@@ -34,21 +30,9 @@ def rotated(role: Mapping[str, object] | None = None, /, **fields: object) -> Fi
     return rotation(letter_writers=[writer(**fields)], key_cases=[case()], **(role or {}))
 
 
-def planned(
-    kind: str, today: date, /, *rotations: Fields, applicant: object = None, **parts: object
-) -> Planned:
-    """The e-mails of one kind; `applicant` is put over a usual one, where None leaves a field out."""
-    usual: Fields = {
-        "name": {"given": "Ayesha", "family": "Khan"},
-        "degrees": "MBBS",
-        "season": 2028,
-        "contact": CONTACT,
-    }
-    assert applicant is None or isinstance(applicant, dict)
-    put = {name: value for name, value in (usual | (applicant or {})).items() if value is not None}
-    held = dossier(applicant=put, rotations=list(rotations), **parts)
-    plan = next(each for each in LETTER_MESSAGES if each.kind == kind).plan
-    return plan(held, plan_of(held, today))
+def planned(kind: str, today: date, /, *rotations: Fields, **parts: object) -> Planned:
+    """The e-mails of one kind to the writers of these rotations."""
+    return letters.planned(LETTER_MESSAGES, kind, today, rotations=list(rotations), **parts)
 
 
 def message(kind: str, today: date, *rotations: Fields, **parts: object) -> Paper:
@@ -62,12 +46,6 @@ def ask(today: date, /, **fields: object) -> Paper:
 
 def materials(today: date = AFTERWARD, /, **fields: object) -> Paper:
     return message("letter-materials", today, rotated(request=AGREED, **fields))
-
-
-def said(paper: Paper) -> MessageText:
-    assert paper.template is not None
-    with Templates(templates_folder()) as templates:
-        return message_text(templates.fill(paper.template, paper.context), template=paper.template)
 
 
 def body(paper: Paper) -> str:
@@ -131,7 +109,7 @@ def test_after_the_yes_the_packet_goes_out_and_no_ask() -> None:
     ],
 )
 def test_later_states_have_neither_e_mail(steps: dict[str, str]) -> None:
-    for kind in LETTER_MESSAGES:
+    for kind in PACKET_MESSAGES:
         assert planned(kind.kind, PORTAL_OPEN, rotated(request=steps)) == Planned()
 
 

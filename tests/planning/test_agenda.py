@@ -39,11 +39,13 @@ def letter_kinds(of: Plan) -> list[str]:
 def test_a_planned_rotation_has_its_whole_course() -> None:
     of = plan("2027-04-01")
     course = [(held.id.removesuffix(f":{WARDS}"), held.due.isoformat(), held.until) for held in of.agenda]
-    assert course[:8] == [
+    assert course[:10] == [
+        ("arrival", "2027-04-26", date(2027, 5, 2)),
         ("begins", "2027-05-03", None),
         ("feedback", "2027-05-14", date(2027, 5, 23)),
         ("final-week", "2027-05-24", date(2027, 5, 30)),
         (f"ask:{WARDS}:whitfield", "2027-05-24", date(2027, 5, 30)),
+        ("team-thanks", "2027-06-01", date(2027, 6, 6)),
         ("season:opens", "2027-06-02", None),
         (f"write:{WARDS}:whitfield", "2027-06-17", None),
         (f"enter:{WARDS}:whitfield", "2027-06-23", None),
@@ -80,18 +82,19 @@ def test_the_ask_is_never_overdue(today: str, state: StepState, title: str) -> N
             ["packet", "write", "enter", "link", "upload"],
         ),
         ({"asked": "2027-05-24", "agreed": "2027-05-25"}, "2027-07-05", ["packet", "enter", "upload"]),
-        ({"asked": "2027-05-24", "hesitated": "2027-05-25"}, "2027-05-26", []),
-        ({"asked": "2027-05-24", "declined": "2027-05-25"}, "2027-05-26", []),
+        ({"asked": "2027-05-24", "hesitated": "2027-05-25"}, "2027-05-26", ["thanks"]),
+        ({"asked": "2027-05-24", "declined": "2027-05-25"}, "2027-05-26", ["thanks"]),
+        ({"asked": "2027-05-24", "declined": "2027-05-25"}, "2027-06-02", []),
         ({"agreed": "2027-05-25", "link_sent": "2027-06-24"}, "2027-06-25", ["upload"]),
         (
             {"agreed": "2027-05-25", "link_sent": "2027-06-24", "uploaded": "2027-07-01"},
             "2027-07-02",
-            ["assign", "thanks"],
+            ["assign", "thanks", "news"],
         ),
         (
             {"agreed": "2027-05-25", "link_sent": "2027-06-24", "uploaded": "2027-07-01"},
             "2027-07-09",
-            ["assign"],
+            ["assign", "news"],
         ),
     ],
 )

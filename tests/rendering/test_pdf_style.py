@@ -107,7 +107,8 @@ def test_the_numbers_of_a_second_list_start_again_at_one(renderer: PdfRenderer, 
         ("Step 2 CK", "Step~2 CK"),
         ("AAMC ID 99000142", "AAMC~ID~99000142"),
         ("(2028 Match)", "(2028~Match)"),
-        ("rose by 7 mmol/L", "rose by 7~mmol/L"),
+        ("rose by 7 mmol of it", "rose by 7~mmol of it"),
+        ("Dr. Khan; she/her", 'Dr.~Khan; <span style="white-space: nowrap">she/her</span>'),
         ("after 4 weeks, in Hollin Ridge, MI", "after 4~weeks, in Hollin Ridge,~MI"),
         ("It may 7 times", "It may 7 times"),
         ("the drama. Then", "the drama. Then"),
@@ -137,9 +138,16 @@ def test_no_block_ends_in_a_space_since_it_would_break_the_last_line() -> None:
     [
         ("<dd>supervised me on the wards directly</dd>", "<dd>supervised me on the wards~directly</dd>"),
         ("<p>orders; a short call every fourth day</p>", "<p>orders; a short call every~fourth~day</p>"),
-        ("<dd>Presented at the journal <em>club</em>.</dd>", "<dd>Presented at the journal~<em>club</em>.</dd>"),
-        ("<p>Communication Skills</p>", "<p>Communication Skills</p>"),
-        ("<dt>Practice-Based Learning and Improvement</dt>", "<dt>Practice-Based Learning and Improvement</dt>"),
+        (
+            "<dd>Presented at the journal <bdi>club</bdi>.</dd>",
+            "<dd>Presented at the journal~<bdi>club</bdi>.</dd>",
+        ),
+        ("<p>Communication Skills</p>",) * 2,
+        ("<p><em>Practice-Based Learning and Improvement</em></p>",) * 2,
+        (
+            "<dt>Practice-Based Learning and Improvement</dt>",
+            "<dt>Practice-Based Learning and Improvement</dt>",
+        ),
         ("<p>write to the office at clerkship.office@example.org</p>",) * 2,
     ],
 )
@@ -148,6 +156,7 @@ def test_no_block_ends_in_a_line_of_one_short_word(words: str, kept: str) -> Non
 
 
 def test_the_name_stays_on_one_line_where_a_line_can_hold_it() -> None:
-    assert keep_together("<p>It names Ayesha Khan.</p>", "Ayesha Khan") == "<p>It names Ayesha\u00a0Khan.</p>"
+    kept = '<p>It names <span style="white-space: nowrap">Ayesha Khan</span>.</p>'
+    assert keep_together("<p>It names Ayesha Khan.</p>", "Ayesha Khan") == kept
     long_name = "Ayesha Noor " * 4 + "Khan"
-    assert keep_together(f"<h1>{long_name}</h1>", long_name) == f"<h1>{long_name}</h1>"
+    assert keep_together(f"<dt>{long_name}</dt>", long_name) == f"<dt>{long_name}</dt>"

@@ -244,6 +244,17 @@ def test_prose_has_a_style_of_its_own_and_what_is_quiet_in_it_stays_quiet() -> N
     assert lines(html) == [("heading 1", "A"), ("Quiet", "b"), ("Prose", "c"), ("Body Text", "d")]
 
 
+def test_prose_that_must_fit_its_page_stands_further_left_and_keeps_its_space() -> None:
+    first, second = (made(f'<section class="{name}"><p>c</p></section>') for name in ("prose", "prose tight"))
+    assert first.find(f".//{W}ind") is None
+    assert [entry.get(f"{W}left") for entry in second.iter(f"{W}ind")] == ["1814"]
+    assert second.find(f".//{W}spacing") is None
+
+
+def test_a_date_is_not_cut_in_the_word_file() -> None:
+    assert lines("<p>by August 6, 2027</p>") == [("Body Text", "by August\u00a06,\u00a02027")]
+
+
 def test_words_before_the_first_margin_keep_their_place() -> None:
     html = (
         '<section class="entry"><h2>A</h2><p class="margin">1</p><p>x</p>'

@@ -1,4 +1,5 @@
 import re
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -184,6 +185,13 @@ def test_a_name_in_another_script_is_found() -> None:
 def test_typographic_signs_change_nothing() -> None:
     assert found("Reached his son at 614\u2011555\u20110131.", Kind.PHONE, IN_A_CASE)
     assert pieces("Murphy\u2019s sign was positive.") == []
+
+
+@pytest.mark.parametrize("sign", ["Aa-", "1", "a.b.", "+1 ", "Mr. ", "@a", "12-", "John ", "Aa'"])
+def test_long_runs_of_signs_end_soon(sign: str) -> None:
+    begun = time.perf_counter()
+    clues((sign * 3_000)[:3_000], IN_A_CASE)
+    assert time.perf_counter() - begun < 5
 
 
 def attested(on: str | None, **fields: object) -> Result:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from awaykit.cli import building, checking, deciding, looking, starting
+from awaykit.cli import building, checking, deciding, looking, recording, starting
 from awaykit.cli.terminal import prepare_streams
 
 _STOPPED = 130  # 128 and the number of the signal that Ctrl-C sends, as shells have it
@@ -36,6 +36,7 @@ app.command("new", short_help="Write a new dossier to fill in.")(starting.new)
 app.command("check", short_help="Say every problem and finding; write nothing.")(checking.check)
 app.command("build", short_help="Make everything that the dossier asks for.")(building.build)
 app.command("packet", short_help="Make the request packets for letter writers.")(building.packet)
+app.command("done", short_help="Record a step that has happened.")(recording.done)
 app.command("use", short_help="Decide about a paper that you changed.")(deciding.use)
 app.command("explain", short_help="Say what a rule looks at, and why.")(checking.explain)
 app.command("schema", short_help="Print the JSON Schema of a dossier.")(looking.schema)

@@ -18,7 +18,8 @@ class PaperOption(StrEnum):
     A4 = "a4"
 
 
-def _today(text: str) -> date:
+def as_day(text: str) -> date:
+    """The day that an option names."""
     from awaykit.model.dates import read_day
 
     try:
@@ -53,7 +54,7 @@ TodayOption = Annotated[
     typer.Option(
         "--today",
         metavar="DATE",
-        parser=_today,
+        parser=as_day,
         help="Take this day as today: 2027-06-15.",
         show_default=False,
     ),

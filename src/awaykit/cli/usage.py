@@ -61,7 +61,8 @@ def in_our_words(error: Misuse) -> Problem:
     if found := _NO_COMMAND.search(message):
         near = f"Did you mean {found['near']}?" if found["near"] else "awaykit --help lists the commands."
         return Problem(message=f'There is no command "{found["word"]}".', hint=near)
-    return Problem(message=message)
+    # The parser puts "Invalid value" before what we said of two options together.
+    return Problem(message=getattr(error, "message", message))
 
 
 def _no_such_option(error: Any) -> Problem:  # noqa: ANN401 - see Misuse

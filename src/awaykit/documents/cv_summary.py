@@ -56,18 +56,18 @@ class CvSummary:
 
 def cv_summary(dossier: Dossier, plan: Plan, *, scores: Disclosed) -> CvSummary:
     """The CV for a reader who may see exam results as `scores` says."""
-    exams, experiences = exam_lines(dossier.exams, scores), _experiences(dossier)
+    exams, experiences = exam_lines(dossier.exams, scores), other_experiences(dossier)
     return CvSummary(
         education=tuple(_education(entry) for entry in dossier.education),
         exams=exams,
         rotations=_rotations(dossier, plan),
-        experiences=experiences,
-        scholarly_work=tuple(_scholarly(entry) for entry in newest_first(dossier.scholarly_work, _on)),
+        experiences=tuple(experience_entry(entry) for entry in experiences),
+        scholarly_work=tuple(_scholarly(entry) for entry in newest_first(dossier.scholarly_work, on_month)),
         awards=tuple(
             CvEntry(
                 when=str(entry.on) if entry.on else None, what=entry.title, where=entry.from_whom, detail=None
             )
-            for entry in newest_first(dossier.awards, _on)
+            for entry in newest_first(dossier.awards, on_month)
         ),
         languages=tuple(
             f"{entry.name} ({entry.level})" if entry.level else entry.name for entry in dossier.languages
@@ -144,7 +144,8 @@ def newest_first(entries: tuple[T, ...], latest: Callable[[T], Latest]) -> tuple
     return tuple(sorted(entries, key=latest, reverse=True))
 
 
-def _on(entry: ScholarlyWork | Award) -> Latest:
+def on_month(entry: ScholarlyWork | Award) -> Latest:
+    """The month by which works and awards are sorted."""
     return (entry.on.year, entry.on.month) if entry.on else _LONG_AGO
 
 
@@ -155,17 +156,18 @@ def _end(entry: Experience) -> Latest:
     return (last.year, last.month) if last else _LONG_AGO
 
 
-def _experiences(dossier: Dossier) -> tuple[CvEntry, ...]:
-    """Experiences but for the rotations among them: ERAS lists these twice, a page of CV once."""
+def other_experiences(dossier: Dossier) -> tuple[Experience, ...]:
+    """Experiences, newest first, but for the rotations among them: ERAS lists these twice, a CV once."""
     others = tuple(
         entry
         for entry in dossier.experiences
         if not any(tells_of(entry, rotation) for rotation in dossier.rotations)
     )
-    return tuple(_experience(entry) for entry in newest_first(others, _end))
+    return newest_first(others, _end)
 
 
-def _experience(entry: Experience) -> CvEntry:
+def experience_entry(entry: Experience) -> CvEntry:
+    """An experience in a line: position, organization and place."""
     return CvEntry(
         when=period_in_words(entry),
         what=entry.position or entry.organization,

@@ -170,7 +170,7 @@ def _context(
 
 FINAL_WEEK = DocumentKind(
     kind=KIND,
-    command="packet",
+    commands=("packet",),
     title="Final-week sheet",
     template=_TEMPLATE,
     context=FinalWeekContext,

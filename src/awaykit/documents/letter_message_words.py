@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from awaykit.documents.messages import Enclosures
 from awaykit.documents.packet_days import Together
 from awaykit.documents.packet_request import RequestPage, request_page
 from awaykit.documents.paper import told
@@ -19,7 +20,13 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.record import FileKind
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.plan import Plan
-from awaykit.wording import date_without_weekday, days_in_prose, month_and_day, months_in_prose
+from awaykit.wording import (
+    date_without_weekday,
+    days_in_prose,
+    month_and_day,
+    month_and_year,
+    months_in_prose,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +42,17 @@ class LetterMessageContext:
     rotation_days: str | None = told("The days of the rotation: June 7 to July 2, 2027")
     last_day: str | None = told("Last day together, else of the rotation: July 2")
     asked_on: str | None = told("Day on which the applicant asked: June 21")
+    agreed_on: str | None = told(
+        "Day on which the writer agreed: June 21, with its year where that is another"
+    )
+    link_sent_on: str | None = told("Day on which AAMC sent its link: June 24")
+    uploaded_on: str | None = told("Day on which the letter was uploaded: July 26")
+    is_reminded: bool = told("Whether a reminder was sent before")
+    hears_in: str = told("Month in which the applicant hears the result of the Match: March 2028")
+    matched: bool | None = told("Whether the applicant matched; nothing while it isn't recorded")
+    matched_at: str | None = told("Where the applicant matched, as recorded")
+    has_cases: bool = told("Whether key cases are recorded that this writer supervised")
+    has_packet: bool = told("Whether the packet goes with this e-mail")
     has_cv: bool = told("Whether the applicant's own CV goes with this e-mail")
     has_structured_form: bool = told("Whether the form of the structured letter goes with this e-mail")
 
@@ -45,14 +63,15 @@ def letter_message_context(
     letter: LetterPlan,
     *,
     sent_on: date,
-    files: tuple[str, ...],
+    encloses: Enclosures,
 ) -> LetterMessageContext:
     """The context of one e-mail; the tense is that of `sent_on`, the day from which it can be sent.
 
-    `files` are the ids of the dossier's own files that go with it.
+    `encloses` is what goes with it.
     """
     applicant, rotation, together = dossier.applicant, letter.rotation, Together.of(letter)
     last = together.ends or rotation.ends
+    request = letter.writer.request
     return LetterMessageContext(
         applicant=applicant_lines(applicant),
         writer=writer_lines(letter.writer),
@@ -68,10 +87,21 @@ def letter_message_context(
         days_together=_days(together.starts, together.ends),
         rotation_days=_days(rotation.starts, rotation.ends),
         last_day=month_and_day(last) if last else None,
-        asked_on=_asked_on(letter, sent_on),
-        has_cv=dossier.cv in files,
+        asked_on=_day(request.asked, sent_on),
+        agreed_on=_day(request.agreed, sent_on),
+        link_sent_on=_day(request.link_sent, sent_on),
+        uploaded_on=_day(request.uploaded, sent_on),
+        is_reminded=bool(request.reminded),
+        hears_in=month_and_year(plan.season.match_day.value),
+        matched=applicant.match.matched if applicant.match else None,
+        matched_at=applicant.match.program if applicant.match else None,
+        has_cases=bool(letter.cases),
+        has_packet=bool(encloses.papers),
+        has_cv=dossier.cv in encloses.files,
         has_structured_form=any(
-            file.kind is FileKind.STRUCTURED_LETTER_FORM for file in dossier.files if file.id in files
+            file.kind is FileKind.STRUCTURED_LETTER_FORM
+            for file in dossier.files
+            if file.id in encloses.files
         ),
     )
 
@@ -88,9 +118,8 @@ def _days(first: date | None, last: date | None) -> str | None:
     return days_in_prose(first, last) if first and last else None
 
 
-def _asked_on(letter: LetterPlan, sent_on: date) -> str | None:
+def _day(day: date | None, sent_on: date) -> str | None:
     """The day as one says it: with its year only where that is another."""
-    asked = letter.writer.request.asked
-    if asked is None:
+    if day is None:
         return None
-    return month_and_day(asked) if asked.year == sent_on.year else date_without_weekday(asked)
+    return month_and_day(day) if day.year == sent_on.year else date_without_weekday(day)

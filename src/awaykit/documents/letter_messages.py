@@ -1,4 +1,4 @@
-"""The e-mails to a letter writer: the table of their kinds, and the moment of each.
+"""The e-mails to a letter writer, from the ask to the news after the Match: the table of their kinds.
 
 A new kind is a function for its moment, a row of the table and a template in `templates/emails/`.
 """
@@ -7,22 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from awaykit.documents import letter_enclosures as enclose
+from awaykit.documents import letter_moments as moments
 from awaykit.documents.letter_message_words import LetterMessageContext, letter_message_context
-from awaykit.documents.letter_packet import KIND as LETTER_PACKET_KIND
 from awaykit.documents.messages import Addressee, Contents, Enclosures, MessageKind, Moment, NotYet, message
-from awaykit.documents.paper import DocumentKind, Folder, LeftOut, Missing, Paper, Planned
+from awaykit.documents.paper import DocumentKind, LeftOut, Missing, Paper, Planned
 from awaykit.model.dossier import Dossier
-from awaykit.model.record import AttachedFile, FileKind, Reader
-from awaykit.model.rotations import RotationState
-from awaykit.planning.letters import LetterPlan, LetterState
+from awaykit.model.record import Reader
+from awaykit.planning.letters import LetterPlan
 from awaykit.planning.plan import Plan
-from awaykit.planning.steps import Step, StepKind, StepState
-from awaykit.review.findings import PaperId
-from awaykit.wording import month_and_day
-
-_DUE = frozenset({StepState.NOW, StepState.OVERDUE})
-_TOO_LATE = NotYet("The rank list is due: a letter for this season comes too late.")
-_NOT_CONFIRMED = NotYet("The rotation is not confirmed: record that before you ask.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,66 +23,14 @@ class LetterMessage(MessageKind):
     """One kind of e-mail to a letter writer.
 
     `moment` says when it is sent, why not yet, or nothing where it is not about this state at all.
+    `comes_with_packet`: it is made by the command that makes the packet, and kept with it.
+    `tells_result`: it needs the result of the Match.
     """
 
     moment: Callable[[LetterPlan, Plan], Moment | NotYet | None]
-    encloses: Callable[[Dossier, LetterPlan], Enclosures]
-
-
-def _ask_moment(letter: LetterPlan, plan: Plan) -> Moment | NotYet | None:
-    """In the final days, by e-mail after them; once more when no answer came."""
-    if letter.state is LetterState.ASKED:
-        return _second_ask_moment(letter, plan)
-    if letter.state is not LetterState.NOT_ASKED:
-        return None
-    step = _step(StepKind.ASK, letter, plan)
-    if step:
-        return Moment(Folder.SEND if step.state in _DUE else Folder.WAITING, step.due)
-    if _is_too_late(plan):
-        return _TOO_LATE
-    # A promised rotation without dates has no step either; the missing dates are then told as such.
-    is_undated = plan.rotations[letter.rotation.id].dates is None
-    is_promised = letter.rotation.state in {RotationState.OFFERED, RotationState.CONFIRMED}
-    return Moment(Folder.WAITING, None) if is_promised and is_undated else _NOT_CONFIRMED
-
-
-def _second_ask_moment(letter: LetterPlan, plan: Plan) -> Moment | NotYet | None:
-    step, asked = _step(StepKind.ANSWER, letter, plan), letter.writer.request.asked
-    if step is None or asked is None:
-        return _TOO_LATE if _is_too_late(plan) else None
-    if step.state is StepState.DONE:
-        return None
-    if step.state in _DUE:
-        return Moment(Folder.SEND, step.due)
-    return NotYet(f"You asked on {month_and_day(asked)}: give them until {month_and_day(step.due)}.")
-
-
-def _materials_moment(letter: LetterPlan, plan: Plan) -> Moment | NotYet | None:
-    """From the yes until AAMC's link is sent: then page one of the packet has done its work."""
-    if letter.state is not LetterState.AGREED:
-        return None
-    step = _step(StepKind.PACKET, letter, plan)
-    return Moment(Folder.SEND, step.due) if step else _TOO_LATE
-
-
-def _with_cv(dossier: Dossier, _letter: LetterPlan) -> Enclosures:
-    """Nothing goes with an ask but the applicant's own CV, where this reader may have it."""
-    return Enclosures(files=_shown_files(dossier, lambda file: file.id == dossier.cv))
-
-
-def _with_packet(dossier: Dossier, letter: LetterPlan) -> Enclosures:
-    """The packet, and the official form where the letter is to be a structured one."""
-    packet = (PaperId(LETTER_PACKET_KIND, letter.writer.id),)
-    if letter.writer.letter_kind != "structured":
-        return Enclosures(papers=packet)
-    forms = _shown_files(dossier, lambda file: file.kind is FileKind.STRUCTURED_LETTER_FORM)
-    return Enclosures(papers=packet, files=forms)
-
-
-def _shown_files(dossier: Dossier, is_meant: Callable[[AttachedFile], bool]) -> tuple[str, ...]:
-    """The first file that is meant and that letter writers may have, if there is one."""
-    shown = (file.id for file in dossier.files if is_meant(file) and Reader.LETTER_WRITER in file.may_see)
-    return tuple(shown)[:1]
+    encloses: Callable[[Dossier, LetterPlan], Enclosures] = enclose.nothing
+    comes_with_packet: bool = False
+    tells_result: bool = False
 
 
 KINDS_OF_LETTER_MESSAGES = (
@@ -99,8 +40,9 @@ KINDS_OF_LETTER_MESSAGES = (
         title="E-mail that asks for a letter",
         file_name="Email_Letter_Ask",
         most_words=120,
-        moment=_ask_moment,
-        encloses=_with_cv,
+        moment=moments.ask_moment,
+        encloses=enclose.own_cv,
+        comes_with_packet=True,
     ),
     LetterMessage(
         kind="letter-materials",
@@ -108,8 +50,67 @@ KINDS_OF_LETTER_MESSAGES = (
         title="E-mail with the packet",
         file_name="Email_Letter_Materials",
         most_words=150,
-        moment=_materials_moment,
-        encloses=_with_packet,
+        moment=moments.materials_moment,
+        encloses=enclose.packet,
+        comes_with_packet=True,
+    ),
+    LetterMessage(
+        kind="letter-together",
+        label="answer to “write it and I will sign”",
+        title="Answer to “you write it and I sign”",
+        file_name="Email_Letter_Together",
+        most_words=130,
+        moment=moments.together_moment,
+        encloses=enclose.packet_after_the_yes,
+    ),
+    LetterMessage(
+        kind="letter-address",
+        label="e-mail that asks which address AAMC should use",
+        title="E-mail that asks which address AAMC should use",
+        file_name="Email_Letter_Address",
+        most_words=100,
+        moment=moments.address_moment,
+    ),
+    LetterMessage(
+        kind="letter-link",
+        label="answer to “the link has not come”",
+        title="Answer to “the link has not come”",
+        file_name="Email_Letter_Link",
+        most_words=100,
+        moment=moments.link_moment,
+    ),
+    LetterMessage(
+        kind="letter-reminder",
+        label="reminder of the letter",
+        title="Reminder of the letter",
+        file_name="Email_Letter_Reminder",
+        most_words=80,
+        moment=moments.reminder_moment,
+    ),
+    LetterMessage(
+        kind="letter-thanks",
+        label="thanks for the letter",
+        title="Thanks for the letter",
+        file_name="Email_Letter_Thanks",
+        most_words=80,
+        moment=moments.thanks_moment,
+    ),
+    LetterMessage(
+        kind="letter-thanks-anyway",
+        label="thanks for an open answer",
+        title="Thanks to a writer who hesitated or declined",
+        file_name="Email_Letter_Thanks_Anyway",
+        most_words=80,
+        moment=moments.thanks_anyway_moment,
+    ),
+    LetterMessage(
+        kind="letter-news",
+        label="news after the Match",
+        title="News after the Match",
+        file_name="Email_Letter_News",
+        most_words=80,
+        moment=moments.news_moment,
+        tells_result=True,
     ),
 )
 """In the order in which a request goes on."""
@@ -143,16 +144,16 @@ def _message(kind: LetterMessage, dossier: Dossier, plan: Plan, letter: LetterPl
         ),
         moment=moment,
         contents=Contents(
-            context=letter_message_context(dossier, plan, letter, sent_on=sent_on, files=encloses.files),
+            context=letter_message_context(dossier, plan, letter, sent_on=sent_on, encloses=encloses),
             encloses=encloses,
-            missing=_missing(dossier, letter, rotation),
+            missing=_missing(kind, dossier, letter, rotation),
             prints=(f"{rotation}.service", f"{rotation}.site"),
         ),
         rotation=letter.rotation.id,
     )
 
 
-def _missing(dossier: Dossier, letter: LetterPlan, rotation: str) -> tuple[Missing, ...]:
+def _missing(kind: LetterMessage, dossier: Dossier, letter: LetterPlan, rotation: str) -> tuple[Missing, ...]:
     """What every e-mail about a letter rests on: the season and the days of the rotation."""
     needed = (
         (
@@ -167,27 +168,29 @@ def _missing(dossier: Dossier, letter: LetterPlan, rotation: str) -> tuple[Missi
             f"{rotation}.ends" if letter.rotation.starts else f"{rotation}.starts",
             "Add starts and ends.",
         ),
+        (
+            dossier.applicant.match or not kind.tells_result,
+            "how the Match went",
+            "applicant.match",
+            "Add match, with matched: yes or no, and the program.",
+        ),
     )
     return tuple(Missing(what, place, hint) for value, what, place, hint in needed if not value)
 
 
-def _step(kind: StepKind, letter: LetterPlan, plan: Plan) -> Step | None:
-    return plan.step(f"{kind}:{letter.key}")
-
-
-def _is_too_late(plan: Plan) -> bool:
-    return plan.today > plan.season.rank_list_due.value
-
-
-LETTER_MESSAGES = tuple(
-    DocumentKind(
+def _document_kind(row: LetterMessage) -> DocumentKind:
+    return DocumentKind(
         kind=row.kind,
-        command="packet",
+        commands=("packet", "emails") if row.comes_with_packet else ("emails",),
         title=row.title,
         template=row.template,
         context=LetterMessageContext,
         plan=partial(plan_letter_messages, row),
     )
-    for row in KINDS_OF_LETTER_MESSAGES
-)
+
+
+LETTER_MESSAGES = tuple(_document_kind(row) for row in KINDS_OF_LETTER_MESSAGES)
 """The table as the pipeline reads it; an ask and its packet are made by the same command."""
+
+PACKET_MESSAGES = tuple(_document_kind(row) for row in KINDS_OF_LETTER_MESSAGES if row.comes_with_packet)
+"""Those that ask for the letter or carry the packet."""

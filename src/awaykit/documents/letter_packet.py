@@ -42,6 +42,7 @@ from awaykit.planning.plan import Plan
 from awaykit.planning.standing import status_on
 
 KIND = "letter-packet"
+TOO_LATE = "The rank list is due: a letter for this season comes too late."
 _TEMPLATE = "letter-packet/packet.html.j2"
 
 
@@ -76,6 +77,8 @@ def _why_no_packet(plan: Plan, letter: LetterPlan) -> str | None:
     """Why this writer gets none, and what to do instead; None where one is made."""
     if letter.state is LetterState.UPLOADED:
         return "The letter is uploaded: no packet is needed."
+    if plan.is_too_late_for_letters:
+        return TOO_LATE
     if letter.state.is_refused:
         return f"They {letter.state.value}: thank them, and {_whom_to_ask(plan, letter)}."
     return None
@@ -140,7 +143,7 @@ def _folder(letter: LetterPlan, missing: tuple[Missing, ...]) -> Folder:
 
 def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
     """What a packet cannot do without: the season, the rotation's dates, a way to reply, a case."""
-    rotation = letter.place.rsplit(".", 1)[0]
+    rotation = letter.rotation_place
     needed = [
         (
             dossier.applicant.season,
@@ -213,7 +216,7 @@ def _graduation(applicant: Applicant, today: date) -> str | None:
 
 LETTER_PACKET = DocumentKind(
     kind=KIND,
-    command="packet",
+    commands=("packet", "emails"),
     title="Request packet for a letter writer",
     template=_TEMPLATE,
     context=PacketContext,

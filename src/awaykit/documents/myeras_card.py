@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from awaykit.documents.letter_packet import TOO_LATE
 from awaykit.documents.myeras_form import FormLine, form_lines
 from awaykit.documents.packet_days import wanted_from
 from awaykit.documents.paper import DocumentKind, Folder, Format, LeftOut, Paper, Planned, told
@@ -72,7 +73,7 @@ class CardContext:
 
 
 def plan_cards(dossier: Dossier, plan: Plan) -> Planned:
-    """A card for each writer who may still be entered, or was; none for one who refused."""
+    """A card for each writer who may still be entered, or was; none for one who refused, or too late."""
     papers, left_out = [], []
     for letter in plan.letters:
         if letter.state.is_refused:
@@ -82,6 +83,8 @@ def plan_cards(dossier: Dossier, plan: Plan) -> Planned:
         elif plan.season.letters is None:
             why = f"How letters reach programs is not known for {plan.season.in_words}."
             left_out.append(_left_out(letter, why))
+        elif plan.is_too_late_for_letters:
+            left_out.append(_left_out(letter, TOO_LATE))
         else:
             papers.append(_card(dossier, plan, letter, plan.season.letters))
     return Planned(tuple(papers), tuple(left_out))
@@ -187,7 +190,7 @@ def _programs(dossier: Dossier, letter: LetterPlan) -> tuple[str, ...]:
 
 MYERAS_CARD = DocumentKind(
     kind=KIND,
-    command="packet",
+    commands=("packet",),
     title="MyERAS card",
     template=_TEMPLATE,
     context=CardContext,

@@ -1,6 +1,6 @@
 """The archive of a packet: one zip of its files for the applicant's own keeping, never attached."""
 
-from awaykit.documents.letter_messages import KINDS_OF_LETTER_MESSAGES
+from awaykit.documents.letter_messages import PACKET_MESSAGES
 from awaykit.documents.letter_packet import plan_packets
 from awaykit.documents.paper import DocumentKind, Folder, Format, Paper, Planned
 from awaykit.model.dossier import Dossier
@@ -36,13 +36,13 @@ def _archive(packet: Paper) -> Paper:
         place=packet.place,
         writers=packet.writers,
         wanted_from=packet.wanted_from,
-        encloses=(packet.id, *(PaperId(each.kind, packet.reader) for each in KINDS_OF_LETTER_MESSAGES)),
+        encloses=(packet.id, *(PaperId(each.kind, packet.reader) for each in PACKET_MESSAGES)),
     )
 
 
 PACKET_ARCHIVE = DocumentKind(
     kind=KIND,
-    command="packet",
+    commands=("packet",),
     title="Archive of a packet's files",
     template=None,
     context=None,

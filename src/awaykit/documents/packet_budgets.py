@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from awaykit.documents.paper import PartBudget
+from awaykit.model.rotations import KeyCase
 from awaykit.model.settings import Budgets
 from awaykit.planning.letters import LetterPlan
 
@@ -21,7 +22,7 @@ _PARTS = (
     PartBudget("facts", "Facts for your letter", 1),
     PartBudget("cases", "Key cases", 2),
     PartBudget("cv", "CV summary", 1),
-    PartBudget("statement", "Personal statement", 2),
+    PartBudget("statement", "Personal statement", 2, place="statement.file"),
     PartBudget("structured", "Facts for the structured letter", 1),
 )
 """The parts by their section in the template, which is also their key in `settings.budgets`."""
@@ -36,11 +37,18 @@ def most_pages(letter: LetterPlan, own: Budgets) -> int:
 def part_budgets(letter: LetterPlan, own: Budgets) -> tuple[PartBudget, ...]:
     """The parts with the applicant's own limits of pages in place of ours, then each key case."""
     parts = (replace(part, most_pages=getattr(own, part.section) or part.most_pages) for part in _PARTS)
-    cases = (
-        PartBudget(f"case-{number}", f"Key case: {_shortened(case.problem)}", most_words=_CASE_WORDS)
-        for number, case in enumerate(letter.cases, start=1)
-    )
+    cases = (_case_budget(number, case, letter) for number, case in enumerate(letter.cases, start=1))
     return (*parts, *cases)
+
+
+def _case_budget(number: int, case: KeyCase, letter: LetterPlan) -> PartBudget:
+    row = next(row for row, each in enumerate(letter.rotation.key_cases) if each is case)
+    return PartBudget(
+        f"case-{number}",
+        f"Key case: {_shortened(case.problem)}",
+        most_words=_CASE_WORDS,
+        place=f"{letter.rotation_place}.key_cases[{row}].i_did",
+    )
 
 
 def _shortened(problem: str) -> str:

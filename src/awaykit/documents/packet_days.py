@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from awaykit.planning.days_together import own_days
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.rotation_dates import dates_between
 from awaykit.season.guide import Guide
@@ -25,10 +26,7 @@ class Together:
     def of(cls, letter: LetterPlan) -> "Together":
         """The days of this letter; where one of the two days is recorded, the rotation gives the other."""
         writer, rotation = letter.writer, letter.rotation
-        starts = ends = None
-        if writer.together_from or writer.together_until:
-            starts = writer.together_from or rotation.starts
-            ends = writer.together_until or rotation.ends
+        starts, ends = own_days(writer, rotation)
         return cls(starts, ends, rotation.starts, rotation.ends)
 
     def is_over(self, today: date) -> bool:

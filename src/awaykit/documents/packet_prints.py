@@ -13,7 +13,7 @@ _FIELDS_OF_AN_EXPERIENCE = ("organization", "position")
 def printed_places(dossier: Dossier, letter: LetterPlan) -> tuple[str, ...]:
     """The places of this packet, each with all that lies below it."""
     rotation = letter.rotation
-    place = letter.place.rsplit(".", 1)[0]
+    place = letter.rotation_place
     return (
         f"{letter.place}.role",
         f"{letter.place}.own_words",

@@ -29,16 +29,21 @@ class Format(StrEnum):
     EML = "eml"
     TXT = "txt"
     ZIP = "zip"
+    ICS = "ics"
 
 
 @dataclass(frozen=True, slots=True)
 class PartBudget:
-    """How many pages and words one part of a paper may take: `section` is the id of its section."""
+    """How many pages and words one part of a paper may take: `section` is the id of its section.
+
+    `place` is where in the dossier its words stand, if they stand in one place.
+    """
 
     section: str
     title: str
     most_pages: int | None = None
     most_words: int | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +131,14 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A kind of document: its word, its command, its templates' context and how it is planned.
+    """A kind of document: its word, its templates' context and how it is planned.
 
+    `commands` are those that make it: a packet comes with the e-mails too, since it goes with one.
     What has no words of its own, such as an archive, has neither template nor context.
     """
 
     kind: str
-    command: str
+    commands: tuple[str, ...]
     title: str
     template: str | None
     context: type[Any] | None

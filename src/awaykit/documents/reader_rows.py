@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from awaykit.documents.cv_summary import SHOWN_PHASES
-from awaykit.documents.letter_messages import LETTER_MESSAGES
+from awaykit.documents.letter_messages import PACKET_MESSAGES
 from awaykit.documents.letter_packet import PacketContext
 from awaykit.documents.paper import told
 from awaykit.model.dossier import Dossier
@@ -256,7 +256,7 @@ def _attached(seen: Seen) -> ReaderRow:
     """What goes with each e-mail that is planned for this writer now."""
     files = {file.id: file.path for file in seen.dossier.files}
     said, attached = [], set[str]()
-    for kind in LETTER_MESSAGES:
+    for kind in PACKET_MESSAGES:
         for paper in kind.plan(seen.dossier, seen.plan).papers:
             if seen.letter.writer.id in paper.writers:
                 goes = [

@@ -76,7 +76,7 @@ def _context(seen: Seen, packet: Paper) -> ReaderSheetContext:
 
 READER_SHEET = DocumentKind(
     kind=KIND,
-    command="packet",
+    commands=("packet",),
     title="What this reader sees",
     template=_TEMPLATE,
     context=ReaderSheetContext,

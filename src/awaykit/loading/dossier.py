@@ -31,9 +31,12 @@ class Loaded:
     templates_folder: Path | None
 
 
-def load(path: Path) -> Loaded:
-    """The dossier in a folder, or in one YAML file; raises `UserError` with every problem there is."""
-    raw = read_files(path)
+def load(path: Path, instead: dict[Path, str] | None = None) -> Loaded:
+    """The dossier in a folder, or in one YAML file; raises `UserError` with every problem there is.
+
+    `instead` holds texts that are read in the place of what stands in a file: edits not yet written.
+    """
+    raw = read_files(path, instead)
     folder = path.parent if path.is_file() else path
     visits = list(walk(Dossier, raw.data))
     for visit in visits:

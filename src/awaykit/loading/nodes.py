@@ -38,18 +38,23 @@ class Scalar:
 
 @dataclass(slots=True)
 class Sequence:
-    """A list."""
+    """A list; `flow_end` is where its bracket closes, line and column, when it stands in brackets."""
 
     span: Span
     items: list["Node"] = field(default_factory=list)
+    flow_end: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys with their values, in the order of the file; a key may still stand there twice."""
+    """Keys with their values, in the order of the file; a key may still stand there twice.
+
+    `flow_end` is where its brace closes, line and column, when it stands in braces.
+    """
 
     span: Span
     pairs: list[tuple[Scalar, "Node"]] = field(default_factory=list)
+    flow_end: tuple[int, int] | None = None
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping

@@ -50,7 +50,8 @@ def _checked(
     if isinstance(text, Problem):
         return None, [*problems, text]
     if not text.strip():
-        return None, [*problems, sources.problem_at(_AT, "The statement's file is empty.", "Write it first.")]
+        hint = "Write it, or take the statement out of the YAML until it is written."
+        return None, [*problems, sources.problem_at(_AT, "The statement's file is empty.", hint)]
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         message = f"The statement is longer than {MOST_BYTES // 1000} kB."
         return None, [*problems, sources.problem_at(_AT, message, "Is this the right file?")]

@@ -58,8 +58,7 @@ class _Builder:
             self._refuse_marks(event)
             self._enter(Sequence(_span(event)), event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._open.pop()
-            self._keys.pop()
+            self._leave(event)
         elif isinstance(event, yaml.AliasEvent):
             raise _unreadable(event, _REFUSED_START["*"], _QUOTE_IT)
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -84,6 +83,13 @@ class _Builder:
                 f"Lists and keys are nested more than {MOST_DEPTH} deep here.",
                 "Check the indentation.",
             )
+
+    def _leave(self, event: yaml.Event) -> None:
+        """Close a list or mapping; one in brackets is known by its closing bracket, which has a width."""
+        span, left = _span(event), self._open.pop()
+        self._keys.pop()
+        if span.column != span.end_column:
+            left.flow_end = (span.end_line, span.end_column)
 
     def _place(self, node: Node, event: yaml.Event) -> None:
         self._nodes += 1

@@ -8,7 +8,7 @@ from awaykit.loading.characters import FORBIDDEN, STAND_IN, shown, told
 from awaykit.loading.flatten import ABSENT, Flattener, Noted
 from awaykit.loading.nodes import Mapping, Mistake, Node, Unreadable
 from awaykit.loading.sources import SourceFile, Sources, hide
-from awaykit.loading.text_files import read_text, unreadable_file
+from awaykit.loading.text_files import decoded, read_text, unreadable_file
 from awaykit.loading.yaml_events import compose
 from awaykit.problems import Problem, UserError
 
@@ -55,12 +55,18 @@ def yaml_files(path: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def read_files(path: Path) -> Raw:
-    """All YAML files of the dossier at `path`, put together; raises only when there are none."""
+def read_files(path: Path, instead: dict[Path, str] | None = None) -> Raw:
+    """All YAML files of the dossier at `path`, put together; raises only when there are none.
+
+    `instead` holds texts that are read in the place of what stands in a file.
+    """
     files = yaml_files(path)
     raw = Raw(Sources(str(path)))
     for file in files:
-        text = read_text(file, str(file), most_bytes=MOST_BYTES)
+        if instead is not None and file in instead:
+            text = decoded(instead[file].encode("utf-8"), str(file))
+        else:
+            text = read_text(file, str(file), most_bytes=MOST_BYTES)
         if isinstance(text, Problem):
             raw.problems.append(text)
             raw.complete = False

@@ -65,6 +65,7 @@ class School(Model):
     name: Line = described("Name of your medical school", example="Your Medical School")
     city: Line | None = described("City of the school", default=None)
     country: Line | None = described("Country of the school", default=None)
+    email: Email | None = described("E-mail of its office for rotations abroad", default=None)
     takes_part_in_vslo: Flag | None = described("Does the school take part in VSLO: yes or no", default=None)
     agreements: Lines = described("US hosts with which the school has an agreement", default=())
     known_in_us: Flag | None = described(
@@ -95,6 +96,13 @@ class VisaWish(StrEnum):
     EITHER = "either"
 
 
+class Consulate(Model):
+    """The consulate that is asked about visa and status."""
+
+    city: Line | None = described("City of the US consulate", default=None)
+    email: Email | None = described("Its e-mail for questions, if it has one", default=None)
+
+
 class Visa(Model):
     """What the visa question looks like; the program gives no advice on it."""
 
@@ -104,6 +112,16 @@ class Visa(Model):
     )
     for_residency: VisaWish | None = described(
         "The visa you hope for in residency", default=None, private=True
+    )
+    consulate: Consulate | None = described("The US consulate that you would go to", default=None)
+
+
+class MatchResult(Model):
+    """How the Match went, for the news to letter writers."""
+
+    matched: Flag = described("Did you match: yes or no")
+    program: Line | None = described(
+        "Where you matched, as you say it in a sentence: Larkmoor University Hospital", default=None
     )
 
 
@@ -131,6 +149,9 @@ class Applicant(Model):
     specialty: Line = described("Specialty you apply to", default="Internal Medicine")
     regions: Lines = described("Regions or US states you would like", default=())
     budget: Dollars | None = described("Money for all rotations, in US dollars", default=None, private=True)
+    match: MatchResult | None = described(
+        "How the Match went, once you know; only your news to letter writers says it", default=None
+    )
     hands_on_us_weeks_before: Count | None = described(
         "Weeks of hands-on US clinical work before these rotations", default=None
     )

@@ -58,6 +58,16 @@ class Request(Model):
     reminded: Annotated[tuple[Day, ...], listed()] = described("Days on which you reminded them", default=())
     uploaded: Day | None = described("Day the letter was uploaded", default=None)
 
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "Request":
+        if self.declined and self.declined == self.agreed:
+            raise misfit(
+                "This writer agreed and declined on the same day.",
+                "Take out the line that no longer holds.",
+                at="declined",
+            )
+        return self
+
     @property
     def steps(self) -> tuple[tuple[Day, RequestStep], ...]:
         """All steps by day; on one day in the order in which steps follow each other."""

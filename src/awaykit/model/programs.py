@@ -94,6 +94,9 @@ class RotationRequest(Model):
     """Asking this program for a rotation."""
 
     contact: ProgramContact | None = described("Whom to write to", default=None)
+    visa_contact: ProgramContact | None = described(
+        "The host's international office, for questions about visa and status", default=None
+    )
     pathway: Pathway | None = described("host, vslo or affiliated", default=None)
     apply_by: Literal["portal", "form", "email"] | None = described("portal, form or email", default=None)
     wants_first: Lines = described("What the host wants with the first message", default=())

@@ -144,6 +144,7 @@ class FileKind(StrEnum):
     CV = "cv"
     PHOTO = "photo"
     TRANSCRIPT = "transcript"
+    FINAL_YEAR_PROOF = "final-year-proof"
     SCORE_REPORT = "score-report"
     IMMUNIZATIONS = "immunizations"
     TB_TEST = "tb-test"

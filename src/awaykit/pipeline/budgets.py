@@ -28,6 +28,7 @@ def _pages_over(paper: Paper, measured: Measured) -> Iterator[Problem]:
                 f"“{part.title}” takes {counted(count, 'page')}",
                 part.most_pages,
                 "Shorten what stands in it.",
+                part.place,
             )
     pages = measured.get("pages", 0)
     if pages > paper.most_pages:
@@ -43,7 +44,8 @@ def _words_over(filled: FilledPaper) -> Iterator[Problem]:
     for part in limited:
         count = counts.get(part.section, 0)
         if part.most_words is not None and count > part.most_words:
-            yield _over(f"“{part.title}” has {count} words", part.most_words, "Shorten what stands in it.")
+            what = f"“{part.title}” has {counted(count, 'word')}"
+            yield _over(what, part.most_words, "Shorten what stands in it.", part.place)
 
 
 def _counts(filled: FilledPaper) -> dict[str, int]:
@@ -55,8 +57,9 @@ def _counts(filled: FilledPaper) -> dict[str, int]:
     return dict(word_counts(filled.html))
 
 
-def _over(what: str, most: int, hint: str) -> Problem:
-    return Problem(message=f"{what}; at most {most} is the limit.", hint=hint, severity=Severity.WARNING)
+def _over(what: str, most: int, hint: str, place: str | None = None) -> Problem:
+    message = f"{what}; at most {most} is the limit."
+    return Problem(message=message, hint=hint, severity=Severity.WARNING, place=place)
 
 
 def _of_letters(paper: Paper, measured: Measured) -> Iterator[Problem]:

@@ -12,6 +12,9 @@ from awaykit.pipeline.report import BuildReport, CheckReport
 from awaykit.pipeline.run import Run
 from awaykit.rendering.page import Paper as PaperSize
 
+_CALENDAR = "calendar"
+"""The note under which an output folder keeps which edition of each event its calendar holds."""
+
 BeforeClosing = Callable[[OutputFolder, BuildReport], None]
 
 
@@ -43,11 +46,14 @@ def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildRep
     prepared = prepare(order.dossier, order.today, order.selection)
     settings = prepared.loaded.dossier.settings
     size = PaperSize(order.paper or settings.paper)
-    pages = Pages(size, prepared.loaded.fonts_folder)
     with open_output(order.output_folder, on=order.today, dry_run=order.dry_run, force=order.force) as folder:
+        kept = folder.note(_CALENDAR)
+        pages = Pages(size, prepared.loaded.fonts_folder, kept=kept, today=order.today)
         run = Run(order, prepared, pages, folder)
         papers = run.make_all()
         withdrawn = run.withdraw()
+        if pages.calendar is not None:
+            folder.set_note(_CALENDAR, pages.calendar.kept)
         report = BuildReport(
             out=order.output_folder,
             season=prepared.plan.season.in_words,

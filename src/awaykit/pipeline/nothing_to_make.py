@@ -9,8 +9,9 @@ _PLANNED_NOT_YET = {"candidate", "cancelled"}
 
 
 def nothing_to_make(order: Order, prepared: Prepared) -> tuple[Problem, ...]:
-    """One warning when the dossier asks for no paper, nor says why one is left out; else none."""
-    if prepared.papers or prepared.left_out:
+    """One warning when the dossier asks for no paper about a rotation, nor says why one is left out."""
+    is_about_one = any(filled.paper.rotation or filled.paper.envelope for filled in prepared.papers)
+    if is_about_one or prepared.left_out:
         return ()
     message, place = _reason(prepared)
     hint = _other_files(order) or "A packet needs a rotation with its state and dates, and a letter writer."

@@ -25,7 +25,7 @@ def no_progress(_done: int, _all: int, _what: str) -> None:
 class Selection:
     """Which papers are asked for; None asks for all.
 
-    `command` is the word of the command that makes a kind ("packet"). `due_within` leaves out papers
+    `command` is the word of a command that makes some kinds ("packet"). `due_within` leaves out papers
     that are of use only after so many days; `is_near_only` does so with the guide's own number of days.
     """
 
@@ -40,7 +40,7 @@ class Selection:
         """The kinds of documents that are asked for."""
         from awaykit.documents.catalogue import KINDS
 
-        return tuple(kind for kind in KINDS if self.command in {None, kind.command})
+        return tuple(kind for kind in KINDS if self.command in {None, *kind.commands})
 
     @property
     def is_partial(self) -> bool:
@@ -54,6 +54,18 @@ class Selection:
             paper.reader,
             *paper.writers,
         }
+
+    def readers(self, dossier: "Dossier") -> frozenset[str] | None:
+        """The ids of the writers and rotations that are asked for; None when all are."""
+        if not self.is_partial:
+            return None
+        asked = [
+            (rotation.id, writer.id)
+            for rotation, writer in dossier.writers()
+            if self.rotation in {None, rotation.id} and self.writer in {None, writer.id}
+        ]
+        rotation = () if self.rotation is None else (self.rotation,)
+        return frozenset((*rotation, *(id_ for pair in asked for id_ in pair)))
 
     def last_day(self, today: date, near_days: int) -> date | None:
         """The day after which what is of use only later is left out; None leaves nothing out."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from awaykit.rendering.page import PageSetup, Rendered
 from awaykit.rendering.page import Paper as PaperSize
 
 if TYPE_CHECKING:
+    from awaykit.rendering.ics_revisions import CalendarEdition, Kept
     from awaykit.rendering.pdf import PdfRenderer
 
 Measured = Mapping[str, Any]
@@ -22,10 +24,16 @@ Measured = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Pages:
-    """The renderers of one run; WeasyPrint and python-docx are imported with their first file."""
+    """The renderers of one run; WeasyPrint and python-docx are imported with their first file.
+
+    `kept` is what an earlier run kept of the calendar, `today` the day on which its events change.
+    """
 
     size: PaperSize
     fonts_folder: Path | None
+    kept: "Kept | None" = None
+    today: date = date.min
+    calendar: "CalendarEdition | None" = field(default=None, init=False)
     _pdf: "PdfRenderer | None" = field(default=None, init=False)
     _styles: str | None = field(default=None, init=False)
 
@@ -49,7 +57,8 @@ class Pages:
             f"{each.where} {each.enclosure.name} {hashlib.sha256(each.enclosure.content).hexdigest()}"
             for each in enclosed
         )
-        parts = (form.value, around, self._styles, filled.html or filled.text, *files)
+        words = self._edition(filled).fingerprint if form is Format.ICS else filled.html or filled.text
+        parts = (form.value, around, self._styles, words, *files)
         return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def make(
@@ -73,6 +82,18 @@ class Pages:
                 return render_zip([each.enclosure for each in enclosed]), {}
             case Format.EML | Format.TXT:
                 return draft(filled, form, enclosed), {}
+            case Format.ICS:
+                from awaykit.rendering.ics import render_ics
+
+                return render_ics(self._edition(filled)), {}
+
+    def _edition(self, filled: FilledPaper) -> "CalendarEdition":
+        """The edition of the calendar that follows the one kept; `calendar` holds it afterwards."""
+        if self.calendar is None:
+            from awaykit.rendering.ics_revisions import calendar_edition
+
+            self.calendar = calendar_edition(filled.paper.context, self.kept, stamp=self.today)
+        return self.calendar
 
     def _make_pdf(self, filled: FilledPaper) -> tuple[bytes, Measured]:
         if self._pdf is None:

@@ -176,16 +176,18 @@ def _advice(warnings: tuple[Problem, ...], findings: "Findings", steps: "tuple[S
         "silenced": [
             {"code": aside.finding.code, "reason": aside.reason} for aside in findings.review.silenced
         ],
-        "next": [
-            {
-                "id": step.id,
-                "by": step.last_day.isoformat(),
-                "is_expected": step.is_expected,
-                "title": step.title,
-                "why": step.why,
-            }
-            for step in steps
-        ],
+        "next": [plain_step(step) for step in steps],
+    }
+
+
+def plain_step(step: "Step") -> PlainStep:
+    """A step of the agenda as plain data."""
+    return {
+        "id": step.id,
+        "by": step.last_day.isoformat(),
+        "is_expected": step.is_expected,
+        "title": step.title,
+        "why": step.why,
     }
 
 

@@ -45,8 +45,11 @@ class Prepared:
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
-        """What is not planned, and what is for a later day, each letter writer once for that."""
-        return (*self.not_planned, *self._for_later())
+        """What is asked for and not planned, or for a later day: each reader once for one reason."""
+        asked = self.selection.readers(self.loaded.dossier)
+        found = [out for out in self.not_planned if asked is None or out.reader in asked]
+        told = {(out.reader, out.why): out for out in reversed((*found, *self._for_later()))}
+        return tuple(reversed(told.values()))
 
     def _for_later(self) -> Iterator[LeftOut]:
         told = set()

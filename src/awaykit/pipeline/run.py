@@ -146,10 +146,5 @@ class Run:
 def _scope(selection: Selection, dossier: Dossier) -> Callable[[PaperKey], bool]:
     """Which papers a run may withdraw: of the kinds and the readers that it was asked for."""
     kinds = {kind.kind for kind in selection.kinds}
-    asked = [
-        (rotation.id, writer.id)
-        for rotation, writer in dossier.writers()
-        if selection.rotation in {None, rotation.id} and selection.writer in {None, writer.id}
-    ]
-    readers = {id_ for pair in asked for id_ in pair} | ({selection.rotation} - {None})
-    return lambda key: key.kind in kinds and (not selection.is_partial or key.reader in readers)
+    readers = selection.readers(dossier)
+    return lambda key: key.kind in kinds and (readers is None or key.reader in readers)

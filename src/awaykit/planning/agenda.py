@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from awaykit.model.dossier import Dossier
+from awaykit.planning.confirmation_steps import confirmation_steps
+from awaykit.planning.correspondence import asked_on, takes_forms
+from awaykit.planning.courtesy_steps import courtesy_steps
 from awaykit.planning.host_steps import host_steps
 from awaykit.planning.letter_steps import letter_steps
 from awaykit.planning.letters import LetterPlan
+from awaykit.planning.outreach_steps import outreach_steps
 from awaykit.planning.rotation_plan import RotationPlan
 from awaykit.planning.rotation_steps import rotation_steps
 from awaykit.planning.season_steps import attest_steps, season_steps
@@ -36,14 +40,25 @@ def _steps(
     dates = {}
     for plan in rotations:
         dates[plan.rotation.id] = plan.dates
-        program = dossier.program_of(plan.rotation)
-        request = program.rotation if program else None
-        yield from rotation_steps(plan, request.deadline if request else None, frame)
+        yield from _rotation_steps(dossier, plan, frame)
+        yield from confirmation_steps(dossier, plan, frame)
+        yield from courtesy_steps(plan, dossier.program_of(plan.rotation), frame)
     yield from host_steps(dossier, frame)
+    yield from outreach_steps(dossier, frame)
     yield from attest_steps(dossier, rotations, letters, frame)
     for letter in letters:
         yield from letter_steps(letter, dates[letter.rotation.id], frame)
     yield from season_steps(frame)
+
+
+def _rotation_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
+    """The steps of one rotation, with what its program says of the application."""
+    program = dossier.program_of(plan.rotation)
+    if program is None or program.rotation is None:
+        yield from rotation_steps(plan, None, frame)
+    else:
+        wrote = None if takes_forms(program.rotation) else asked_on(dossier, program)
+        yield from rotation_steps(plan, program.rotation.deadline, frame, wrote=wrote)
 
 
 def _order(step: Step) -> tuple[object, ...]:

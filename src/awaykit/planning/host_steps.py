@@ -7,12 +7,14 @@ from datetime import timedelta
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program, Requirement, RequirementKind, RotationRequest
 from awaykit.model.rotations import RotationState
+from awaykit.planning.correspondence import asked_on, takes_forms
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
 
 _APPLIED = (RotationState.APPLIED, RotationState.OFFERED, RotationState.CONFIRMED)
 _IN_WORDS = {
     RequirementKind.STEP_SCORES: "Step scores",
     RequirementKind.FINAL_YEAR_PROOF: "proof of the final year",
+    RequirementKind.IMMUNIZATIONS: "immunization record",
     RequirementKind.TB_TEST: "TB test",
     RequirementKind.ENGLISH: "English test",
     RequirementKind.MALPRACTICE: "malpractice insurance",
@@ -41,7 +43,8 @@ def _is_settled(dossier: Dossier, program: Program, frame: Frame) -> bool:
     )
 
 
-def _whom(program: Program, request: RotationRequest) -> str:
+def whom(program: Program, request: RotationRequest) -> str:
+    """Whom the applicant writes to there: as they greet them, else by name, else the program."""
     return (request.contact.greeting or request.contact.name) if request.contact else program.name
 
 
@@ -50,7 +53,8 @@ def _deadline_step(
 ) -> Iterator[Step]:
     if request.deadline is None:
         return
-    has_applied = any(
+    wrote = not takes_forms(request) and asked_on(dossier, program) is not None
+    has_applied = wrote or any(
         rotation.program == program.id and rotation.state in _APPLIED for rotation in dossier.rotations
     )
     is_past = request.deadline < frame.today and not has_applied
@@ -63,7 +67,7 @@ def _deadline_step(
         program.id,
         due=request.deadline,
         until=last_to_ask if is_past else None,
-        whom=_whom(program, request),
+        whom=whom(program, request),
         title=f"{title}: {program.name}",
         why="The host sets this day.",
         paper="cover",
@@ -88,7 +92,7 @@ def _requirement_steps(
             requirement.kind.value,
             *again,
             due=requirement.due,
-            whom=_whom(program, request),
+            whom=whom(program, request),
             title=f"{_to_do(requirement)} {program.name}",
             why="The host wants it by this day.",
             paper="documents",
@@ -97,7 +101,12 @@ def _requirement_steps(
         )
 
 
+def requirement_in_words(kind: RequirementKind) -> str:
+    """What a host wants, as it stands inside a sentence: "TB test", "transcript"."""
+    return _IN_WORDS.get(kind, kind.value.replace("-", " "))
+
+
 def _to_do(requirement: Requirement) -> str:
-    what = _IN_WORDS.get(requirement.kind, requirement.kind.value.replace("-", " "))
+    what = requirement_in_words(requirement.kind)
     named = f"{what} ({requirement.note})" if requirement.note else what
     return f"Send {named} to" if requirement.state in ("ready", "sent") else f"Get {named} for"

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from awaykit.model.rotations import RotationState
+from awaykit.planning.address_steps import address_steps
 from awaykit.planning.letters import LetterPlan, LetterState, portal_opens
 from awaykit.planning.reminder_steps import reminder_steps
 from awaykit.planning.rotation_dates import RotationDates
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
+from awaykit.planning.thanks_steps import news_steps, thanks_steps
 from awaykit.planning.workdays import next_working_day, working_day_on_or_before
 from awaykit.wording import counted, date_in_words
 
@@ -18,7 +20,8 @@ _NOT_YET_YES = (LetterState.NOT_ASKED, LetterState.ASKED)
 def letter_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
     """The steps of one letter; none while the rotation itself is not promised and nobody was asked.
 
-    After the rank list is due a letter of this season helps no more: then only what is done stays.
+    After the rank list is due a letter of this season helps no more: then only what is done stays,
+    and news of the Match.
     """
     if not _may_be_asked_for(letter, frame):
         return
@@ -27,6 +30,7 @@ def letter_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) 
         yield from steps
     else:
         yield from (step for step in steps if step.state is StepState.DONE)
+    yield from news_steps(letter, frame)
 
 
 def _may_be_asked_for(letter: LetterPlan, frame: Frame) -> bool:
@@ -41,9 +45,11 @@ def _may_be_asked_for(letter: LetterPlan, frame: Frame) -> bool:
 
 def _all_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
     yield from _ask_steps(letter, dates, frame)
+    yield from thanks_steps(letter, frame)
     if letter.state.is_refused or (letter.state is LetterState.NOT_ASKED and dates is None):
         return
     yield from _packet_step(letter, frame)
+    yield from address_steps(letter, frame)
     yield from _entry_steps(letter, frame)
     yield from _due_steps(letter, dates, frame)
     yield from reminder_steps(letter, frame)
@@ -204,17 +210,11 @@ def _due_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) ->
 
 
 def _closing_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """Thanks within a week of the upload, and assigning the letter to programs."""
+    """Assigning an uploaded letter to programs."""
     uploaded = letter.writer.request.uploaded
     if letter.state is not LetterState.UPLOADED or uploaded is None:
         return
     why = f"The letter was uploaded on {date_in_words(uploaded)}."
-    thank_from = next_working_day(uploaded)
-    thank_until = max(thank_from, uploaded + timedelta(days=frame.guide.thank_within_days.value))
-    # Nobody records thanks: past its week the step is left out rather than held against the applicant.
-    if frame.today <= thank_until:
-        title = f"Thank {letter.called}"
-        yield _step(letter, frame, StepKind.THANKS, thank_from, title, why, until=thank_until, paper="thanks")
     submission = frame.season.submits_from.value
     yield _step(
         letter,

@@ -72,6 +72,11 @@ class LetterPlan:
         return self.writer.greeting or self.writer.name.split(",")[0].strip()
 
     @property
+    def rotation_place(self) -> str:
+        """The rotation's own field in the dossier."""
+        return self.place.rpartition(".")[0]
+
+    @property
     def key(self) -> str:
         """The letter's own name, made of ids: "riverbend-wards:whitfield"."""
         return f"{self.rotation.id}:{self.writer.id}"

@@ -43,6 +43,11 @@ class Plan:
         return next((step for step in self.agenda if step.id == step_id), None)
 
     @property
+    def is_too_late_for_letters(self) -> bool:
+        """Whether the rank list was due: a letter of this season helps no more."""
+        return self.today > self.season.rank_list_due.value
+
+    @property
     def to_do(self) -> tuple[Step, ...]:
         """The applicant's own undone steps, the most urgent first."""
         return most_urgent_first(self.agenda)

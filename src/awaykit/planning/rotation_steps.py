@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from awaykit.model.rotations import Rotation, RotationState
+from awaykit.planning.feedback_steps import feedback_steps
 from awaykit.planning.rotation_dates import RotationDates
 from awaykit.planning.rotation_plan import RotationPlan
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
@@ -15,11 +16,16 @@ _PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 _ONE_DAY = timedelta(days=1)
 
 
-def rotation_steps(plan: RotationPlan, deadline: date | None, frame: Frame) -> Iterator[Step]:
-    """The steps of one rotation, with the host's own deadline if known; a cancelled one has none."""
+def rotation_steps(
+    plan: RotationPlan, deadline: date | None, frame: Frame, *, wrote: date | None = None
+) -> Iterator[Step]:
+    """The steps of one rotation, with the host's own deadline if known; a cancelled one has none.
+
+    `wrote` is the day of the cover message that asks for a candidate, where that is the application.
+    """
     state = plan.rotation.state
     if state is RotationState.CANDIDATE:
-        yield from _application_steps(plan, deadline, frame)
+        yield from _application_steps(plan, deadline, frame, wrote)
     elif state is not RotationState.CANCELLED:
         yield from _record_steps(plan, frame)
         if state in _PROMISED and plan.dates and not _needs_record(plan.rotation, frame):
@@ -31,7 +37,9 @@ def named(rotation: Rotation) -> str:
     return f"{rotation.service}, {rotation.site}"
 
 
-def _application_steps(plan: RotationPlan, deadline: date | None, frame: Frame) -> Iterator[Step]:
+def _application_steps(
+    plan: RotationPlan, deadline: date | None, frame: Frame, wrote: date | None
+) -> Iterator[Step]:
     """Documents, then the application; neither once the rotation would have begun."""
     starts, documents, application = plan.rotation.starts, plan.documents, plan.application
     if not starts or not documents or not application or starts <= frame.today:
@@ -52,12 +60,13 @@ def _application_steps(plan: RotationPlan, deadline: date | None, frame: Frame) 
     yield frame.step(
         StepKind.APPLY,
         plan.rotation.id,
-        due=min(application.first, until),
-        until=until,
+        due=wrote or min(application.first, until),
+        until=None if wrote else until,
         whom=plan.rotation.site,
         title=title,
         why=f"{begins}; {why}.",
         paper="cover",
+        state=StepState.DONE if wrote else None,
         place=plan.place,
     )
 
@@ -122,12 +131,11 @@ def _steps_of_its_weeks(plan: RotationPlan, dates: RotationDates, frame: Frame) 
         whom=rotation.site,
         title=f"Rotation begins: {named(rotation)}",
         why="You entered this date.",
-        paper="arrival",
         state=frame.event_state(dates.starts),
         is_yours=False,
         place=f"{plan.place}.starts",
     )
-    yield from _feedback_step(plan, dates, frame)
+    yield from feedback_steps(plan, dates, frame, named=named(rotation))
     yield frame.step(
         StepKind.FINAL_WEEK,
         rotation.id,
@@ -140,31 +148,3 @@ def _steps_of_its_weeks(plan: RotationPlan, dates: RotationDates, frame: Frame) 
         is_yours=False,
         place=f"{plan.place}.ends",
     )
-
-
-def _feedback_step(plan: RotationPlan, dates: RotationDates, frame: Frame) -> Iterator[Step]:
-    """Asking for feedback: in the middle, then until the end, then no more."""
-    rotation = plan.rotation
-    noted = [said.on for said in rotation.feedback if said.on]
-    if not rotation.feedback and dates.ends < frame.today:
-        return
-    before_the_ask = max(dates.feedback_on, dates.ask_from - _ONE_DAY)
-    yield frame.step(
-        StepKind.FEEDBACK,
-        rotation.id,
-        due=min(noted, default=dates.feedback_on),
-        until=None
-        if rotation.feedback
-        else (before_the_ask if frame.today <= before_the_ask else dates.ends),
-        whom=_feedback_from(rotation),
-        title=f"Ask for feedback: {named(rotation)}",
-        why="The middle of the rotation leaves time to change something before you ask for a letter.",
-        paper="feedback",
-        state=StepState.DONE if rotation.feedback else None,
-        place=f"{plan.place}.feedback",
-    )
-
-
-def _feedback_from(rotation: Rotation) -> str:
-    names = [writer.greeting or writer.name.split(",")[0].strip() for writer in rotation.letter_writers]
-    return ", ".join(names) or "your attending"

@@ -12,7 +12,7 @@ from awaykit.resources import templates_folder
 FONT_LIST = "SHA256SUMS"
 """Beside the bundled fonts: a line for each with its sha256, so that 8 MB needn't be read each run."""
 
-_LIBRARIES = ("weasyprint", "pydyf", "python-docx")
+_LIBRARIES = ("weasyprint", "pydyf", "python-docx", "icalendar")
 
 
 def style_fingerprint(paper: Paper, fonts_folder: Path | None = None) -> str:

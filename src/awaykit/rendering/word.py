@@ -34,7 +34,7 @@ def render_docx(html: str, setup: "PageSetup") -> bytes:
     from awaykit.rendering.word_inline import Inline
     from awaykit.rendering.word_lists import Numbering
 
-    root = parse(join_spaces(html, setup.author))
+    root = parse(join_spaces(html))
     document = docx.Document(io.BytesIO(reference_bytes()))
     walker = Walker(Inline(document.part), Numbering(document.part.numbering_part))
     _put(document, walker.blocks(root, Room()))

@@ -12,6 +12,7 @@ from awaykit.rendering.word_styles import (
     AFTER_LIST,
     HEADINGS,
     TEXT_WIDTH,
+    TIGHT_PROSE_INDENT,
     list_style,
     paragraph_style,
 )
@@ -94,7 +95,9 @@ class Walker:
     def _line(self, style: str, nodes: tuple[Node, ...], room: Room) -> "Xml":
         is_quiet = room.is_quiet and style not in {"Quiet", "Caption", *HEADINGS.values()}
         made = paragraph(style, *self._inline.runs(nodes, "quiet" if is_quiet else ""))
-        if room.is_tight:
+        if room.is_tight and style == "Prose":
+            set_property(made, "ind", left=TIGHT_PROSE_INDENT)
+        elif room.is_tight and style != "Quiet":
             change_spacing(made, after=30)
         text = line_text(nodes)
         if len(text) > _SENTENCE and is_right_to_left(text):

@@ -8,6 +8,9 @@ TEXT_WIDTH = 9071
 MARGIN_WIDTH = 2438
 """Width of the margin column with its gap: 43 mm, as in print.css."""
 
+TIGHT_PROSE_INDENT = 1814
+"""Left of prose that must fit its page: 32 mm, as in print.css."""
+
 BOX_PADDING = 283
 """Between the frame of a box and its words: 5 mm."""
 

@@ -31,6 +31,7 @@ def _is_packet(words: Words) -> bool:
     ],
     reads=_is_packet,
     holds=True,
+    answered_by=f"settings:\n  {_KEY}: the day on which you read them, like 2027-04-28\n",
 )
 def cases_attested(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
     """The screen can overlook a name; so you read each case yourself, and write down the day.
@@ -46,7 +47,7 @@ def cases_attested(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Ite
             continue
         yield Remark(
             message=_message(attested),
-            hint=f"Read each case, then write under settings: {_KEY}: {plan.today}",
+            hint=_hint(plan.today, began),
             place=_PLACE,
             paper=words.paper if _is_promised(plan, words.reader) else None,
         )
@@ -61,6 +62,12 @@ def _first_day_of_cases(dossier: Dossier, words: Words) -> date | None:
         if words.prints_place(f"rotations[{row}].key_cases[{column}]")
     ]
     return max(begun, default=None)
+
+
+def _hint(today: date, began: date) -> str:
+    if today < began:
+        return "These cases are from a rotation that has not begun: check its first day."
+    return f"Read each case, then write under settings: {_KEY}: {today}"
 
 
 def _message(attested: date | None) -> str:

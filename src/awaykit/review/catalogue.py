@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from awaykit.review.attestation import cases_attested
 from awaykit.review.honesty import hands_on_act_of_an_observer, praise_of_oneself
-from awaykit.review.letter_progress import ask_another, letter_arrives, portal_not_open, step_in_the_future
+from awaykit.review.letter_progress import ask_another, days_of_steps_fit, letter_arrives, portal_not_open
 from awaykit.review.letter_requests import (
     ask_in_the_final_week,
     feedback_before_asking,
@@ -39,7 +39,7 @@ from awaykit.review.patient_numbers import (
 from awaykit.review.patients import age_over_89, date_of_a_patient, name_of_a_person, place_of_a_patient
 from awaykit.review.rotations import cases_logged, long_enough
 from awaykit.review.rules import Rule
-from awaykit.review.timing import letter_in_time
+from awaykit.review.timing import letter_in_time, season_is_ahead
 
 FAMILIES = MappingProxyType(
     {
@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     long_enough,
     cases_logged,
     letter_in_time,
+    season_is_ahead,
     internal_medicine_faculty,
     writer_saw_enough,
     writer_in_internal_medicine,
@@ -72,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     portal_not_open,
     two_letters_by_one_author,
     ask_another,
-    step_in_the_future,
+    days_of_steps_fit,
     example_value_in_paper,
     other_writer_named,
     mark_left,

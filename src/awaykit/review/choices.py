@@ -60,9 +60,9 @@ def _slips(
         meant = nearest(code, rules)
         yield f'There is no rule "{code}".', f"Did you mean {meant}?" if meant else "See the list of rules."
     elif is_silenced and rule.about.holds:
-        yield (
-            f"{code} holds papers, so it cannot be silenced as a whole.",
-            "Change the words, or acknowledge that one text in settings.acknowledged.",
-        )
+        hint = "Change the words, or acknowledge that one text in settings.acknowledged."
+        if rule.about.answered_by:
+            hint = f"awaykit explain {code} says what to write instead."
+        yield f"{code} holds papers, so it cannot be silenced as a whole.", hint
     elif not is_silenced and isinstance(rule, DossierRule):
         yield f"{code} looks at no words, so there is nothing to acknowledge.", "Silence it instead."

@@ -68,7 +68,8 @@ def explanation(about: About) -> Explanation:
         confidence=about.confidence,
         sources=about.sources,
         holds=about.holds,
-        how_to_silence=(_ACKNOWLEDGE if about.holds else _SILENCE).format(code=about.code),
+        how_to_silence=about.answered_by
+        or (_ACKNOWLEDGE if about.holds else _SILENCE).format(code=about.code),
     )
 
 

@@ -17,12 +17,16 @@ def in_sight(plan: Plan) -> tuple[LetterPlan, ...]:
 
 
 def still_to_come(plan: Plan) -> tuple[LetterPlan, ...]:
-    """The letters in sight that are not uploaded yet."""
+    """The letters in sight that are not uploaded yet; none once a letter comes too late."""
+    if plan.is_too_late_for_letters:
+        return ()
     return tuple(letter for letter in in_sight(plan) if letter.state is not LetterState.UPLOADED)
 
 
 def not_asked(plan: Plan) -> tuple[LetterPlan, ...]:
-    """The letters whose writer was not asked yet."""
+    """The letters whose writer was not asked yet; none once a letter comes too late."""
+    if plan.is_too_late_for_letters:
+        return ()
     return tuple(letter for letter in plan.letters if letter.state is LetterState.NOT_ASKED)
 
 

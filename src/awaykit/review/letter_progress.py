@@ -29,7 +29,7 @@ def letter_arrives(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when a step was done and not recorded, or you apply to no program yet.
     """
-    for letter in plan.letters:
+    for letter in () if plan.is_too_late_for_letters else plan.letters:
         name = called(letter.writer)
         if letter.state is LetterState.AGREED and letter.portal_is_open:
             yield Remark(
@@ -109,7 +109,8 @@ def ask_another(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the writer has since said a clear yes: then record the day under agreed.
     """
     for letter in plan.letters:
-        if not letter.state.is_refused or _another_was_asked(plan, letter):
+        is_settled = plan.is_too_late_for_letters or _another_was_asked(plan, letter)
+        if not letter.state.is_refused or is_settled:
             continue
         name, second = called(letter.writer), letter.second_writer
         word = "hesitated" if letter.state is LetterState.HESITATED else "declined"
@@ -122,18 +123,19 @@ def ask_another(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 @rule(
     "LOR016",
-    "A recorded step lies in the future",
-    looks_at="The day of each recorded step of a letter request, against today.",
+    "The recorded days of a request don't fit",
+    looks_at="The day of each recorded step of a letter request, against today and the day of asking.",
     importance=Importance.HIGH,
     sources=[rule_of_thumb("A step counts as done once its day is written down")],
     needs=[A_WRITER],
 )
-def step_in_the_future(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
-    """A recorded step counts as done, so a wrong year can make a packet ready before the yes.
+def days_of_steps_fit(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """A recorded step counts as done, and the last one by its day is how far the request is.
 
-    Wrong when you look at the plan as of an earlier day on purpose.
+    Wrong when you look at the plan as of an earlier day on purpose, or asked a second time.
     """
     for letter in plan.letters:
+        yield from _answered_before_asked(letter)
         for day, step in letter.writer.request.steps:
             if day > plan.today:
                 yield Remark(
@@ -141,6 +143,17 @@ def step_in_the_future(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
                     hint="Correct the day, or take the line out until it has happened.",
                     place=f"{letter.place}.request.{step}",
                 )
+
+
+def _answered_before_asked(letter: LetterPlan) -> Iterator[Remark]:
+    """A yes with an earlier day than the ask: the writer then counts as asked, and nothing goes out."""
+    request = letter.writer.request
+    if request.asked and request.agreed and request.agreed < request.asked:
+        yield Remark(
+            message=f"“agreed” for {called(letter.writer)} has an earlier day than “asked”.",
+            hint="Correct one of the two days: until then the writer counts as asked.",
+            place=f"{letter.place}.request.agreed",
+        )
 
 
 def _another_was_asked(plan: Plan, letter: LetterPlan) -> bool:

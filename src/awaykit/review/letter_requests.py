@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
+from awaykit.model.rotations import Rotation
 from awaykit.model.scalars import Choice
+from awaykit.planning.key_cases import cases_seen_by
 from awaykit.planning.letters import LetterState
 from awaykit.planning.plan import Plan
 from awaykit.review.findings import Importance, Remark
@@ -13,13 +15,12 @@ from awaykit.review.in_sight import (
     called,
     dates_of,
     has_begun,
-    in_sight,
     not_asked,
     still_to_come,
 )
 from awaykit.review.rules import rule
 from awaykit.review.sources import guide, rule_of_thumb, source_of
-from awaykit.wording import date_in_words
+from awaykit.wording import counted, date_in_words, listing
 
 _NO_ANSWER_YET = (LetterState.NOT_ASKED, LetterState.ASKED)
 
@@ -106,7 +107,7 @@ def second_writer(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when only one attending supervised you during the rotation.
     """
-    for letter in in_sight(plan):
+    for letter in still_to_come(plan):
         if letter.state in _NO_ANSWER_YET and letter.second_writer is None and has_begun(plan, letter):
             yield Remark(
                 message=f"No second writer is named, should {called(letter.writer)} hesitate.",
@@ -216,6 +217,22 @@ def packet_complete(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
                 hint="Log cases from this rotation, and say who supervised them.",
                 place=f"{plan.rotations[letter.rotation.id].place}.key_cases",
             )
+    for rotation in {letter.rotation.id: letter.rotation for letter in letters}.values():
+        yield from _cases_of_nobody(rotation, f"{plan.rotations[rotation.id].place}.key_cases")
+
+
+def _cases_of_nobody(rotation: Rotation, place: str) -> Iterator[Remark]:
+    """Cases that no packet shows: none of the rotation's writers is named in them."""
+    writers = rotation.letter_writers
+    shown = {id(case) for writer in writers for case in cases_seen_by(writer, rotation)}
+    rows = [row for row, case in enumerate(rotation.key_cases) if id(case) not in shown]
+    if rows:
+        yield Remark(
+            message=f"In no packet: {counted(len(rows), 'key case')} of {rotation.site}.",
+            hint=f"Write under supervised_by who saw them: {listing((w.id for w in writers), 'or')}.",
+            place=f"{place}[{rows[0]}].supervised_by",
+            importance=Importance.LOW,
+        )
 
 
 def _missing_for_all(dossier: Dossier) -> Iterator[Remark]:

@@ -32,7 +32,8 @@ class About:
 
     `why` and `wrong_when` are the paragraphs of the function's docstring: the one that begins
     "Wrong when", without these words, and all before it. A rule that `holds` keeps the paper that its
-    remark names from being sent; a remark that names none only warns.
+    remark names from being sent; a remark that names none only warns. `answered_by` is YAML for the
+    dossier, of a rule that looks at no one text, so that nothing can be acknowledged.
     """
 
     code: str
@@ -45,6 +46,7 @@ class About:
     sources: tuple[Source, ...]
     needs: tuple[Need, ...] = ()
     holds: bool = False
+    answered_by: str | None = None
 
     @property
     def family(self) -> str:
@@ -140,6 +142,7 @@ def rule_on_words(
     reads: Callable[[Words], bool],
     confidence: Confidence = Confidence.CERTAIN,
     holds: bool = False,
+    answered_by: str | None = None,
 ) -> Callable[[OnWords], WordsRule]:
     """Make a function on the words of papers a rule; it sees only the papers that `reads` chooses."""
 
@@ -155,6 +158,7 @@ def rule_on_words(
             confidence=confidence,
             sources=tuple(sources),
             holds=holds,
+            answered_by=answered_by,
         )
         return WordsRule(about, look, reads)
 

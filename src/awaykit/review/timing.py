@@ -10,7 +10,10 @@ from awaykit.review.findings import Confidence, Importance, Remark
 from awaykit.review.in_sight import A_WRITER, called, still_to_come
 from awaykit.review.rules import rule
 from awaykit.review.sources import guide, rule_of_thumb, source_of
-from awaykit.wording import date_in_words
+from awaykit.wording import counted, date_in_words
+
+_MOST_YEARS_AHEAD = 4
+"""From today to applying: no one rotates earlier for letters of that season."""
 
 
 @rule(
@@ -45,4 +48,35 @@ def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             hint=f"{hint} Programs may review from {date_in_words(review.value)}{expected(review)}.",
             place=letter.place,
             sources=(source_of(plan.guide.upload_days_before_review), source_of(review)),
+        )
+
+
+@rule(
+    "TIM008",
+    "The season is the one ahead of you",
+    looks_at="The season of your dossier, against today.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("One wrong digit in the season moves every date that a writer is asked for")],
+)
+def season_is_ahead(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """Every date in the papers follows from the season, so a wrong one asks for letters in a wrong year.
+
+    Wrong when you look back at a season that is over, or plan more than four years ahead on purpose.
+    """
+    season, year = plan.season, dossier.applicant.season
+    years = season.submits_from.value.year - plan.today.year
+    if year is None:
+        return
+    if plan.today > season.match_day.value:
+        yield Remark(
+            message=f"Season {year} is over: its Match Day was {date_in_words(season.match_day.value)}.",
+            hint="Do you apply again? Then change applicant.season.",
+            place="applicant.season",
+            sources=(source_of(season.match_day),),
+        )
+    elif years > _MOST_YEARS_AHEAD:
+        yield Remark(
+            message=f"For {season.in_words} you apply only in {counted(years, 'year')}.",
+            hint="Check applicant.season: 2028 means applying in 2027.",
+            place="applicant.season",
         )

@@ -18,6 +18,8 @@ class Guide:
     apply_months_before_start: Dated[Span]
     late_apply_months_before_start: Dated[Span]
     documents_months_before_start: Dated[Span]
+    confirm_status_months_before_start: Dated[Span]
+    follow_up_days: Dated[Span]
 
     target_rotations: Dated[Span]
     max_rotations: Dated[int]
@@ -50,6 +52,10 @@ class Guide:
     reminder_days_before_upload: Dated[Span]
     reminder_days_apart: Dated[int]
     thank_within_days: Dated[int]
+    arrival_days_before: Dated[int]
+    evaluation_days_after: Dated[Span]
+    address_months_after_yes: Dated[int]
+    address_days_before_portal: Dated[int]
     near_days: Dated[int]
 
 

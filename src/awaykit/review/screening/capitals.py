@@ -14,8 +14,8 @@ _PARTICLE = (
 )
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*)"
 _RUN = re.compile(
-    rf"(?<![\w'-])(?:(?:St|Ste|Ft|Mt)\.\s)?{_CAPITAL}\b(?:(?:\s|-"
-    rf"|\s{_PARTICLE}\s){_CAPITAL}\b)*(?:\s&\s{_CAPITAL}\b)?"
+    rf"(?<![\w'-])(?:(?:St|Ste|Ft|Mt)\.\s)?{_CAPITAL}\b"
+    rf"(?:(?:\s|\s{_PARTICLE}\s){_CAPITAL}\b)*(?:\s&\s{_CAPITAL}\b)?"
 )
 _START = re.compile(r"(?:^|[.!?:;•\n(\[\"“]|\s[-–—*])\s*[\"“'(]*$")
 

@@ -5,7 +5,7 @@ import re
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*"
 _LONG_NAME = rf"(?!I\b){_NAME_WORD}"
 _PARTICLE = r"(?:(?:de|da|del|della|di|do|dos|du|la|le|van|von|der|den|ter|bin|ibn|bint|al|el)[\s-]+){0,2}"
-_NAME = rf"{_PARTICLE}{_NAME_WORD}(?:\.?[\s-]+{_PARTICLE}{_NAME_WORD}){{0,3}}"
+_NAME = rf"{_PARTICLE}{_NAME_WORD}(?:\.?\s+{_PARTICLE}{_NAME_WORD}){{0,3}}"
 _TITLES = (
     r"Mr|Mrs|Ms|Miss|Mx|Mister|Missus|Messrs|Mme|Mlle|Madame|Madam|Monsieur|Herr|Frau|Se[ñn]ora?"
     r"|Se[ñn]orita|Sra?|Srta|Do[ñn]a"

@@ -1,0 +1,172 @@
+"""What a host asks for, how far each thing is, and which files of the dossier can go to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awaykit.documents.exam_lines import exam_lines
+from awaykit.documents.paper import Missing, told
+from awaykit.model.dossier import Dossier
+from awaykit.model.programs import RequirementKind, RotationRequest
+from awaykit.model.record import FileKind, Reader
+
+_PAPERS: dict[RequirementKind, tuple[str, FileKind | None]] = {
+    RequirementKind.STEP_SCORES: ("my Step scores", FileKind.SCORE_REPORT),
+    RequirementKind.TRANSCRIPT: ("my transcript", FileKind.TRANSCRIPT),
+    RequirementKind.FINAL_YEAR_PROOF: ("proof of my final year", FileKind.FINAL_YEAR_PROOF),
+    RequirementKind.IMMUNIZATIONS: ("my immunization record", FileKind.IMMUNIZATIONS),
+    RequirementKind.TB_TEST: ("my TB test result", FileKind.TB_TEST),
+    RequirementKind.HEALTH_INSURANCE: ("proof of health insurance", FileKind.INSURANCE),
+    RequirementKind.ENGLISH: ("my English test result", FileKind.ENGLISH),
+    RequirementKind.MALPRACTICE: ("proof of malpractice insurance", FileKind.MALPRACTICE),
+    RequirementKind.DEANS_LETTER: ("my dean's letter", FileKind.DEANS_LETTER),
+    RequirementKind.BACKGROUND_CHECK: ("a background check", FileKind.BACKGROUND_CHECK),
+    RequirementKind.TRAINING_CERTIFICATES: ("my training certificates", FileKind.CERTIFICATE),
+    RequirementKind.PHOTO: ("a photo", FileKind.PHOTO),
+    RequirementKind.PASSPORT: ("a copy of my passport", FileKind.PASSPORT),
+    RequirementKind.CV: ("my CV", None),
+    RequirementKind.FEE: ("the fee", None),
+    RequirementKind.OTHER: ("a further document", FileKind.OTHER),
+}
+"""The paper by which each requirement is met, as an e-mail names it, and its kind among the files."""
+
+_BY_WORDS = tuple(
+    (re.compile(rf"(?<!\w)(?:{stems})", re.IGNORECASE), kind)
+    for stems, kind in (
+        (r"dean|mspe", RequirementKind.DEANS_LETTER),
+        (r"transcript", RequirementKind.TRANSCRIPT),
+        (r"immuni[sz]|vaccin", RequirementKind.IMMUNIZATIONS),
+        (r"tb(?!\w)|tubercul|quantiferon", RequirementKind.TB_TEST),
+        (r"malpractice|liability", RequirementKind.MALPRACTICE),
+        (r"(?:health|medical) insurance|insurance", RequirementKind.HEALTH_INSURANCE),
+        (r"english|toefl|ielts|oet(?!\w)", RequirementKind.ENGLISH),
+        (r"(?:usmle )?step(?!\w)|usmle (?:score|result|transcript)|score", RequirementKind.STEP_SCORES),
+        (r"background|police|criminal", RequirementKind.BACKGROUND_CHECK),
+        (r"passport", RequirementKind.PASSPORT),
+        (r"photo", RequirementKind.PHOTO),
+        (r"final.year|enrol", RequirementKind.FINAL_YEAR_PROOF),
+        (r"cv(?!\w)|r[eé]sum[eé]|curriculum", RequirementKind.CV),
+        (r"(?:training )?certificate|hipaa", RequirementKind.TRAINING_CERTIFICATES),
+        (r"fee(?!\w)", RequirementKind.FEE),
+    )
+)
+_WANTS_AAMC_ID = re.compile(r"(?<!\w)AAMC(?!\w).*(?<!\w)(?:ID|number)(?!\w)", re.IGNORECASE)
+_WANTS_ECFMG_ID = re.compile(r"(?<!\w)(?:ECFMG|USMLE)(?!\w).*(?<!\w)(?:ID|number)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One thing that a host asks for: its paper in the applicant's words, the ids of the files that meet it.
+
+    `state` is that of the requirement, or "ready" for what is wanted first and has a file.
+    """
+
+    kind: RequirementKind
+    words: str
+    state: str
+    files: tuple[str, ...]
+    place: str
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is met by a paper of its own: neither the CV, which goes by itself, nor the fee."""
+        return self.kind not in {RequirementKind.CV, RequirementKind.FEE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedId:
+    """A number of the applicant's that the host asks for."""
+
+    label: str = told("What number it is: AAMC ID")
+    number: str = told("The number")
+
+
+def wishes(dossier: Dossier, request: RotationRequest, place: str) -> tuple[Wish, ...]:
+    """The requirements that the host has, in dossier order; `place` is that of the request."""
+    return tuple(
+        Wish(
+            kind=requirement.kind,
+            words=_PAPERS[requirement.kind][0],
+            state=requirement.state,
+            files=_files(dossier, requirement.kind),
+            place=f"{place}.requirements[{row}]",
+        )
+        for row, requirement in enumerate(request.requirements)
+        if requirement.state != "not-needed"
+    )
+
+
+def first_wishes(dossier: Dossier, request: RotationRequest, place: str) -> tuple[Wish, ...]:
+    """What the host wants with the first message, as far as its words say which paper is meant."""
+    kinds = dict.fromkeys(kind for line in request.wants_first if (kind := _kind_of(line)))
+    return tuple(
+        Wish(
+            kind=kind,
+            words=_PAPERS[kind][0],
+            state="ready",
+            files=_files(dossier, kind),
+            place=f"{place}.wants_first",
+        )
+        for kind in kinds
+    )
+
+
+def without_file(wanted: tuple[Wish, ...], dossier: Dossier) -> tuple[Missing, ...]:
+    """The papers that must go and have no file that programs may see.
+
+    Step scores can be told in words, as far as the applicant discloses them, so they need none.
+    """
+    return tuple(_missing_file(wish, dossier) for wish in wanted if needs_file(wish) and not wish.files)
+
+
+def needs_file(wish: Wish) -> bool:
+    """Whether the wish can be met by a file only."""
+    return wish.is_paper and wish.kind is not RequirementKind.STEP_SCORES
+
+
+def passed_steps(dossier: Dossier) -> tuple[str, ...]:
+    """The passed USMLE Steps as a sentence lists them: "USMLE Step 1", "USMLE Step 2 CK (249)"."""
+    lines = exam_lines(dossier.exams, dossier.settings.disclosure.scores_to_programs)
+    parts = [line.what.partition(": ") for line in lines if line.what.startswith("USMLE")]
+    return tuple(name if result == "Pass" else f"{name} ({result})" for name, _, result in parts)
+
+
+def asked_ids(dossier: Dossier, request: RotationRequest) -> tuple[AskedId, ...]:
+    """The numbers that the host asks for in so many words, among what it wants first."""
+    ids = dossier.applicant.ids
+    numbers = (("AAMC ID", ids.aamc, _WANTS_AAMC_ID), ("USMLE/ECFMG ID", ids.ecfmg, _WANTS_ECFMG_ID))
+    return tuple(
+        AskedId(label=label, number=number)
+        for label, number, pattern in numbers
+        if number and any(pattern.search(line) for line in request.wants_first)
+    )
+
+
+def _kind_of(line: str) -> RequirementKind | None:
+    if _WANTS_AAMC_ID.search(line) or _WANTS_ECFMG_ID.search(line):
+        return None
+    return next((kind for pattern, kind in _BY_WORDS if pattern.search(line)), None)
+
+
+def _files(dossier: Dossier, kind: RequirementKind) -> tuple[str, ...]:
+    """The ids of the files that programs may see; a score report shows numbers, so it needs that choice."""
+    is_kept = (
+        kind is RequirementKind.STEP_SCORES and dossier.settings.disclosure.scores_to_programs != "number"
+    )
+    return () if is_kept else tuple(_visible(dossier, _PAPERS[kind][1]))
+
+
+def _visible(dossier: Dossier, kind: FileKind | None) -> Iterator[str]:
+    for file in dossier.files:
+        if kind is not None and file.kind is kind and Reader.PROGRAM in file.may_see:
+            yield file.id
+
+
+def _missing_file(wish: Wish, dossier: Dossier) -> Missing:
+    kind = _PAPERS[wish.kind][1]
+    row = next((row for row, file in enumerate(dossier.files) if file.kind is kind), None)
+    what = f"a file with {wish.words.replace('my ', 'your ')}"
+    if row is not None:
+        return Missing(what, f"files[{row}].may_see", "Add program to its may_see, so that it can go there.")
+    hint = f"Add it under files, of kind {kind.value if kind else 'other'}, with may_see: program."
+    return Missing(what, "files", hint)

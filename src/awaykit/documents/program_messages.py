@@ -1,0 +1,258 @@
+"""The e-mails to a host about a rotation: the table of their kinds, and the moment of each.
+
+A new kind is a function for its moment, a row of the table and a template in `templates/emails/`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from awaykit.documents.host_wishes import without_file
+from awaykit.documents.hosts import (
+    Host,
+    Parcel,
+    documents_parcel,
+    first_parcel,
+    host_of,
+    hosts,
+    no_parcel,
+    ready_papers,
+)
+from awaykit.documents.messages import Contents, MessageKind, Moment, NotYet, message
+from awaykit.documents.paper import DocumentKind, Folder, LeftOut, Missing, Paper, Planned
+from awaykit.documents.program_message_words import ProgramMessageContext, program_message_context
+from awaykit.documents.standing_lines import missing_standing
+from awaykit.model.dossier import Dossier
+from awaykit.model.programs import Program
+from awaykit.model.rotations import Rotation, RotationState
+from awaykit.planning.correspondence import asked_on, candidates, correspondence, hoped_for, takes_forms
+from awaykit.planning.plan import Plan
+from awaykit.planning.steps import Step, StepKind, StepState
+from awaykit.wording import month_and_day
+
+_DUE = frozenset({StepState.NOW, StepState.OVERDUE})
+_SOON = _DUE | {StepState.NEAR}
+_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
+_OPEN = ("ready", "asked", "missing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramMessage(MessageKind):
+    """One kind of e-mail to a host.
+
+    `rotations` are those that it is about: without any there is none. `moment` says when it is
+    sent, why not yet, or nothing where it is not about this state at all. `fewest_words` is what a
+    reader needs to be told; a physician may get more words than a coordinator.
+    """
+
+    rotations: Callable[[Dossier, Program, Plan], tuple[Rotation, ...]]
+    moment: Callable[[Host, Plan], Moment | NotYet | None]
+    parcel: Callable[[Dossier, Plan, Host], Parcel]
+    missing: Callable[[Dossier, Host, Parcel], Iterator[Missing]]
+    fewest_words: int = 0
+    fewest_words_to_physician: int = 0
+    most_words_to_physician: int | None = None
+
+    def to_reader_of(self, host: Host) -> "ProgramMessage":
+        """The kind with the words that the reader at `host` has time for."""
+        if not host.is_physician or self.most_words_to_physician is None:
+            return self
+        return replace(
+            self, most_words=self.most_words_to_physician, fewest_words=self.fewest_words_to_physician
+        )
+
+
+def _to_ask_for(dossier: Dossier, program: Program, plan: Plan) -> tuple[Rotation, ...]:
+    """The candidates that were not asked for yet; none where one applies by a portal or form."""
+    if program.rotation is None or takes_forms(program.rotation) or asked_on(dossier, program):
+        return ()
+    return candidates(dossier, program, plan.today)
+
+
+def _cover_moment(host: Host, plan: Plan) -> Moment | NotYet | None:
+    """When the time to apply comes; not while the host still owes an answer about another rotation."""
+    held = host.correspondence
+    if held.waits_for_answer and held.cover:
+        return NotYet(f"You wrote to them on {month_and_day(held.cover)}: wait for that answer first.")
+    steps = (plan.step(f"{StepKind.APPLY.value}:{rotation.id}") for rotation in host.rotations)
+    due = [step for step in steps if step]
+    if not due:
+        return Moment(Folder.WAITING, None)
+    first = min(due, key=lambda step: step.due)
+    return Moment(Folder.SEND if first.state in _DUE else Folder.WAITING, first.due)
+
+
+def _still_hoped_for(dossier: Dossier, program: Program, plan: Plan) -> tuple[Rotation, ...]:
+    return hoped_for(dossier, program, plan.today)[:1]
+
+
+def _follow_up_moment(host: Host, plan: Plan) -> Moment | NotYet | None:
+    """Once, some days after a cover message that nobody answered."""
+    step = plan.step(f"{StepKind.FOLLOW_UP.value}:{host.program.id}")
+    if step is None or step.state is StepState.DONE:
+        return None
+    return Moment(Folder.SEND if step.state in _DUE else Folder.WAITING, step.due)
+
+
+def _answered(dossier: Dossier, program: Program, plan: Plan) -> tuple[Rotation, ...]:
+    """The rotations ahead that the host has answered about: only then has it asked for anything."""
+    answered = program.rotation is not None and correspondence(program.rotation).answered is not None
+    found = [
+        rotation
+        for rotation in dossier.rotations
+        if rotation.program == program.id
+        and (rotation.state in _PROMISED or (answered and rotation.state is RotationState.APPLIED))
+        and rotation.starts is not None
+        and rotation.starts > plan.today
+    ]
+    return tuple(sorted(found, key=lambda rotation: rotation.starts or plan.today))[:1]
+
+
+def _documents_moment(host: Host, plan: Plan) -> Moment | NotYet | None:
+    """At once when everything is ready or a day is near; else the first papers wait for the rest."""
+    wanted = [wish for wish in host.wishes if wish.is_paper and wish.state in _OPEN]
+    ready = ready_papers(host)
+    if not wanted:
+        return None
+    if not ready:
+        return NotYet("Nothing that the host still wants is ready yet.")
+    steps = _requirement_steps(host, plan)
+    if len(ready) == len(wanted) or any(step.state in _SOON for step in steps):
+        return Moment(Folder.SEND, None)
+    return Moment(Folder.WAITING, min((step.due for step in steps), default=None))
+
+
+def _requirement_steps(host: Host, plan: Plan) -> list[Step]:
+    begins = f"{StepKind.REQUIREMENT.value}:{host.program.id}:"
+    return [step for step in plan.agenda if step.id.startswith(begins) and step.state is not StepState.DONE]
+
+
+def _missing_for_cover(dossier: Dossier, host: Host, parcel: Parcel) -> Iterator[Missing]:
+    """The six facts that a coordinator looks for, and a physician's reason."""
+    if not parcel.has_cv:
+        hint = "Add your education and experiences, or let programs see your own CV."
+        yield Missing("a CV that programs may see", "education", hint)
+    if host.is_physician and not host.request.why:
+        hint = "Write one or two sentences that are true of this program only."
+        yield Missing("your own reason for this program", f"{host.place}.why", hint)
+    yield from without_file(host.first, dossier)
+
+
+def _missing_for_documents(dossier: Dossier, host: Host, _parcel: Parcel) -> Iterator[Missing]:
+    yield from without_file(ready_papers(host), dossier)
+
+
+def _nothing_missing(_dossier: Dossier, _host: Host, _parcel: Parcel) -> Iterator[Missing]:
+    yield from ()
+
+
+KINDS_OF_PROGRAM_MESSAGES = (
+    ProgramMessage(
+        kind="cover",
+        label="cover e-mail",
+        title="Cover e-mail to a host",
+        file_name="Email_Cover",
+        fewest_words=80,
+        most_words=150,
+        fewest_words_to_physician=150,
+        most_words_to_physician=220,
+        rotations=_to_ask_for,
+        moment=_cover_moment,
+        parcel=first_parcel,
+        missing=_missing_for_cover,
+    ),
+    ProgramMessage(
+        kind="follow-up",
+        label="follow-up to the cover e-mail",
+        title="Follow-up to a cover e-mail",
+        file_name="Email_Follow_Up",
+        most_words=100,
+        rotations=_still_hoped_for,
+        moment=_follow_up_moment,
+        parcel=no_parcel,
+        missing=_nothing_missing,
+    ),
+    ProgramMessage(
+        kind="documents",
+        label="e-mail with the documents that the host asked for",
+        title="E-mail with documents for a host",
+        file_name="Email_Documents",
+        most_words=120,
+        rotations=_answered,
+        moment=_documents_moment,
+        parcel=documents_parcel,
+        missing=_missing_for_documents,
+    ),
+)
+"""In the order in which a request goes on."""
+
+
+def plan_program_messages(kind: ProgramMessage, dossier: Dossier, plan: Plan) -> Planned:
+    """The e-mails of one kind: at most one for each host whose moment has come or lies ahead."""
+    papers, left_out = [], []
+    for program, request, place in hosts(dossier):
+        rotations = kind.rotations(dossier, program, plan)
+        if not rotations:
+            continue
+        host = host_of(dossier, program, request, place, rotations)
+        moment = kind.moment(host, plan)
+        if isinstance(moment, Moment):
+            papers.append(_message(kind.to_reader_of(host), dossier, plan, host, moment))
+        elif moment:
+            left_out.append(LeftOut(kind.kind, program.id, host.addressee.name, moment.why))
+    return Planned(tuple(papers), tuple(left_out))
+
+
+def _message(kind: ProgramMessage, dossier: Dossier, plan: Plan, host: Host, moment: Moment) -> Paper:
+    sent_on = max(plan.today, moment.due_from or plan.today)
+    parcel = kind.parcel(dossier, plan, host)
+    is_cover = kind.most_words_to_physician is not None
+    return message(
+        kind,
+        dossier,
+        to=host.addressee,
+        moment=moment,
+        contents=Contents(
+            context=program_message_context(dossier, plan, host, parcel, sent_on=sent_on),
+            encloses=parcel.encloses,
+            missing=(
+                *_missing_days(plan, host.rotations[0]),
+                *(missing_standing(dossier, host.rotations[0], sent_on) if is_cover else ()),
+                *kind.missing(dossier, host, parcel),
+            ),
+            prints=tuple(_printed_places(plan, host, has_reason=is_cover and host.is_physician)),
+        ),
+        rotation=host.rotations[0].id,
+    )
+
+
+def _printed_places(plan: Plan, host: Host, *, has_reason: bool) -> Iterator[str]:
+    """The dossier places whose own words stand in the e-mail."""
+    for rotation in host.rotations:
+        place = plan.rotations[rotation.id].place
+        yield from (f"{place}.service", f"{place}.site")
+    if has_reason and host.request.why:
+        yield f"{host.place}.why"
+
+
+def _missing_days(plan: Plan, rotation: Rotation) -> Iterator[Missing]:
+    place = plan.rotations[rotation.id].place
+    hint = "A host decides by the dates."
+    if rotation.starts is None:
+        yield Missing("the first day of the rotation", f"{place}.starts", hint)
+    if rotation.ends is None:
+        yield Missing("the last day of the rotation", f"{place}.ends", hint)
+
+
+PROGRAM_MESSAGES = tuple(
+    DocumentKind(
+        kind=row.kind,
+        commands=("emails",),
+        title=row.title,
+        template=row.template,
+        context=ProgramMessageContext,
+        plan=partial(plan_program_messages, row),
+    )
+    for row in KINDS_OF_PROGRAM_MESSAGES
+)
+"""The table as the pipeline reads it, after the CV that goes with them."""

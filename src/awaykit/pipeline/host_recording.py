@@ -1,0 +1,155 @@
+"""Recording steps at a host: messages, papers sent, confirmations, alumni, and how far a rotation is."""
+
+from datetime import date
+
+from awaykit.loading.dossier import Loaded
+from awaykit.loading.edits import Append, Put
+from awaykit.loading.nodes import Loc
+from awaykit.model.dossier import Dossier
+from awaykit.model.programs import Alumnus, Program, Requirement
+from awaykit.model.rotations import Rotation, RotationState
+from awaykit.pipeline.naming import Named, find_named
+from awaykit.planning.correspondence import correspondence
+from awaykit.problems import Problem, UserError
+from awaykit.wording import date_without_weekday
+
+_CONFIRMERS = ("host", "school", "consulate")
+
+
+def program_named(dossier: Dossier, name: str | None) -> tuple[Loc, Program]:
+    """The program that is meant, by its own id or name, or by those of a rotation there."""
+    known = [
+        Named((("programs", row), program), program.id, _says(dossier, program))
+        for row, program in enumerate(dossier.programs)
+    ]
+    rotation = next((each for each in dossier.rotations if each.id == name), None)
+    if rotation and rotation.program:
+        return find_named(rotation.program, known, "program")
+    return find_named(name, known, "program")
+
+
+def rotation_named(dossier: Dossier, name: str | None) -> tuple[Loc, Rotation]:
+    """The rotation that is meant, by its id or by words of its hospital and service."""
+    known = [
+        Named((("rotations", row), rotation), rotation.id, (f"{rotation.service}, {rotation.site}",))
+        for row, rotation in enumerate(dossier.rotations)
+    ]
+    return find_named(name, known, "rotation")
+
+
+def message_sent(loaded: Loaded, name: str | None, kind: str, day: date) -> Append:
+    """The change that records a message to a host.
+
+    Raises:
+        UserError: it is recorded for that day, or it follows up on nothing.
+    """
+    loc, program = program_named(loaded.dossier, name)
+    place = (*loc, "rotation", "messages")
+    messages = program.rotation.messages if program.rotation else ()
+    for row, message in enumerate(messages):
+        if message.on == day and message.kind == kind and not message.received:
+            told = f"This is recorded already: {kind}, {date_without_weekday(day)}."
+            raise UserError(loaded.source.problem_at((*place, row), told, "There is nothing to record."))
+    if kind == "follow-up":
+        _check_follow_up(program, day)
+    return Append(place, {"on": day.isoformat(), "kind": kind})
+
+
+def message_received(loc: Loc, program: Program, day: date) -> Append:
+    """The change that records that a host answered. Raises `UserError` when nobody wrote to it before."""
+    cover = correspondence(program.rotation).cover if program.rotation else None
+    if cover is None or day < cover:
+        message = f"No message to {program.id} is recorded before {date_without_weekday(day)}."
+        hint = f"Record it first: awaykit done cover {program.id} --on DAY"
+        raise UserError(Problem(message=message, hint=hint))
+    return Append(
+        (*loc, "rotation", "messages"), {"on": day.isoformat(), "kind": "answer", "received": "yes"}
+    )
+
+
+def _check_follow_up(program: Program, day: date) -> None:
+    held = correspondence(program.rotation) if program.rotation else None
+    if held is None or held.cover is None:
+        message = f"No cover e-mail to {program.id} is recorded that this could follow."
+        hint = f"Record it first: awaykit done cover {program.id} --on DAY"
+        raise UserError(Problem(message=message, hint=hint))
+    if day < held.cover:
+        message = (
+            f"{date_without_weekday(day)} is before the cover e-mail: {date_without_weekday(held.cover)}."
+        )
+        raise UserError(Problem(message=message, hint="Give the right day with --on."))
+
+
+def rotation_state(loaded: Loaded, name: str | None, word: str) -> Put:
+    """The change that records how far a rotation is. Raises `UserError` when it is recorded already."""
+    loc, rotation = rotation_named(loaded.dossier, name)
+    place = (*loc, "state")
+    if rotation.state is RotationState(word):
+        message = f"The rotation {rotation.id} is recorded as {word} already."
+        raise UserError(loaded.source.problem_at(place, message, "There is nothing to record."))
+    return Put(place, word)
+
+
+def confirmation(loaded: Loaded, name: str | None, confirmer: str | None, day: date) -> Put:
+    """The change that records who confirmed visa and status for a rotation."""
+    loc, rotation = rotation_named(loaded.dossier, name)
+    by = find_named(confirmer, [Named(word, word, ()) for word in _CONFIRMERS], "one who confirms")
+    place = (*loc, "confirmed_by", by)
+    recorded: date | None = getattr(rotation.confirmed_by, by)
+    if recorded:
+        raise UserError(_twice(loaded, place, recorded))
+    return Put(place, day.isoformat())
+
+
+def paper_sent(loaded: Loaded, name: str | None, paper: str | None, number: str | None) -> Put:
+    """The change that records that a host has got a paper that it wants; `number` tells two of a kind."""
+    loc, program = program_named(loaded.dossier, name)
+    requirements = program.rotation.requirements if program.rotation else ()
+    known: list[Named[tuple[int, Requirement]]] = [
+        Named((row, each), each.kind.value, (each.note,) if each.note else ())
+        for row, each in enumerate(requirements)
+    ]
+    if number and number.isdecimal():
+        same = [each for each in known if each.word == paper]
+        known = same[int(number) - 1 : int(number)] or known
+    row, requirement = find_named(paper, known, f"paper that {program.id} wants")
+    place = (*loc, "rotation", "requirements", row, "state")
+    if requirement.state == "sent":
+        message = f"This is recorded as sent already: {requirement.kind.value}."
+        raise UserError(loaded.source.problem_at(place, message, "There is nothing to record."))
+    return Put(place, "sent")
+
+
+def alumnus_named(dossier: Dossier, name: str | None, number: str | None = None) -> tuple[Loc, Alumnus]:
+    """The graduate that is meant, by name or by program; `number` tells two of one program."""
+    known = [
+        Named((("programs", row, "rotation", "alumni", column), alumnus), alumnus.name, (program.id,))
+        for row, program in enumerate(dossier.programs)
+        if program.rotation
+        for column, alumnus in enumerate(program.rotation.alumni)
+        if not (number and number.isdecimal()) or (program.id == name and column + 1 == int(number))
+    ]
+    return find_named(name, known, "graduate of your school")
+
+
+def alumnus_step(loaded: Loaded, found: tuple[Loc, Alumnus], word: str, day: date) -> Put:
+    """The change that records that a graduate was asked, or answered."""
+    (loc, alumnus), field = found, word
+    recorded: date | None = getattr(alumnus, field)
+    if recorded:
+        raise UserError(_twice(loaded, (*loc, field), recorded))
+    if field == "answered" and alumnus.asked and day < alumnus.asked:
+        message = f"{date_without_weekday(day)} is before you asked: {date_without_weekday(alumnus.asked)}."
+        hint = "Give the right day with --on."
+        raise UserError(loaded.source.problem_at((*loc, "asked"), message, hint))
+    return Put((*loc, field), day.isoformat())
+
+
+def _twice(loaded: Loaded, place: Loc, recorded: date) -> Problem:
+    message = f"This is recorded already: {date_without_weekday(recorded)}."
+    return loaded.source.problem_at(place, message, "If the day is wrong, change it on that line.")
+
+
+def _says(dossier: Dossier, program: Program) -> tuple[str, ...]:
+    there = [f"{each.service}, {each.site}" for each in dossier.rotations if each.program == program.id]
+    return (program.name, *filter(None, (program.hospital,)), *there)

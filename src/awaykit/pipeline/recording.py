@@ -1,0 +1,159 @@
+"""`done`: a step that has happened, written into the dossier, and what comes next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from awaykit.loading.dossier import Loaded, load
+from awaykit.loading.edits import Append, EditedFile, Put
+from awaykit.loading.sources import place_of
+from awaykit.pipeline.changing import change
+from awaykit.pipeline.host_recording import (
+    alumnus_named,
+    alumnus_step,
+    confirmation,
+    message_received,
+    message_sent,
+    paper_sent,
+    program_named,
+    rotation_state,
+)
+from awaykit.pipeline.letter_recording import assignment, letter_step, unexpected, writer_named
+from awaykit.pipeline.planned import plan_for
+from awaykit.pipeline.step_words import LETTER_WORDS, MESSAGE_WORDS, STATE_WORDS, Meant, understood
+from awaykit.planning.plan import Plan
+from awaykit.planning.steps import Step
+from awaykit.problems import ExitStatus, Problem, UserError
+from awaykit.wording import date_without_weekday
+
+Change = Put | Append
+_ATTESTED = ("settings", "cases_hold_no_identifiers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """What to record: a step as typed with the names that go with it, and the day it happened."""
+
+    dossier: Path
+    step: str
+    names: tuple[str, ...]
+    today: date
+    on: date | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What was written where; `next_step` is the next thing about the same person or host, or at all.
+
+    `command` makes the papers of that step: the words after `awaykit`.
+    """
+
+    files: tuple[EditedFile, ...]
+    next_step: Step | None
+    command: tuple[str, ...] | None
+    dry_run: bool
+
+
+def record(order: Recording) -> Recorded:
+    """Write the step into the dossier.
+
+    Raises:
+        UserError: the step, a name or the day makes no sense; the dossier has mistakes; a file can't
+            be changed or written.
+    """
+    day = order.on or order.today
+    if day > order.today:
+        message = f"{date_without_weekday(day)} is still to come."
+        raise UserError(Problem(message=message, hint="Record a step once it has happened."))
+    loaded = load(order.dossier)
+    meant = understood(order.step, order.names)
+    changes = _changes(loaded, meant, day)
+    changed = change(loaded, changes, dry_run=order.dry_run)
+    plan = plan_for(changed.loaded, order.today)
+    next_step = _next(plan, changes[0])
+    return Recorded(
+        files=changed.files,
+        next_step=next_step,
+        command=_command(plan, next_step) if next_step else None,
+        dry_run=order.dry_run,
+    )
+
+
+_MOST_NAMES = {"attest": 1, "alumni": 2, "confirmed-by": 2, "sent": 3}
+
+
+def _changes(loaded: Loaded, meant: Meant, day: date) -> list[Change]:
+    if meant.word == "assigned":
+        return _assignments(loaded, meant.names)
+    unexpected(meant.names, _MOST_NAMES.get(meant.word, 1))
+    name, second, third = (*meant.names, None, None, None)[:3]
+    if meant.word in LETTER_WORDS:
+        return [letter_step(loaded, writer_named(loaded.dossier, name), meant.word, day)]
+    if meant.word in MESSAGE_WORDS:
+        return [message_sent(loaded, name, meant.word, day)]
+    if meant.word in STATE_WORDS:
+        return [rotation_state(loaded, name, meant.word)]
+    others: dict[str, Callable[[], Change]] = {
+        "attest": lambda: _attest(loaded, day),
+        "confirmed-by": lambda: confirmation(loaded, name, second, day),
+        "sent": lambda: paper_sent(loaded, name, second, third),
+        "alumni": lambda: alumnus_step(loaded, alumnus_named(loaded.dossier, name, second), "asked", day),
+        "answered": lambda: _answer(loaded, name, day),
+    }
+    return [others[meant.word]()]
+
+
+def _assignments(loaded: Loaded, names: tuple[str, ...]) -> list[Change]:
+    writing = writer_named(loaded.dossier, names[0] if names else None)
+    if len(names) == 1:
+        message = "Say to which programs the letter is assigned."
+        hint = f"For example: awaykit done assigned {writing.writer.id} PROGRAM"
+        raise UserError(Problem(message=message, hint=hint), status=ExitStatus.WRONG_USAGE)
+    programs = (program_named(loaded.dossier, name)[1] for name in names[1:])
+    return [assignment(loaded, writing, program) for program in {each.id: each for each in programs}.values()]
+
+
+def _attest(loaded: Loaded, day: date) -> Change:
+    if not any(rotation.key_cases for rotation in loaded.dossier.rotations):
+        message = "The dossier has no key case yet, so there is nothing to attest."
+        raise UserError(Problem(message=message, hint="Write the cases first."))
+    if loaded.dossier.settings.cases_hold_no_identifiers == day:
+        message = f"This is recorded already: {date_without_weekday(day)}."
+        raise UserError(loaded.source.problem_at(_ATTESTED, message, "There is nothing to record."))
+    return Put(_ATTESTED, day.isoformat())
+
+
+def _answer(loaded: Loaded, name: str | None, day: date) -> Change:
+    """Hosts answer, and so do graduates who were asked."""
+    try:
+        loc, program = program_named(loaded.dossier, name)
+    except UserError as no_program:
+        try:
+            found = alumnus_named(loaded.dossier, name)
+        except UserError:
+            raise no_program from None
+        return alumnus_step(loaded, found, "answered", day)
+    return message_received(loc, program, day)
+
+
+def _next(plan: Plan, change: Change) -> Step | None:
+    """The next step that comes from the same entry of the dossier; else the next of all."""
+    entry = place_of(change.place[:4] if "letter_writers" in change.place else change.place[:2])
+    same = (step for step in plan.to_do if _lies_in(step, entry))
+    return next(same, None) or next(iter(plan.to_do), None)
+
+
+def _lies_in(step: Step, entry: str) -> bool:
+    return step.place is not None and (
+        step.place == entry or step.place.startswith((f"{entry}.", f"{entry}["))
+    )
+
+
+def _command(plan: Plan, step: Step) -> tuple[str, ...] | None:
+    """The command that makes what the step needs."""
+    if step.paper is None:
+        return None
+    writer = next((letter.writer.id for letter in plan.letters if _lies_in(step, letter.place)), None)
+    return ("packet", "--writer", writer) if writer else ("build",)

@@ -1,0 +1,93 @@
+"""What has passed between the applicant and a host, as far as the dossier records it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from awaykit.model.dossier import Dossier
+from awaykit.model.programs import Program, RotationRequest
+from awaykit.model.rotations import Rotation, RotationState
+
+_HOPED_FOR = (RotationState.APPLIED, RotationState.CANDIDATE)
+_COVER, _FOLLOW_UP = "cover", "follow-up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """The last cover message, the follow-up after it, and the day of the host's answer to it.
+
+    Without a cover message, `answered` is None too: what a host sent before answers nothing.
+    """
+
+    cover: date | None
+    follow_up: date | None
+    answered: date | None
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether a cover message was sent and nothing has come back since."""
+        return self.cover is not None and self.answered is None
+
+
+def correspondence(request: RotationRequest) -> Correspondence:
+    """What the messages of a request say; a message of the day of the cover message came after it."""
+    sent = [(message.on, _word(message.kind)) for message in request.messages if not message.received]
+    cover = max((day for day, kind in sent if kind == _COVER), default=None)
+    if cover is None:
+        return Correspondence(cover=None, follow_up=None, answered=None)
+    follow_ups = [day for day, kind in sent if kind == _FOLLOW_UP and day >= cover]
+    received = [message.on for message in request.messages if message.received and message.on >= cover]
+    return Correspondence(
+        cover=cover, follow_up=min(follow_ups, default=None), answered=min(received, default=None)
+    )
+
+
+def hoped_for(dossier: Dossier, program: Program, today: date) -> tuple[Rotation, ...]:
+    """The rotations at `program` that may still come about, those applied for first; none that has begun."""
+    found = [
+        rotation
+        for rotation in dossier.rotations
+        if rotation.program == program.id
+        and rotation.state in _HOPED_FOR
+        and (rotation.starts is None or rotation.starts > today)
+    ]
+    return tuple(sorted(found, key=lambda rotation: _HOPED_FOR.index(rotation.state)))
+
+
+def candidates(dossier: Dossier, program: Program, today: date) -> tuple[Rotation, ...]:
+    """The rotations at `program` that wait for the applicant to ask for them."""
+    found = hoped_for(dossier, program, today)
+    return tuple(rotation for rotation in found if rotation.state is RotationState.CANDIDATE)
+
+
+def asked_on(dossier: Dossier, program: Program) -> date | None:
+    """The day of the cover message that asks for the candidates at `program`, if it was sent.
+
+    Where another rotation there was asked for, the message was about that one, unless it had begun.
+    """
+    cover = correspondence(program.rotation).cover if program.rotation else None
+    if cover is None:
+        return None
+    is_about_another = any(
+        rotation.program == program.id
+        and rotation.state is not RotationState.CANDIDATE
+        and (rotation.starts is None or rotation.starts > cover)
+        for rotation in dossier.rotations
+    )
+    return None if is_about_another else cover
+
+
+def takes_forms(request: RotationRequest) -> bool:
+    """Whether one applies by a portal or a form, so that an e-mail is no application."""
+    return request.apply_by in {"portal", "form"}
+
+
+def days_sent(program: Program | None, *kinds: str) -> tuple[date, ...]:
+    """The days on which the applicant sent a message of one of these kinds to the program."""
+    messages = program.rotation.messages if program and program.rotation else ()
+    return tuple(message.on for message in messages if not message.received and _word(message.kind) in kinds)
+
+
+def _word(kind: str) -> str:
+    """The kind of a message as this program writes it, where a person wrote it a little otherwise."""
+    words = "-".join(kind.casefold().replace("-", " ").split())
+    return {"followup": _FOLLOW_UP, "cover-email": _COVER, "cover-e-mail": _COVER}.get(words, words)
