@@ -23,6 +23,11 @@ def templates_folder() -> Path:
     return _folder("templates")
 
 
+def screens_folder() -> Path:
+    """The folder of the program's own pages for a browser, which a dossier's templates don't replace."""
+    return templates_folder() / "screens"
+
+
 def samples_folder() -> Path:
     """The folder of sample dossiers, one subfolder a fictional applicant."""
     return _folder("samples")

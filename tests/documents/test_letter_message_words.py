@@ -97,21 +97,21 @@ def test_the_answer_about_the_link_names_the_address_and_where_to_look() -> None
     told = body("link", "2027-06-28", LINKED)
     assert "It was sent on June 24 to eleanor.whitfield@example.org." in told
     assert "junk mail too" in told
-    assert "I can't see or use it myself." in told
+    assert "I can't see or use the link myself." in told
 
 
 def test_a_reminder_says_by_when_and_where_the_link_went() -> None:
     first = body("reminder", "2027-07-23", LINKED)
     assert first.startswith("Dear Dr. Whitfield,\n\nThank you again for agreeing to write a letter")
-    assert "It is best uploaded by Friday, August 6, 2027." in first
+    assert "It helps most if it is uploaded by Friday, August 6, 2027." in first
     assert "AAMC sent your link on June 24 to eleanor.whitfield@example.org; it may be in junk mail." in first
     assert "May I come back to the letter" in body("reminder", "2027-07-30", REMINDED)
-    assert "Please upload it as soon as you can." in body("reminder", "2027-11-01", NO_DAY_LEFT)
+    assert "Could you please upload it as soon as you can?" in body("reminder", "2027-11-01", NO_DAY_LEFT)
 
 
 def test_thanks_say_what_came_and_promise_nothing_but_news() -> None:
     told = body("thanks", "2027-07-27", UPLOADED)
-    assert "Your letter of recommendation was uploaded on July 26." in told
+    assert "Thank you for your letter of recommendation, which was uploaded on July 26." in told
     assert "I will hear the result of the Match in March 2028, and will tell you how it went." in told
 
 

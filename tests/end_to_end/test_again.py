@@ -88,6 +88,7 @@ print("FOUND", sorted(set(sys.modules) & {{"weasyprint", "docx", "fontTools", "r
 
 
 def test_a_changed_word_changes_the_paper(minimal: Path, out: Path) -> None:
+    build(minimal, out)
     before = papers(out)
     file = minimal / "dossier.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("weeks: 4", "weeks: 3"), encoding="utf-8")

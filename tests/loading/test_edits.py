@@ -13,11 +13,16 @@ from awaykit.loading.edits import Append, EditedFile, Put, edited
 from awaykit.loading.meant import with_change
 from awaykit.model.dossier import Dossier
 from awaykit.problems import UserError
+from conftest import SAMPLES
 from loading.layouts import Layout
-from loading.reading import write
+from loading.reading import MINIMAL, write
 
 DAY = "2027-06-29"
 WRITER = ("rotations", 0, "letter_writers", 0)
+A4 = Put(("settings", "paper"), "a4")
+URDU = Append(("skills",), "Urdu")
+ONE = Put(("skills",), "one")
+PRIZE = Append(("awards",), {"title": "Prize", "on": "2027"})
 CASE = {
     "problem": "Pain: worse # at night",
     "i_did": "Asked, and\n\nlistened.",
@@ -71,7 +76,7 @@ DOSSIER: dict[str, Any] = {
     ],
     "programs": [{"id": "larkmoor", "name": "Larkmoor"}],
 }
-CHANGES = st.sampled_from((
+CHANGES: st.SearchStrategy[Put | Append] = st.sampled_from((
     Put((*WRITER, "request", "agreed"), DAY),
     Put((*WRITER, "request", "asked"), DAY),
     Put((*WRITER, "email"), "e.whitfield@example.org"),
@@ -125,7 +130,10 @@ def result(folder: Path, text: str, *changes: Put | Append) -> str:
 
 
 @settings(max_examples=300)
-@given(seed=st.integers(0, 2**32), changes=st.lists(CHANGES, min_size=1, max_size=3))
+@given(
+    seed=st.integers(0, 2**32),
+    changes=st.lists(CHANGES, min_size=1, max_size=3, unique_by=lambda each: each.place),
+)
 def test_whatever_the_layout_an_edit_changes_what_is_meant_and_nothing_else(
     tmp_path: Path, seed: int, changes: list[Put | Append]
 ) -> None:
@@ -147,3 +155,104 @@ def test_whatever_the_layout_an_edit_changes_what_is_meant_and_nothing_else(
     assert set(re.findall(r"\r\n|\r|\n", file.new)) <= set(re.findall(r"\r\n|\r|\n", text))
     assert file.new.startswith("\ufeff") == text.startswith("\ufeff")
     assert file.new.endswith(("\n", "\r")) == text.endswith(("\n", "\r"))
+
+
+@settings(max_examples=200)
+@given(words=ANY_TEXT)
+def test_any_text_reads_back_as_it_was_given(tmp_path: Path, words: str) -> None:
+    dossier, _ = after(write(tmp_path, {"d.yaml": MINIMAL}), Put(("statement", "text"), words))
+    assert dossier.statement
+    assert dossier.statement.text == words.strip()
+
+
+@pytest.mark.parametrize(
+    ("old", "change", "new"),
+    [
+        ("skills: []  # none yet\n", URDU, "skills: [Urdu]  # none yet\n"),
+        ("skills: Arabic\n", URDU, "skills: [Arabic, Urdu]\n"),
+        ("skills: 'a, b' # c\n", URDU, "skills: ['a, b', Urdu] # c\n"),
+        ("skills:\n- a # mine\n\n# end\n", URDU, "skills:\n- a # mine\n- Urdu\n\n# end\n"),
+        ("skills:\n   -   a\n", Append(("skills",), "b: c"), 'skills:\n   -   a\n   -   "b: c"\n'),
+        ("skills: [a,\n  b] # two\n", Append(("skills",), "c, d"), 'skills: [a,\n  b, "c, d"] # two\n'),
+        ("settings:   # mine\n", A4, "settings:   # mine\n  paper: a4\n"),
+        ("settings: {}\n", A4, "settings: {paper: a4}\n"),
+        ("settings: {paper: letter}\n", A4, "settings: {paper: a4}\n"),
+        ("settings:\n    paper: 'letter'  # US\n", A4, "settings:\n    paper: 'a4'  # US\n"),
+        ("cv:\t~\t# later\nskills: x", A4, "cv:\t~\t# later\nskills: x\nsettings:\n  paper: a4"),
+        ("skills: >- # c\n  one\n  two\n\nawards: []\n", ONE, "skills: one # c\n\nawards: []\n"),
+        ("skills: |+\n  one\n\n", A4, "skills: |+\n  one\nsettings:\n  paper: a4\n\n"),
+        ("awards: []\n", PRIZE, "awards:\n  - title: Prize\n    on: 2027\n"),
+    ],
+    ids=lambda value: repr(value) if isinstance(value, str) else "",
+)  # fmt: skip
+def test_an_edit_keeps_the_layout_that_it_finds(
+    tmp_path: Path, old: str, change: Put | Append, new: str
+) -> None:
+    assert result(tmp_path, MINIMAL + old, change) == MINIMAL + new
+
+
+def test_the_line_ends_of_windows_and_the_byte_order_mark_stay(tmp_path: Path) -> None:
+    text = "\ufeff" + MINIMAL.replace("\n", "\r\n")
+    assert result(tmp_path, text, A4) == text + "settings:\r\n  paper: a4\r\n"
+
+
+def test_a_key_goes_into_the_file_named_after_it_else_to_the_applicant(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"a.yaml": MINIMAL, "programs.yaml": "# none yet\n"})
+    program = Append(("programs",), {"id": "larkmoor", "name": "Larkmoor"})
+    first, second = edited(load(folder), [program, A4])
+    assert (first.path.name, second.path.name) == ("programs.yaml", "a.yaml")
+    assert first.new == "# none yet\nprograms:\n  - id: larkmoor\n    name: Larkmoor\n"
+
+
+def test_the_new_lines_are_told_with_their_numbers(tmp_path: Path) -> None:
+    _, file = after(write(tmp_path, {"d.yaml": MINIMAL}), A4)
+    assert file.new_lines == ((5, "settings:"), (6, "  paper: a4"))
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "to_type"),
+    [
+        ("? skills\n: [Urdu]\n" + MINIMAL, A4, ["Add", "    settings:", "      paper: a4"]),
+        (MINIMAL + "awards: [ # none\n ]\n", PRIZE, ["Add", "    - title: Prize", "      on: 2027"]),
+    ],
+)
+def test_where_no_edit_is_safe_the_lines_to_type_are_shown(
+    tmp_path: Path, text: str, change: Put | Append, to_type: list[str]
+) -> None:
+    with pytest.raises(UserError) as caught:
+        edited(load(write(tmp_path, {"d.yaml": text})), [change])
+    (problem,) = caught.value.problems
+    assert problem.file == str(tmp_path / "d.yaml")
+    assert problem.hint
+    for line, start in zip(problem.hint.split("\n"), to_type, strict=True):
+        assert line.startswith(start)
+
+
+def test_a_file_that_changed_since_it_was_read_is_left_as_it_is(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, {"d.yaml": MINIMAL}))
+    write(tmp_path, {"d.yaml": MINIMAL + "skills: Urdu\n"})
+    with pytest.raises(UserError, match="changed by another program"):
+        edited(loaded, [A4])
+
+
+def test_a_character_that_no_dossier_may_hold_is_refused(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, {"d.yaml": MINIMAL}))
+    with pytest.raises(UserError, match="direction of text"):
+        edited(loaded, [Append(("skills",), "a\u202eb")])
+
+
+def test_a_whole_block_is_never_replaced(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, {"d.yaml": MINIMAL}))
+    with pytest.raises(ValueError, match="only a text"):
+        edited(loaded, [Put(("applicant", "name"), {"given": "Sara"})])
+
+
+def test_the_samples_keep_every_other_line() -> None:
+    loaded = load(SAMPLES / "complete")
+    for change in (Put((*WRITER, "request", "uploaded"), DAY), Append(("rotations", 1, "key_cases"), CASE)):
+        (file,) = edited(loaded, [change])
+        new = [line for _, line in file.new_lines]
+        assert [line for line in file.new.splitlines() if line not in new] == [
+            line for line in file.old.splitlines() if line not in new
+        ]
+        assert len(file.new.splitlines()) == len(file.old.splitlines()) + len(new)

@@ -13,9 +13,11 @@ from awaykit.cli.options import (
     DueWithinOption,
     ForceOption,
     JsonOption,
+    OnlyKindOption,
     OutOption,
     PaperOption,
     PaperSizeOption,
+    ProgramOption,
     RotationOption,
     TodayOption,
     WriterOption,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 def build(
     dossier: DossierArgument = Path(),
     *,
+    only: OnlyKindOption = None,
     today: TodayOption = None,
     out: OutOption = None,
     paper: PaperSizeOption = None,
@@ -52,8 +55,9 @@ def build(
     """
     from awaykit.pipeline.order import Selection
 
+    selection = Selection(command=only.value if only else None)
     _build(
-        _order(dossier, today, out, paper, Selection(), dry_run=dry_run, force=force), json_output=json_output
+        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
     )
 
 
@@ -84,25 +88,116 @@ def packet(
       awaykit packet my-dossier --due-within 30d
       awaykit packet my-dossier --all
     """
-    selection = _packets(rotation, writer, due_within, all_days=all_days)
+    selection = _near("packet", rotation, writer, None, due_within, all_days=all_days)
     _build(
         _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
     )
 
 
-def _packets(
-    rotation: str | None, writer: str | None, due_within: int | None, *, all_days: bool
+@tells_mistakes
+def emails(
+    dossier: DossierArgument = Path(),
+    *,
+    rotation: RotationOption = None,
+    writer: WriterOption = None,
+    program: ProgramOption = None,
+    due_within: DueWithinOption = None,
+    all_days: AllOption = False,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the e-mail drafts whose day is near, with what is attached.
+
+    awaykit sends nothing: open a draft in your mail program, read it, send it.
+
+    Examples:
+      awaykit emails my-dossier
+      awaykit emails my-dossier --program riverbend
+      awaykit emails my-dossier --all
+    """
+    selection = _near("emails", rotation, writer, program, due_within, all_days=all_days)
+    _build(
+        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
+    )
+
+
+@tells_mistakes
+def cv(
+    dossier: DossierArgument = Path(),
+    *,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the CV to attach, as PDF and as Word file.
+
+    One version is for programs, one for letter writers: your settings say
+    who sees exam scores as numbers.
+
+    Examples:
+      awaykit cv my-dossier
+      awaykit cv my-dossier --paper a4
+    """
+    from awaykit.pipeline.order import Selection
+
+    selection = Selection(command="cv")
+    _build(
+        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
+    )
+
+
+@tells_mistakes
+def calendar(
+    dossier: DossierArgument = Path(),
+    *,
+    today: TodayOption = None,
+    out: OutOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the calendar file with every date that follows from your dossier.
+
+    Import it into your calendar program; import it again after changes.
+
+    Examples:
+      awaykit calendar my-dossier
+    """
+    from awaykit.pipeline.order import Selection
+
+    selection = Selection(command="calendar")
+    _build(
+        _order(dossier, today, out, None, selection, dry_run=dry_run, force=force), json_output=json_output
+    )
+
+
+def _near(
+    command: str,
+    rotation: str | None,
+    writer: str | None,
+    program: str | None,
+    due_within: int | None,
+    *,
+    all_days: bool,
 ) -> "Selection":
-    """The packets that are meant; without any choice those that are near."""
+    """The papers that are meant; without any choice those that are near."""
     from awaykit.pipeline.order import Selection
 
     if all_days and due_within is not None:
         raise typer.BadParameter("Choose --all or --due-within, not both.", param_hint="--due-within")
-    is_chosen = all_days or any(choice is not None for choice in (rotation, writer, due_within))
+    is_chosen = all_days or any(choice is not None for choice in (rotation, writer, program, due_within))
     return Selection(
-        command="packet",
+        command=command,
         rotation=rotation,
         writer=writer,
+        program=program,
         due_within=due_within,
         is_near_only=not is_chosen,
     )

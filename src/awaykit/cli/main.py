@@ -6,12 +6,16 @@ Subcommands import what they need when they run, so that `--help` stays quick.
 import gc
 import os
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from awaykit.cli import building, checking, deciding, looking, recording, starting
+from awaykit.cli import arriving, building, cases, checking, deciding, looking, recording, standing, starting
+from awaykit.cli.options import as_day
 from awaykit.cli.terminal import prepare_streams
+from awaykit.pipeline.typed import as_typed
+from awaykit.problems import ExitStatus
 
 _STOPPED = 130  # 128 and the number of the signal that Ctrl-C sends, as shells have it
 
@@ -20,27 +24,38 @@ app = typer.Typer(
     help=(
         "Makes request packets for letter writers from one dossier.\n\n"
         "\b\n"
-        "Start:  awaykit new my-dossier --blank\n"
+        "Start:  awaykit new my-dossier\n"
         "Look:   awaykit check my-dossier\n"
-        "Make:   awaykit build my-dossier\n\n"
+        "Make:   awaykit build my-dossier\n"
+        "Next:   awaykit                    in the dossier's folder\n\n"
         "Each command says more:  awaykit build --help"
     ),
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command("new", short_help="Write a new dossier to fill in.")(starting.new)
+app.command("new", short_help="Ask some thirty questions, make the first papers.")(starting.new)
 app.command("check", short_help="Say every problem and finding; write nothing.")(checking.check)
 app.command("build", short_help="Make everything that the dossier asks for.")(building.build)
 app.command("packet", short_help="Make the request packets for letter writers.")(building.packet)
-app.command("done", short_help="Record a step that has happened.")(recording.done)
+app.command("status", short_help="Say what is due, who has what, what is ready.")(standing.status)
+app.command("done", short_help="Record a step that has happened.", epilog=recording.STEPS)(recording.done)
+app.command("emails", short_help="Make the e-mail drafts that are near.")(building.emails)
+app.command("cv", short_help="Make the CV to attach.")(building.cv)
+app.command("calendar", short_help="Make the calendar file.")(building.calendar)
 app.command("use", short_help="Decide about a paper that you changed.")(deciding.use)
 app.command("explain", short_help="Say what a rule looks at, and why.")(checking.explain)
 app.command("schema", short_help="Print the JSON Schema of a dossier.")(looking.schema)
 app.command("doctor", short_help="Look whether anything must be installed.")(looking.doctor)
+
+case = typer.Typer(
+    help="Log the cases from which a letter can tell something.", no_args_is_help=True, rich_markup_mode=None
+)
+case.command("add", short_help="Log a key case in a minute.")(cases.add)
+app.add_typer(case, name="case", short_help="Log a key case in a minute: awaykit case add.")
 
 templates = typer.Typer(
     help="Look at the templates of the papers, or copy one to change it.",
@@ -62,11 +77,26 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _awaykit(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - it ends the run by itself
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    today: Annotated[date | None, typer.Option("--today", parser=as_day, hidden=True)] = None,
 ) -> None:
-    pass
+    """Without a command: the next three things to do, where there is a dossier; else how to start."""
+    if context.invoked_subcommand is not None:
+        if today is not None:
+            raise typer.BadParameter("Put --today behind the command.", param_hint="--today")
+        return
+    here = arriving.dossiers_here()
+    if len(here) == 1:
+        arriving.next_steps(here[0], today)
+    elif here:
+        typer.echo("There is more than one dossier here. Say which:")
+        typer.echo("\n".join(f"  awaykit status {as_typed(folder)}" for folder in here))
+    else:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(int(ExitStatus.WRONG_USAGE))
 
 
 def main() -> None:

@@ -11,6 +11,15 @@ _MOST_DIGITS = 4
 """Of a number of days: some 27 years."""
 
 
+class OnlyOption(StrEnum):
+    """The kinds that `build --only` takes."""
+
+    PACKET = "packet"
+    EMAILS = "emails"
+    CV = "cv"
+    CALENDAR = "calendar"
+
+
 class PaperOption(StrEnum):
     """The sizes of paper that `--paper` takes."""
 
@@ -27,6 +36,14 @@ def as_day(text: str) -> date:
     except ValueError as error:
         hint = (getattr(error, "context", None) or {}).get("hint", "")
         raise typer.BadParameter(f"{error} {hint}".strip()) from None
+
+
+def _only(text: str) -> OnlyOption:
+    try:
+        return OnlyOption(text.strip().lower())
+    except ValueError:
+        kinds = ", ".join(kind.value for kind in OnlyOption)
+        raise typer.BadParameter(f'"{text}" is none of: {kinds}.') from None
 
 
 def _paper(text: str) -> PaperOption:
@@ -87,6 +104,19 @@ WriterOption = Annotated[
     str | None, typer.Option("--writer", metavar="ID", help="Only this letter writer.", show_default=False)
 ]
 
+ProgramOption = Annotated[
+    str | None, typer.Option("--program", metavar="ID", help="Only this program.", show_default=False)
+]
+OnlyKindOption = Annotated[
+    OnlyOption | None,
+    typer.Option(
+        "--only",
+        metavar="KIND",
+        parser=_only,
+        help="Only packet, emails, cv or calendar.",
+        show_default=False,
+    ),
+]
 DueWithinOption = Annotated[
     int | None,
     typer.Option(

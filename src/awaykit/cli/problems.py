@@ -16,7 +16,7 @@ P = ParamSpec("P")
 FOR_TERMINALS = frozenset({"source", "width"})
 """What of a problem only makes its picture in a terminal; it may hold private words."""
 
-_EXAMPLES = re.compile(r"^( *)(Examples?:|Steps:)$", re.MULTILINE)
+_EXAMPLES = re.compile(r"^( *)(Examples?:)$", re.MULTILINE)
 _COLORS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 
 
@@ -75,7 +75,7 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
 def tells_mistakes(command: Callable[P, None]) -> Callable[P, None]:
     """A command that prints a `UserError` and ends with its exit status.
 
-    In its help, which is the docstring, examples and lists of steps keep their lines: Click fills all paragraphs
+    In its help, which is the docstring, the examples keep their lines: Click fills all paragraphs
     but those that begin with a backspace character.
     """
 

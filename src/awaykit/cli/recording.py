@@ -11,16 +11,35 @@ from awaykit.cli.options import DryRunOption, JsonOption, TodayOption, as_day, t
 from awaykit.cli.problems import print_json, tells_mistakes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from awaykit.pipeline.recording import Recorded, Recording
+
+STEPS = """\b
+Steps:
+  asked, agreed, hesitated, declined     of a letter writer
+  link-sent, reminded, uploaded          of a letter writer
+  assigned WRITER PROGRAM                the letter, in MyERAS
+  attest                                 no key case names a patient
+  applied, offered, confirmed, cancelled of a rotation
+  confirmed-by ROTATION host             visa; also school, consulate
+  cover, follow-up, documents, accept    sent to a program
+  decline, withdraw, arrival             sent to a program
+  team-thanks, evaluation                sent to a program
+  sent PROGRAM PAPER                     a paper that it wants
+  alumni NAME                            a graduate was asked
+  answered NAME                          a program or graduate did
+"""
+"""What can be recorded, as the help shows it; the first mark keeps its lines."""
 
 
 @tells_mistakes
 def done(
     step: Annotated[
-        str, typer.Argument(metavar="STEP", help="What happened: asked, agreed, uploaded, cover …")
+        str, typer.Argument(metavar="STEP", help="What happened: asked, agreed, uploaded, cover and others")
     ],
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Who, or where.", show_default=False)
+        list[str] | None, typer.Argument(metavar="NAME", help="Who, or where.", show_default=False)
     ] = None,
     *,
     on: Annotated[
@@ -37,19 +56,6 @@ def done(
     Only the meant lines of your files change. A name may be an id, or a part
     of a name that only one has.
 
-    Steps:
-      asked, agreed, hesitated, declined     of a letter writer
-      link-sent, reminded, uploaded          of a letter writer
-      assigned WRITER PROGRAM                the letter, in MyERAS
-      attest                                 no key case names a patient
-      applied, offered, confirmed, cancelled of a rotation
-      confirmed-by ROTATION host             visa; also school, consulate
-      cover, follow-up, documents, arrival   sent to a program
-      team-thanks, evaluation                sent to a program
-      sent PROGRAM PAPER                     a paper that it wants
-      alumni NAME                            a graduate was asked
-      answered NAME                          a program or graduate did
-
     Examples:
       awaykit done asked whitfield
       awaykit done agreed whitfield --on 2027-06-28
@@ -64,46 +70,30 @@ def done(
     )
     recorded = record(order)
     if json_output:
-        print_json(_plain(order, recorded))
+        print_json(_plain(recorded))
     else:
         typer.echo("\n".join(_lines(order, recorded)))
 
 
-def _lines(order: "Recording", recorded: "Recorded") -> list[str]:
+def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
     """The meant lines of the files, each with its place, and what comes next."""
-    from awaykit.wording import date_in_words
+    from awaykit.cli.steps import titled, what_to_type, when
 
     word = "would be" if recorded.dry_run else "recorded"
-    lines = [
-        f"{word}  {file.path}:{number}  {text.strip()}"
-        for file in recorded.files
-        for number, text in file.new_lines
-    ]
+    for file in recorded.files:
+        for number, text in file.new_lines:
+            yield f"{word}  {file.path}:{number}  {text.strip()}"
+    yield ""
     step = recorded.next_step
     if step is None:
-        return [*lines, "", "Nothing else is to be done."]
-    expected = ", expected" if step.is_expected else ""
-    lines += [
-        "",
-        f"Next: {step.title} ({'by' if step.until else 'on'} {date_in_words(step.last_day)}{expected})",
-        f"  {step.why}",
-    ]
-    return lines + ([f"  {typed_command(recorded.command, order.dossier)}"] if recorded.command else [])
+        yield "Nothing else is to be done."
+    else:
+        yield f"Next: {titled(step)}, {when(step)}"
+        yield from (f"  {line}" for line in (step["why"], *what_to_type(step, order.dossier)))
 
 
-def typed_command(words: tuple[str, ...], dossier: Path) -> str:
-    """A command of ours as the person types it, with the dossier where it isn't the current folder."""
-    from awaykit.pipeline.typed import as_typed
-
-    first, *more = words
-    place = [] if dossier == Path() else [as_typed(dossier)]
-    return " ".join(["awaykit", first, *place, *more])
-
-
-def _plain(order: "Recording", recorded: "Recorded") -> dict[str, Any]:
+def _plain(recorded: "Recorded") -> dict[str, Any]:
     """What was recorded, for other programs."""
-    from awaykit.pipeline.plain_report import plain_step
-
     return {
         "dry_run": recorded.dry_run,
         "lines": [
@@ -111,6 +101,5 @@ def _plain(order: "Recording", recorded: "Recorded") -> dict[str, Any]:
             for file in recorded.files
             for number, text in file.new_lines
         ],
-        "next": plain_step(recorded.next_step) if recorded.next_step else None,
-        "command": typed_command(recorded.command, order.dossier) if recorded.command else None,
+        "next": recorded.next_step,
     }

@@ -1,6 +1,7 @@
 """How the report of a run looks: what was made, what waits, what is missing, what to mend."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -36,29 +37,43 @@ _UNTOUCHED = frozenset({"unchanged", "kept yours"})
 
 def print_build(report: PlainBuild) -> None:
     """Print what a build did."""
+    said: set[str] = set()
     for folder, heading in _HEADINGS.items():
         papers = [paper for paper in report["papers"] if paper["folder"] == folder]
         if papers:
             _heading(heading)
             for paper in sorted(papers, key=_place) if folder == _PRIVATE else papers:
-                _print_paper(paper, is_brief=folder == _PRIVATE)
+                _print_paper(paper, said, is_brief=folder == _PRIVATE)
     _print_rest(report)
     _print_findings(report, without_holding=not report["is_partial"])
     _print_warnings(report["warnings"])
     _print_next(report["next"])
     typer.echo("")
     typer.echo(_last_line(report))
+    _print_screens(report)
     if report["without_pdf"]:
         typer.echo("")
         typer.echo(_told(report["without_pdf"]))
+
+
+def _print_screens(report: PlainBuild) -> None:
+    """The page to open, and what became of one that the person changed."""
+    for file in report["screens"]:
+        if file["note"]:
+            typer.echo(f"{file['word']}  {file['path']}  {file['note']}")
+    if report["screens"] and not report["dry_run"]:
+        typer.echo(f"Open: {Path(report['folder']) / report['screens'][0]['path']}")
 
 
 def _place(paper: PlainPaper) -> str:
     return paper["files"][0]["path"] if paper["files"] else ""
 
 
-def _print_paper(paper: PlainPaper, *, is_brief: bool) -> None:
-    """A paper with its files; `is_brief`: the files alone, whose names tell what they are."""
+def _print_paper(paper: PlainPaper, said: set[str], *, is_brief: bool) -> None:
+    """A paper with its files; `is_brief`: the files alone, whose names tell what they are.
+
+    `said` is what the report has said of papers so far.
+    """
     if not is_brief or paper["problems"] or paper["notes"]:
         pages = f", {counted(paper['pages'], 'page')}" if paper["pages"] else ""
         typer.echo(f"  {paper['reader_name']}: {paper['label']}{pages}")
@@ -66,10 +81,19 @@ def _print_paper(paper: PlainPaper, *, is_brief: bool) -> None:
         typer.echo(f"    {file['word']:<10} {file['path']}")
         if file["note"]:
             typer.echo(f"    {'':<10} {file['note']}")
-    for problem in paper["problems"]:
-        typer.echo(_told(problem, indent="    "))
-    for note in paper["notes"]:
-        typer.echo(f"    {note}")
+    _print_what_to_mend(paper, said)
+
+
+def _print_what_to_mend(paper: PlainPaper, said: set[str]) -> None:
+    """A paper's problems and notes; what another paper said already, in a few words."""
+    told = [_told(problem, indent="    ") for problem in paper["problems"]]
+    told += [f"    {note}" for note in paper["notes"]]
+    for text in told:
+        if text not in said:
+            typer.echo(text)
+    if said.issuperset(told) and paper["problems"]:
+        typer.echo("    For the same reason as above.")
+    said.update(told)
 
 
 def _told(problem: PlainProblem, indent: str = "") -> str:

@@ -87,6 +87,7 @@ def _message(
             ),
             missing=() if school else (Missing("your medical school", "applicant.school", hint),),
             prints=(f"{place}.service", f"{place}.site"),
+            records=(tuple(step.id.split(":")),),
         ),
         rotation=rotation.id,
     )

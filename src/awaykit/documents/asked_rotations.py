@@ -9,11 +9,12 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.model.rotations import Rotation
 from awaykit.planning.plan import Plan
-from awaykit.planning.rotation_dates import Phase
+from awaykit.planning.rotation_dates import Phase, RotationDates
 from awaykit.wording import days_in_prose, month_and_day, months_in_prose, number_in_words
 
 _WITH_AN = ("eight", "11", "18", "8")
 _VOWELS = "aeiou"
+_DAYS_IN_A_WEEK, _DAYS_OF_A_WEEKEND = 7, 2
 _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
 
 
@@ -45,7 +46,7 @@ def asked_rotation(rotation: Rotation, plan: Plan) -> AskedRotation:
     dates = plan.rotations[rotation.id].dates
     return AskedRotation(
         kind=rotation.kind.value,
-        phrase=_phrase(rotation, dates.weeks if dates else 0),
+        phrase=_phrase(rotation, _full_weeks(dates) if dates else 0),
         site=rotation.site,
         days=days_in_prose(dates.starts, dates.ends) if dates else None,
         is_observer=rotation.is_observer,
@@ -75,6 +76,12 @@ def past_rotation(
         months=months_in_prose(first, last),
         last_day=month_and_day(last),
     )
+
+
+def _full_weeks(dates: RotationDates) -> int:
+    """The weeks, where the days make up whole ones with or without the last weekend; else none."""
+    spare = (dates.days + _DAYS_OF_A_WEEKEND) % _DAYS_IN_A_WEEK
+    return dates.weeks if spare <= _DAYS_OF_A_WEEKEND else 0
 
 
 def _is_at(rotation: Rotation, host: Program, site: str) -> bool:

@@ -14,6 +14,7 @@ from awaykit.documents.paper import DocumentKind
 from awaykit.documents.portal_checklist import PORTAL_CHECKLIST
 from awaykit.documents.program_messages import PROGRAM_MESSAGES
 from awaykit.documents.reader_sheet import READER_SHEET
+from awaykit.documents.reply_messages import REPLY_MESSAGES
 from awaykit.documents.rotation_messages import ROTATION_MESSAGES
 from awaykit.documents.season_calendar import SEASON_CALENDAR
 from awaykit.documents.status_messages import STATUS_MESSAGES
@@ -22,6 +23,7 @@ KINDS: tuple[DocumentKind, ...] = (
     LETTER_PACKET,
     CURRICULUM_VITAE,
     *PROGRAM_MESSAGES,
+    *REPLY_MESSAGES,
     ALUMNI_MESSAGE,
     *STATUS_MESSAGES,
     PORTAL_CHECKLIST,

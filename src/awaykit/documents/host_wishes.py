@@ -133,13 +133,26 @@ def passed_steps(dossier: Dossier) -> tuple[str, ...]:
 
 def asked_ids(dossier: Dossier, request: RotationRequest) -> tuple[AskedId, ...]:
     """The numbers that the host asks for in so many words, among what it wants first."""
+    wanted = _wanted_ids(dossier, request)
+    return tuple(AskedId(label=label, number=number) for label, _, number in wanted if number)
+
+
+def missing_ids(dossier: Dossier, request: RotationRequest) -> tuple[Missing, ...]:
+    """The numbers that the host asks for and the dossier lacks."""
+    hint = "The host wants it with the first message."
+    wanted = _wanted_ids(dossier, request)
+    return tuple(Missing(f"your {label}", place, hint) for label, place, number in wanted if not number)
+
+
+def _wanted_ids(dossier: Dossier, request: RotationRequest) -> Iterator[tuple[str, str, str | None]]:
+    """Label, place and value of each number that the host names."""
     ids = dossier.applicant.ids
-    numbers = (("AAMC ID", ids.aamc, _WANTS_AAMC_ID), ("USMLE/ECFMG ID", ids.ecfmg, _WANTS_ECFMG_ID))
-    return tuple(
-        AskedId(label=label, number=number)
-        for label, number, pattern in numbers
-        if number and any(pattern.search(line) for line in request.wants_first)
-    )
+    for label, place, number, pattern in (
+        ("AAMC ID", "applicant.ids.aamc", ids.aamc, _WANTS_AAMC_ID),
+        ("USMLE/ECFMG ID", "applicant.ids.ecfmg", ids.ecfmg, _WANTS_ECFMG_ID),
+    ):
+        if any(pattern.search(line) for line in request.wants_first):
+            yield label, place, number
 
 
 def _kind_of(line: str) -> RequirementKind | None:

@@ -1,7 +1,7 @@
 """A host that the applicant writes to: its contact, the rotations meant, what it wants, what goes to it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awaykit.documents.curriculum_vitae import cv_to_enclose
 from awaykit.documents.host_wishes import Wish, first_wishes, needs_file, wishes
@@ -67,7 +67,10 @@ class Host:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """What goes with a message to a host, and what it says of the rest."""
+    """What goes with a message to a host, and what it says of the rest.
+
+    `records` are what to type after `awaykit done` once these papers are sent.
+    """
 
     encloses: Enclosures
     has_cv: bool = False
@@ -75,6 +78,7 @@ class Parcel:
     ready: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    records: tuple[tuple[str, ...], ...] = ()
 
 
 def hosts(dossier: Dossier) -> Iterator[tuple[Program, RotationRequest, str]]:
@@ -116,7 +120,16 @@ def first_parcel(dossier: Dossier, plan: Plan, host: Host) -> Parcel:
 def documents_parcel(_dossier: Dossier, _plan: Plan, host: Host) -> Parcel:
     """The papers that the host asks for and that are ready, but not sent yet."""
     sent = ready_papers(host)
-    return _parcel(host, Enclosures(files=_once(_files(sent))), sent)
+    parcel = _parcel(host, Enclosures(files=_once(_files(sent))), sent)
+    return replace(parcel, records=tuple(_recorded(host, wish) for wish in sent))
+
+
+def _recorded(host: Host, wish: Wish) -> tuple[str, ...]:
+    """The step that records a paper as sent; a number tells it from others of its kind."""
+    rows = [row for row, each in enumerate(host.request.requirements) if each.kind is wish.kind]
+    row = next(row for row in rows if wish.place.endswith(f"[{row}]"))
+    number = (str(rows.index(row) + 1),) if len(rows) > 1 else ()
+    return ("sent", host.program.id, wish.kind.value, *number)
 
 
 def ready_papers(host: Host) -> tuple[Wish, ...]:

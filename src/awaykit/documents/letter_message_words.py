@@ -16,7 +16,9 @@ from awaykit.documents.people import (
     rotation_lines,
     writer_lines,
 )  # fmt: skip
+from awaykit.model.applicant import Applicant
 from awaykit.model.dossier import Dossier
+from awaykit.model.letters import Request
 from awaykit.model.record import FileKind
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.plan import Plan
@@ -27,6 +29,26 @@ from awaykit.wording import (
     month_and_year,
     months_in_prose,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedSteps:
+    """The steps of the request that have a day, as one says it: with its year only where that is another."""
+
+    asked_on: str | None = told("Day on which the applicant asked: June 21")
+    agreed_on: str | None = told("Day on which the writer agreed: June 21")
+    link_sent_on: str | None = told("Day on which AAMC sent its link: June 24")
+    uploaded_on: str | None = told("Day on which the letter was uploaded: July 26")
+    is_reminded: bool = told("Whether a reminder was sent before")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchLines:
+    """When the applicant hears of the Match, and what they heard."""
+
+    month: str = told("Month of the Match: March 2028")
+    matched: bool | None = told("Whether the applicant matched; nothing while it isn't recorded")
+    matched_at: str | None = told("Where the applicant matched, as recorded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +63,8 @@ class LetterMessageContext:
     days_together: str | None = told("The writer's own days, if recorded: June 7 to 18, 2027")
     rotation_days: str | None = told("The days of the rotation: June 7 to July 2, 2027")
     last_day: str | None = told("Last day together, else of the rotation: July 2")
-    asked_on: str | None = told("Day on which the applicant asked: June 21")
-    agreed_on: str | None = told(
-        "Day on which the writer agreed: June 21, with its year where that is another"
-    )
-    link_sent_on: str | None = told("Day on which AAMC sent its link: June 24")
-    uploaded_on: str | None = told("Day on which the letter was uploaded: July 26")
-    is_reminded: bool = told("Whether a reminder was sent before")
-    hears_in: str = told("Month in which the applicant hears the result of the Match: March 2028")
-    matched: bool | None = told("Whether the applicant matched; nothing while it isn't recorded")
-    matched_at: str | None = told("Where the applicant matched, as recorded")
+    recorded: RecordedSteps = told("What has happened with the request, as recorded")
+    match: MatchLines = told("The Match, for the thanks before it and the news after it")
     has_cases: bool = told("Whether key cases are recorded that this writer supervised")
     has_packet: bool = told("Whether the packet goes with this e-mail")
     has_cv: bool = told("Whether the applicant's own CV goes with this e-mail")
@@ -71,7 +85,6 @@ def letter_message_context(
     """
     applicant, rotation, together = dossier.applicant, letter.rotation, Together.of(letter)
     last = together.ends or rotation.ends
-    request = letter.writer.request
     return LetterMessageContext(
         applicant=applicant_lines(applicant),
         writer=writer_lines(letter.writer),
@@ -87,14 +100,8 @@ def letter_message_context(
         days_together=_days(together.starts, together.ends),
         rotation_days=_days(rotation.starts, rotation.ends),
         last_day=month_and_day(last) if last else None,
-        asked_on=_day(request.asked, sent_on),
-        agreed_on=_day(request.agreed, sent_on),
-        link_sent_on=_day(request.link_sent, sent_on),
-        uploaded_on=_day(request.uploaded, sent_on),
-        is_reminded=bool(request.reminded),
-        hears_in=month_and_year(plan.season.match_day.value),
-        matched=applicant.match.matched if applicant.match else None,
-        matched_at=applicant.match.program if applicant.match else None,
+        recorded=_recorded(letter.writer.request, sent_on),
+        match=_match(applicant, plan),
         has_cases=bool(letter.cases),
         has_packet=bool(encloses.papers),
         has_cv=dossier.cv in encloses.files,
@@ -103,6 +110,25 @@ def letter_message_context(
             for file in dossier.files
             if file.id in encloses.files
         ),
+    )
+
+
+def _recorded(request: Request, sent_on: date) -> RecordedSteps:
+    return RecordedSteps(
+        asked_on=_day(request.asked, sent_on),
+        agreed_on=_day(request.agreed, sent_on),
+        link_sent_on=_day(request.link_sent, sent_on),
+        uploaded_on=_day(request.uploaded, sent_on),
+        is_reminded=bool(request.reminded),
+    )
+
+
+def _match(applicant: Applicant, plan: Plan) -> MatchLines:
+    result = applicant.match
+    return MatchLines(
+        month=month_and_year(plan.season.match_day.value),
+        matched=result.matched if result else None,
+        matched_at=result.program if result else None,
     )
 
 
@@ -119,7 +145,6 @@ def _days(first: date | None, last: date | None) -> str | None:
 
 
 def _day(day: date | None, sent_on: date) -> str | None:
-    """The day as one says it: with its year only where that is another."""
     if day is None:
         return None
     return month_and_day(day) if day.year == sent_on.year else date_without_weekday(day)

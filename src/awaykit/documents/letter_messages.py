@@ -13,6 +13,7 @@ from awaykit.documents.letter_message_words import LetterMessageContext, letter_
 from awaykit.documents.messages import Addressee, Contents, Enclosures, MessageKind, Moment, NotYet, message
 from awaykit.documents.paper import DocumentKind, LeftOut, Missing, Paper, Planned
 from awaykit.model.dossier import Dossier
+from awaykit.model.letters import RequestStep
 from awaykit.model.record import Reader
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.plan import Plan
@@ -39,6 +40,7 @@ KINDS_OF_LETTER_MESSAGES = (
         label="e-mail that asks for the letter",
         title="E-mail that asks for a letter",
         file_name="Email_Letter_Ask",
+        records="asked",
         most_words=120,
         moment=moments.ask_moment,
         encloses=enclose.own_cv,
@@ -84,6 +86,7 @@ KINDS_OF_LETTER_MESSAGES = (
         label="reminder of the letter",
         title="Reminder of the letter",
         file_name="Email_Letter_Reminder",
+        records="reminded",
         most_words=80,
         moment=moments.reminder_moment,
     ),
@@ -148,6 +151,8 @@ def _message(kind: LetterMessage, dossier: Dossier, plan: Plan, letter: LetterPl
             encloses=encloses,
             missing=_missing(kind, dossier, letter, rotation),
             prints=(f"{rotation}.service", f"{rotation}.site"),
+            # A second ask leaves the day of the first.
+            records=() if kind.records == RequestStep.ASKED and writer.request.asked else None,
         ),
         rotation=letter.rotation.id,
     )

@@ -18,7 +18,8 @@ BODY = "body"
 class MessageKind:
     """One kind of e-mail. `file_name` is for the applicant's own folder, so it names nobody.
 
-    Its words stand in `templates/emails/`, under its own name.
+    Its words stand in `templates/emails/`, under its own name. `records` is the step that
+    `awaykit done` knows it by once it is sent, None where nothing records it.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class MessageKind:
     title: str
     file_name: str
     most_words: int
+    records: str | None = None
 
     @property
     def template(self) -> str:
@@ -53,13 +55,14 @@ class NotYet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
-    """To whom a message goes; `place` is their entry in the dossier."""
+    """To whom a message goes; `place` is their entry in the dossier, `email_hint` how to find an address."""
 
     id: str
     name: str
     email: str | None
     kind: Reader
     place: str
+    email_hint: str = "Ask them, or look at the hospital's page."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +78,15 @@ class Contents:
     """What a message says and carries.
 
     `missing` are required facts beside the two addresses, which every message needs; `prints` are
-    the places whose own words stand in it.
+    the places whose own words stand in it. `records` are the steps that it records where they
+    differ from its kind's.
     """
 
     context: Any
     encloses: Enclosures = Enclosures()
     missing: tuple[Missing, ...] = ()
     prints: tuple[str, ...] = ()
+    records: tuple[tuple[str, ...], ...] | None = None
 
 
 def message(
@@ -120,7 +125,12 @@ def message(
         envelope=_envelope(dossier.applicant, to),
         encloses=contents.encloses.papers,
         encloses_files=contents.encloses.files,
+        records=_records(kind, to) if contents.records is None else contents.records,
     )
+
+
+def _records(kind: MessageKind, to: Addressee) -> tuple[tuple[str, ...], ...]:
+    return ((kind.records, to.id),) if kind.records else ()
 
 
 def _envelope(applicant: Applicant, to: Addressee) -> Envelope:
@@ -145,7 +155,7 @@ def _missing_addresses(dossier: Dossier, to: Addressee) -> tuple[Missing, ...]:
             to.email,
             f"the e-mail address of {to.name}",
             f"{to.place}.email",
-            "Ask them, or look at the hospital's page.",
+            to.email_hint,
         ),
     )
     return tuple(Missing(what, place, hint) for value, what, place, hint in needed if not value)

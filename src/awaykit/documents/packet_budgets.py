@@ -14,8 +14,10 @@ MOST_PAGES_WITH_FORM = 8
 """Product: one more where the sheet for the structured letter is in it."""
 
 _REQUEST_WORDS = 180
-_CASE_WORDS = 80
 _PROBLEM_CHARACTERS = 50
+
+MOST_CASE_WORDS = 80
+"""Product: of one key case, its margin included."""
 
 _PARTS = (
     PartBudget("request", "Request", 1, _REQUEST_WORDS),
@@ -46,7 +48,7 @@ def _case_budget(number: int, case: KeyCase, letter: LetterPlan) -> PartBudget:
     return PartBudget(
         f"case-{number}",
         f"Key case: {_shortened(case.problem)}",
-        most_words=_CASE_WORDS,
+        most_words=MOST_CASE_WORDS,
         place=f"{letter.rotation_place}.key_cases[{row}].i_did",
     )
 

@@ -78,6 +78,7 @@ class Paper:
 
     A message has an `envelope`. `encloses` are the papers that go with it: their PDFs attached to a
     message, all their files in an archive. `encloses_files` are ids of the dossier's own files.
+    `records` are what to type after `awaykit done` once it is sent, none where nothing records it.
     """
 
     kind: str
@@ -104,6 +105,7 @@ class Paper:
     envelope: Envelope | None = None
     encloses: tuple[PaperId, ...] = ()
     encloses_files: tuple[str, ...] = ()
+    records: tuple[tuple[str, ...], ...] = ()
 
     @property
     def id(self) -> PaperId:

@@ -14,7 +14,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import RequirementKind
 from awaykit.model.rotations import Pathway
 from awaykit.planning.plan import Plan
-from awaykit.planning.steps import StepKind
+from awaykit.planning.windows import Moment
 from awaykit.wording import date_without_weekday, month_and_day
 
 
@@ -32,7 +32,7 @@ class ProgramMessageContext:
     pathway: Pathway | None = told("How one applies there")
     has_agreement: bool = told("Whether the school has an agreement with this hospital")
     takes_part_in_vslo: bool = told("Whether the school takes part in VSLO")
-    is_past_deadline: bool = told("Whether the time to apply has passed on the day of sending")
+    is_late: bool = told("Whether the time to apply has passed on the day of sending")
     specialty: str = told("Specialty, in small letters as in a sentence")
     match_year: int | None = told("Year of the Match, if the dossier names the season")
     why: str | None = told("The applicant's own reason for this program; to physicians only")
@@ -65,7 +65,7 @@ def program_message_context(
         pathway=host.rotations[0].pathway or request.pathway,
         has_agreement=school is not None and host.is_among(school.agreements),
         takes_part_in_vslo=school is not None and school.takes_part_in_vslo is True,
-        is_past_deadline=_is_past_deadline(plan, host, sent_on),
+        is_late=_is_late(plan, host, sent_on),
         specialty=specialty_in_sentence(applicant.specialty),
         match_year=plan.season.year if applicant.season else None,
         why=request.why if host.is_physician else None,
@@ -81,9 +81,11 @@ def program_message_context(
     )
 
 
-def _is_past_deadline(plan: Plan, host: Host, sent_on: date) -> bool:
-    step = plan.step(f"{StepKind.DEADLINE.value}:{host.program.id}")
-    return step is not None and step.due < sent_on
+def _is_late(plan: Plan, host: Host, sent_on: date) -> bool:
+    """Past the host's own deadline; without one, when even late applications are no longer usual."""
+    if host.request.deadline:
+        return host.request.deadline < sent_on
+    return plan.rotations[host.rotations[0].id].moment is Moment.OVER
 
 
 def _asks_for_steps(host: Host) -> bool:

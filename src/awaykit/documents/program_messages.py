@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from awaykit.documents.host_wishes import without_file
+from awaykit.documents.host_wishes import missing_ids, without_file
 from awaykit.documents.hosts import (
     Host,
     Parcel,
@@ -96,16 +96,17 @@ def _follow_up_moment(host: Host, plan: Plan) -> Moment | NotYet | None:
 
 def _answered(dossier: Dossier, program: Program, plan: Plan) -> tuple[Rotation, ...]:
     """The rotations ahead that the host has answered about: only then has it asked for anything."""
-    answered = program.rotation is not None and correspondence(program.rotation).answered is not None
+    states = list(_PROMISED)
+    if program.rotation and correspondence(program.rotation).answered:
+        states.append(RotationState.APPLIED)
+        states += [RotationState.CANDIDATE] if asked_on(dossier, program) else []
     found = [
-        rotation
+        (rotation.starts, rotation)
         for rotation in dossier.rotations
-        if rotation.program == program.id
-        and (rotation.state in _PROMISED or (answered and rotation.state is RotationState.APPLIED))
-        and rotation.starts is not None
-        and rotation.starts > plan.today
+        if rotation.program == program.id and rotation.state in states and rotation.starts
     ]
-    return tuple(sorted(found, key=lambda rotation: rotation.starts or plan.today))[:1]
+    ahead = [(starts, rotation) for starts, rotation in found if starts > plan.today]
+    return (min(ahead, key=lambda each: each[0])[1],) if ahead else ()
 
 
 def _documents_moment(host: Host, plan: Plan) -> Moment | NotYet | None:
@@ -136,6 +137,7 @@ def _missing_for_cover(dossier: Dossier, host: Host, parcel: Parcel) -> Iterator
         hint = "Write one or two sentences that are true of this program only."
         yield Missing("your own reason for this program", f"{host.place}.why", hint)
     yield from without_file(host.first, dossier)
+    yield from missing_ids(dossier, host.request)
 
 
 def _missing_for_documents(dossier: Dossier, host: Host, _parcel: Parcel) -> Iterator[Missing]:
@@ -152,6 +154,7 @@ KINDS_OF_PROGRAM_MESSAGES = (
         label="cover e-mail",
         title="Cover e-mail to a host",
         file_name="Email_Cover",
+        records="cover",
         fewest_words=80,
         most_words=150,
         fewest_words_to_physician=150,
@@ -166,6 +169,7 @@ KINDS_OF_PROGRAM_MESSAGES = (
         label="follow-up to the cover e-mail",
         title="Follow-up to a cover e-mail",
         file_name="Email_Follow_Up",
+        records="follow-up",
         most_words=100,
         rotations=_still_hoped_for,
         moment=_follow_up_moment,
@@ -221,6 +225,7 @@ def _message(kind: ProgramMessage, dossier: Dossier, plan: Plan, host: Host, mom
                 *kind.missing(dossier, host, parcel),
             ),
             prints=tuple(_printed_places(plan, host, has_reason=is_cover and host.is_physician)),
+            records=parcel.records or None,
         ),
         rotation=host.rotations[0].id,
     )

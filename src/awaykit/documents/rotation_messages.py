@@ -28,7 +28,7 @@ _NO_DAYS = NotYet("Add together_from and together_until: nothing says when you h
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
+class Recipient:
     """To whom an e-mail around a rotation goes, how they are greeted, and when.
 
     `days` are the first and last day of the rotation, or of it with this reader.
@@ -44,12 +44,12 @@ class Letterhead:
 class RotationMessage(MessageKind):
     """One kind of e-mail around a rotation; `readers` tells to whom it goes, each with their moment."""
 
-    readers: Callable[[Dossier, RotationPlan, RotationDates, Plan], Iterator[Letterhead]]
+    readers: Callable[[Dossier, RotationPlan, RotationDates, Plan], Iterator[Recipient]]
 
 
 def _the_office(
     step_kind: StepKind, dossier: Dossier, held: RotationPlan, dates: RotationDates, plan: Plan
-) -> Iterator[Letterhead]:
+) -> Iterator[Recipient]:
     """The program's contact for rotations; named by the rotation, since a program may have several."""
     step = plan.step(f"{step_kind}:{held.rotation.id}")
     moment = moment_of(step)
@@ -66,14 +66,14 @@ def _the_office(
                 place=f"programs[{row}].rotation.contact",
             )
             greeting = contact.greeting or contact.name.split(",")[0].strip()
-            yield Letterhead(to=to, greeting=greeting, days=(dates.starts, dates.ends), moment=moment)
+            yield Recipient(to=to, greeting=greeting, days=(dates.starts, dates.ends), moment=moment)
             return
     yield from _nobody(held, dates, step, _NO_CONTACT)
 
 
 def _the_attendings(
     _dossier: Dossier, held: RotationPlan, dates: RotationDates, plan: Plan
-) -> Iterator[Letterhead]:
+) -> Iterator[Recipient]:
     """Each letter writer who is there when feedback is due, and was not asked for a letter yet."""
     rotation = held.rotation
     shared = plan.step(f"{StepKind.FEEDBACK}:{rotation.id}")
@@ -91,7 +91,7 @@ def _the_attendings(
             kind=Reader.LETTER_WRITER,
             place=f"{held.place}.letter_writers[{column}]",
         )
-        yield Letterhead(
+        yield Recipient(
             to=to,
             greeting=writer.greeting or writer.name.split(",")[0].strip(),
             days=(starts or dates.starts, ends or dates.ends),
@@ -108,12 +108,12 @@ def _has_known_days(writer: LetterWriter, held: RotationPlan, dates: RotationDat
     return is_alone or is_there_throughout or own_days(writer, held.rotation) != (None, None)
 
 
-def _nobody(held: RotationPlan, dates: RotationDates, step: Step, why: NotYet) -> Iterator[Letterhead]:
+def _nobody(held: RotationPlan, dates: RotationDates, step: Step, why: NotYet) -> Iterator[Recipient]:
     """A reader who isn't named, told once the day is near."""
     if step.state is not StepState.LATER:
         rotation = held.rotation
         to = Addressee(id=rotation.id, name=rotation.site, email=None, kind=Reader.PROGRAM, place=held.place)
-        yield Letterhead(to=to, greeting=rotation.site, days=(dates.starts, dates.ends), moment=why)
+        yield Recipient(to=to, greeting=rotation.site, days=(dates.starts, dates.ends), moment=why)
 
 
 KINDS_OF_ROTATION_MESSAGES = (
@@ -122,6 +122,7 @@ KINDS_OF_ROTATION_MESSAGES = (
         label="e-mail before your arrival",
         title="E-mail before the first day",
         file_name="Email_Arrival",
+        records="arrival",
         most_words=130,
         readers=partial(_the_office, StepKind.ARRIVAL),
     ),
@@ -138,6 +139,7 @@ KINDS_OF_ROTATION_MESSAGES = (
         label="thanks to the office and the team",
         title="Thanks to the office and the team",
         file_name="Email_Team_Thanks",
+        records="team-thanks",
         most_words=80,
         readers=partial(_the_office, StepKind.TEAM_THANKS),
     ),
@@ -146,6 +148,7 @@ KINDS_OF_ROTATION_MESSAGES = (
         label="e-mail that asks for the evaluation or certificate",
         title="E-mail that asks for the evaluation or certificate",
         file_name="Email_Evaluation",
+        records="evaluation",
         most_words=100,
         readers=partial(_the_office, StepKind.EVALUATION),
     ),
@@ -168,7 +171,7 @@ def plan_rotation_messages(kind: RotationMessage, dossier: Dossier, plan: Plan) 
 
 
 def _message(
-    kind: RotationMessage, dossier: Dossier, plan: Plan, held: RotationPlan, head: Letterhead
+    kind: RotationMessage, dossier: Dossier, plan: Plan, held: RotationPlan, head: Recipient
 ) -> Paper | LeftOut:
     if isinstance(head.moment, NotYet):
         return LeftOut(kind.kind, head.to.id, head.to.name, head.moment.why)

@@ -23,11 +23,13 @@ KIND = "calendar"
 
 PAPERS = MappingProxyType(
     {
+        "accept": "e-mail that accepts the offer",
         "address": "e-mail that asks for the address",
         "alumni": "e-mail to a graduate of your school",
         "arrival": "e-mail before you arrive",
         "ask": "e-mail that asks for the letter",
         "cover": "cover e-mail",
+        "decline": "e-mail that declines the offer",
         "documents": "e-mail with the documents",
         "evaluation": "e-mail that asks for the evaluation or certificate",
         "feedback": "e-mail that asks for feedback",
@@ -43,6 +45,7 @@ PAPERS = MappingProxyType(
         "visa-consulate": "question to the consulate",
         "visa-host": "question to the international office",
         "visa-school": "question to your school",
+        "withdraw": "e-mail that withdraws the request",
     }
 )
 """What the papers are called that steps name."""

@@ -3,6 +3,7 @@
 They ask and never advise, and name no visa category: the answer is theirs (guide §4.3).
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,11 @@ from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_steps import named
 from awaykit.planning.steps import Step, StepKind, StepState
 from awaykit.wording import listing
+
+_WITH_THE = re.compile(
+    r"United |Philippines|Netherlands|Gambia|Bahamas|Maldives|UK$|UAE$|.* (?:Republic|Islands)$"
+)
+"""Countries whose names take the article inside a sentence."""
 
 _DUE = frozenset({StepState.NOW, StepState.OVERDUE})
 
@@ -41,6 +47,7 @@ class Office:
     greeting: str
     email: str | None
     place: str
+    email_hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +57,7 @@ class StatusContext:
     applicant: ApplicantLines = told("The applicant, as every reader may see them")
     standing: StandingLines = told("Student or graduate, and when")
     greeting: str = told("How the office is greeted in writing")
-    citizenships: str | None = told("Countries of citizenship: Pakistan")
+    citizenships: str | None = told("Countries of citizenship, as a sentence has them: the Philippines")
     rotation: AskedRotation = told("The rotation")
     is_confirmed: bool = told("Whether the rotation is confirmed, not only offered")
     needs_visa: bool = told("Whether the applicant needs a visa, as the dossier says")
@@ -71,6 +78,7 @@ def _host_office(dossier: Dossier, rotation: Rotation) -> Office | None:
         else "International Office",
         email=contact.email if contact else None,
         place=f"programs[{row}].rotation.visa_contact",
+        email_hint="Ask the coordinator who answers questions on visa and status.",
     )
 
 
@@ -79,7 +87,13 @@ def _school_office(dossier: Dossier, _rotation: Rotation) -> Office | None:
     if school is None:
         return None
     greeting = f"colleagues at {school.name}"
-    return Office(name=school.name, greeting=greeting, email=school.email, place="applicant.school")
+    return Office(
+        name=school.name,
+        greeting=greeting,
+        email=school.email,
+        place="applicant.school",
+        email_hint="Ask the dean's office who confirms rotations abroad.",
+    )
 
 
 def _consulate(dossier: Dossier, _rotation: Rotation) -> Office | None:
@@ -90,14 +104,15 @@ def _consulate(dossier: Dossier, _rotation: Rotation) -> Office | None:
         greeting="Consular Officer",
         email=consulate.email if consulate else None,
         place="applicant.visa.consulate",
+        email_hint="Look at its page; where it takes questions by a form, paste this text there.",
     )
 
 
 KINDS_OF_STATUS_MESSAGES = (
     StatusMessage(
         kind="visa-host",
-        label="questions on visa and status to the host",
-        title="Questions on visa and status to a host",
+        label="e-mail on visa and status to the host",
+        title="E-mail on visa and status to a host",
         file_name="Email_Visa_Host",
         most_words=170,
         confirmer=Confirmer.HOST,
@@ -105,8 +120,8 @@ KINDS_OF_STATUS_MESSAGES = (
     ),
     StatusMessage(
         kind="visa-school",
-        label="questions on visa and status to your school",
-        title="Questions on visa and status to your school",
+        label="e-mail on visa and status to your school",
+        title="E-mail on visa and status to your school",
         file_name="Email_Visa_School",
         most_words=170,
         confirmer=Confirmer.SCHOOL,
@@ -114,8 +129,8 @@ KINDS_OF_STATUS_MESSAGES = (
     ),
     StatusMessage(
         kind="visa-consulate",
-        label="questions on visa and status to the consulate",
-        title="Questions on visa and status to the consulate",
+        label="e-mail on visa and status to the consulate",
+        title="E-mail on visa and status to the consulate",
         file_name="Email_Visa_Consulate",
         most_words=170,
         confirmer=Confirmer.CONSULATE,
@@ -160,7 +175,12 @@ def _message(
         kind,
         dossier,
         to=Addressee(
-            id=rotation.id, name=office.name, email=office.email, kind=Reader.PROGRAM, place=office.place
+            id=rotation.id,
+            name=office.name,
+            email=office.email,
+            kind=Reader.PROGRAM,
+            place=office.place,
+            email_hint=office.email_hint,
         ),
         moment=Moment(Folder.SEND if step.state in _DUE else Folder.WAITING, step.due),
         contents=Contents(
@@ -168,7 +188,7 @@ def _message(
                 applicant=applicant_lines(dossier.applicant),
                 standing=standing_lines(dossier, rotation, sent_on),
                 greeting=office.greeting,
-                citizenships=listing(dossier.applicant.citizenships) or None,
+                citizenships=listing(map(_in_sentence, dossier.applicant.citizenships)) or None,
                 rotation=asked_rotation(rotation, plan),
                 is_confirmed=rotation.state is RotationState.CONFIRMED,
                 needs_visa=dossier.applicant.visa.need is VisaNeed.NEEDED,
@@ -180,6 +200,11 @@ def _message(
         ),
         rotation=rotation.id,
     )
+
+
+def _in_sentence(country: str) -> str:
+    """A country after "citizen of": "the Philippines", but "Pakistan"."""
+    return f"the {country}" if _WITH_THE.match(country) else country
 
 
 def _others(asked: Confirmer, rotation: Rotation, *, have_confirmed: bool) -> str | None:

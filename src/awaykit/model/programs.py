@@ -85,7 +85,9 @@ class Message(Model):
     """A message that was sent or received."""
 
     on: Day = described("Day of the message")
-    kind: Line = described("What it was: cover, follow-up, offer, documents")
+    kind: Line = described(
+        "What it was: cover, follow-up, offer, documents, arrival, thanks, evaluation, certificate"
+    )
     received: Flag = described("Did it come from them: yes or no", default=False)
     note: Line | None = described("A note for yourself", default=None)
 

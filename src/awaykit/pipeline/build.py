@@ -10,6 +10,7 @@ from awaykit.pipeline.pages import Pages
 from awaykit.pipeline.prepare import prepare
 from awaykit.pipeline.report import BuildReport, CheckReport
 from awaykit.pipeline.run import Run
+from awaykit.pipeline.screens.writing import write_screens
 from awaykit.rendering.page import Paper as PaperSize
 
 _CALENDAR = "calendar"
@@ -54,6 +55,9 @@ def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildRep
         withdrawn = run.withdraw()
         if pages.calendar is not None:
             folder.set_note(_CALENDAR, pages.calendar.kept)
+        screens = write_screens(
+            order, prepared, folder, papers, withdrawn=withdrawn, without_pdf=run.without_pdf
+        )
         report = BuildReport(
             out=order.output_folder,
             season=prepared.plan.season.in_words,
@@ -66,6 +70,7 @@ def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildRep
             without_pdf=run.without_pdf,
             dry_run=order.dry_run,
             is_partial=order.selection.is_partial,
+            screens=screens,
         )
         if before_closing is not None:
             before_closing(folder, report)

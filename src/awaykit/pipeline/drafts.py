@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from awaykit.documents.paper import Envelope, Format
+from awaykit.documents.paper import Format
 from awaykit.pipeline.enclosing import Enclosed
 from awaykit.pipeline.filling import FilledPaper
 from awaykit.rendering.message import Mailbox, Message, render_eml, render_message_text
-from awaykit.rendering.message_text import MessageText
 
 
 def draft(filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed]) -> bytes:
@@ -15,15 +14,21 @@ def draft(filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed]) -> by
     Raises:
         ValueError: the paper is no message (a mistake of this program).
     """
-    if filled.message is None or filled.paper.envelope is None:
-        raise ValueError(f"no message: {filled.paper.id}")
-    message = _message(filled.paper.envelope, filled.message, enclosed)
+    message = message_of(filled, enclosed)
     if form is Format.EML:
         return render_eml(message)
     return render_message_text(message, attach=[each.where for each in enclosed])
 
 
-def _message(envelope: Envelope, words: MessageText, enclosed: Sequence[Enclosed]) -> Message:
+def message_of(filled: FilledPaper, enclosed: Sequence[Enclosed] = ()) -> Message:
+    """A message as it is sent, with what goes with it.
+
+    Raises:
+        ValueError: the paper is no message (a mistake of this program).
+    """
+    envelope, words = filled.paper.envelope, filled.message
+    if envelope is None or words is None:
+        raise ValueError(f"no message: {filled.paper.id}")
     return Message(
         sender=Mailbox(envelope.from_name, envelope.from_email),
         to=Mailbox(envelope.to_name, envelope.to_email),

@@ -71,5 +71,11 @@ def _own_file(loaded: Loaded, id_: str) -> Enclosed:
     stem = file_stem(*names_in_a_file_name(loaded.dossier.applicant.name), "_".join(kind))
     ending = path.suffix.lower()
     return Enclosed(
-        ending[1:], f"{file.path} (in your dossier)", Enclosure(f"{stem}{ending}", path.read_bytes())
+        ending[1:], own_file_in_words(loaded, id_), Enclosure(f"{stem}{ending}", path.read_bytes())
     )
+
+
+def own_file_in_words(loaded: Loaded, id_: str) -> str:
+    """Where the person finds a file of their own."""
+    file = next(each for each in loaded.dossier.files if each.id == id_)
+    return f"{file.path} (in your dossier)"

@@ -23,9 +23,13 @@ def program_named(dossier: Dossier, name: str | None) -> tuple[Loc, Program]:
         for row, program in enumerate(dossier.programs)
     ]
     rotation = next((each for each in dossier.rotations if each.id == name), None)
-    if rotation and rotation.program:
-        return find_named(rotation.program, known, "program")
-    return find_named(name, known, "program")
+    if rotation is None or any(each.word == name for each in known):
+        return find_named(name, known, "program")
+    if rotation.program is None:
+        message = f"The rotation {rotation.id} names no program, and messages are kept with the program."
+        hint = 'Add it to programs.yaml, and its id to the rotation as "program".'
+        raise UserError(Problem(message=message, hint=hint))
+    return find_named(rotation.program, known, "program")
 
 
 def rotation_named(dossier: Dossier, name: str | None) -> tuple[Loc, Rotation]:
@@ -55,16 +59,19 @@ def message_sent(loaded: Loaded, name: str | None, kind: str, day: date) -> Appe
     return Append(place, {"on": day.isoformat(), "kind": kind})
 
 
-def message_received(loc: Loc, program: Program, day: date) -> Append:
-    """The change that records that a host answered. Raises `UserError` when nobody wrote to it before."""
+def message_received(dossier: Dossier, found: tuple[Loc, Program], day: date, kind: str = "answer") -> Append:
+    """The change that records that a host wrote. Raises `UserError` when nobody asked it before."""
+    loc, program = found
     cover = correspondence(program.rotation).cover if program.rotation else None
-    if cover is None or day < cover:
+    asked = any(
+        rotation.program == program.id and rotation.state is not RotationState.CANDIDATE
+        for rotation in dossier.rotations
+    )
+    if (cover is None and not asked) or (cover and day < cover):
         message = f"No message to {program.id} is recorded before {date_without_weekday(day)}."
         hint = f"Record it first: awaykit done cover {program.id} --on DAY"
         raise UserError(Problem(message=message, hint=hint))
-    return Append(
-        (*loc, "rotation", "messages"), {"on": day.isoformat(), "kind": "answer", "received": "yes"}
-    )
+    return Append((*loc, "rotation", "messages"), {"on": day.isoformat(), "kind": kind, "received": "yes"})
 
 
 def _check_follow_up(program: Program, day: date) -> None:
@@ -80,14 +87,23 @@ def _check_follow_up(program: Program, day: date) -> None:
         raise UserError(Problem(message=message, hint="Give the right day with --on."))
 
 
-def rotation_state(loaded: Loaded, name: str | None, word: str) -> Put:
-    """The change that records how far a rotation is. Raises `UserError` when it is recorded already."""
+def rotation_state(loaded: Loaded, name: str | None, word: str, day: date) -> list[Put | Append]:
+    """The changes that record how far a rotation is; an offer is a message of the host's too.
+
+    Raises:
+        UserError: it is recorded already.
+    """
     loc, rotation = rotation_named(loaded.dossier, name)
     place = (*loc, "state")
     if rotation.state is RotationState(word):
         message = f"The rotation {rotation.id} is recorded as {word} already."
         raise UserError(loaded.source.problem_at(place, message, "There is nothing to record."))
-    return Put(place, word)
+    changes: list[Put | Append] = [Put(place, word)]
+    program = loaded.dossier.program_of(rotation)
+    if word == RotationState.OFFERED and program and program.rotation:
+        messages = ("programs", loaded.dossier.programs.index(program), "rotation", "messages")
+        changes.append(Append(messages, {"on": day.isoformat(), "kind": "offer", "received": "yes"}))
+    return changes
 
 
 def confirmation(loaded: Loaded, name: str | None, confirmer: str | None, day: date) -> Put:
@@ -121,13 +137,14 @@ def paper_sent(loaded: Loaded, name: str | None, paper: str | None, number: str 
 
 
 def alumnus_named(dossier: Dossier, name: str | None, number: str | None = None) -> tuple[Loc, Alumnus]:
-    """The graduate that is meant, by name or by program; `number` tells two of one program."""
+    """The graduate that is meant, by name or by program; `number` tells the second of one program."""
+    wanted = int(number) if number and number.isdecimal() else 1
     known = [
         Named((("programs", row, "rotation", "alumni", column), alumnus), alumnus.name, (program.id,))
         for row, program in enumerate(dossier.programs)
         if program.rotation
         for column, alumnus in enumerate(program.rotation.alumni)
-        if not (number and number.isdecimal()) or (program.id == name and column + 1 == int(number))
+        if program.id != name or column + 1 == wanted
     ]
     return find_named(name, known, "graduate of your school")
 

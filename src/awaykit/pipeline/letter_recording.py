@@ -128,10 +128,11 @@ def _about_order(loaded: Loaded, writing: Writing, step: RequestStep, day: date)
 def _about_day(loaded: Loaded, writing: Writing, step: RequestStep, day: date) -> Iterator[Problem]:
     for other_day, other in writing.writer.request.steps:
         is_before = _RANKS[other] < _RANKS[step] and day < other_day
-        is_after = _RANKS[other] > _RANKS[step] and day > other_day
+        is_too_late = step is RequestStep.REMINDED and other is RequestStep.UPLOADED and day == other_day
+        is_after = _RANKS[other] > _RANKS[step] and (day > other_day or is_too_late)
         if is_before or is_after:
             said = f"{_SAID[other]} on {date_without_weekday(other_day)}"
-            message = f"{date_without_weekday(day)} is {'before' if is_before else 'after'} that: {said}."
+            message = f"{date_without_weekday(day)} comes too {'early' if is_before else 'late'}: {said}."
             hint = "Give the right day with --on, or change the other one on its line."
             yield loaded.source.problem_at((*writing.loc, "request", other.value), message, hint)
             return

@@ -30,20 +30,20 @@ def write_new(target: Path, content: bytes) -> None:
         UserError: the file is there (status 1), or the disk refuses it (status 74).
     """
     try:
-        _make_folders(target.parent)
+        make_folders(target.parent)
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _PRIVATE_FILE)
     except FileExistsError as error:
         if not target.parent.is_dir():
-            raise _refused(target.parent, error) from error
+            raise refused(target.parent, error) from error
         raise UserError(there_already(target)) from None
     except OSError as error:
-        raise _refused(target, error) from error
+        raise refused(target, error) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
     except OSError as error:
         target.unlink(missing_ok=True)
-        raise _refused(target, error) from error
+        raise refused(target, error) from error
 
 
 def there_already(target: Path) -> Problem:
@@ -58,14 +58,15 @@ def there_already(target: Path) -> Problem:
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def _make_folders(folder: Path) -> None:
+def make_folders(folder: Path) -> None:
     """Make a folder and those above it; the new ones are for the user alone."""
     if not folder.is_dir():
-        _make_folders(folder.parent)
+        make_folders(folder.parent)
         folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
 
 
-def _refused(target: Path, error: OSError) -> UserError:
+def refused(target: Path, error: OSError) -> UserError:
+    """The error, with status 74, for a new file that the disk refused."""
     reason = _REASONS.get(error.errno or 0, "the system refused it")
     hint = "Free some space, then try again." if reason is _FULL else "Choose a folder of your own."
     problem = Problem(message=f"{target.name} could not be written: {reason}.", hint=hint, file=str(target))

@@ -1,5 +1,6 @@
 """Why a dossier gives no paper at all: said, so that an empty folder is no riddle."""
 
+from awaykit.documents.curriculum_vitae import KIND as CV
 from awaykit.loading.yaml_files import yaml_files
 from awaykit.pipeline.order import Order
 from awaykit.pipeline.prepare import Prepared
@@ -10,8 +11,9 @@ _PLANNED_NOT_YET = {"candidate", "cancelled"}
 
 def nothing_to_make(order: Order, prepared: Prepared) -> tuple[Problem, ...]:
     """One warning when the dossier asks for no paper about a rotation, nor says why one is left out."""
-    is_about_one = any(filled.paper.rotation or filled.paper.envelope for filled in prepared.papers)
-    if is_about_one or prepared.left_out:
+    papers = [filled.paper for filled in prepared.papers]
+    is_about_one = any(paper.rotation or paper.envelope for paper in papers)
+    if is_about_one or any(out.kind != CV for out in prepared.left_out):
         return ()
     message, place = _reason(prepared)
     hint = _other_files(order) or "A packet needs a rotation with its state and dates, and a letter writer."

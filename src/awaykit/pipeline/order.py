@@ -32,6 +32,7 @@ class Selection:
     command: str | None = None
     rotation: str | None = None
     writer: str | None = None
+    program: str | None = None
     due_within: int | None = None
     is_near_only: bool = False
 
@@ -44,21 +45,21 @@ class Selection:
 
     @property
     def is_partial(self) -> bool:
-        """Whether papers of one rotation or writer only are asked for."""
-        return self.rotation is not None or self.writer is not None
+        """Whether papers of one rotation, writer or program only are asked for."""
+        return any(choice is not None for choice in (self.rotation, self.writer, self.program))
 
     def takes(self, paper: "Paper") -> bool:
         """Whether the paper is asked for, whatever its day."""
-        return self.rotation in {None, paper.rotation} and self.writer in {
-            None,
-            paper.reader,
-            *paper.writers,
-        }
+        is_of_writer = self.writer in {None, paper.reader, *paper.writers}
+        is_of_program = self.program in {None, paper.reader}
+        return self.rotation in {None, paper.rotation} and is_of_writer and is_of_program
 
     def readers(self, dossier: "Dossier") -> frozenset[str] | None:
-        """The ids of the writers and rotations that are asked for; None when all are."""
+        """The ids of the writers, rotations and programs that are asked for; None when all are."""
         if not self.is_partial:
             return None
+        if self.program is not None:
+            return frozenset((self.program,))
         asked = [
             (rotation.id, writer.id)
             for rotation, writer in dossier.writers()
@@ -73,7 +74,7 @@ class Selection:
         return None if days is None else today + timedelta(days=days)
 
     def check(self, dossier: "Dossier") -> None:
-        """Refuse a rotation or a writer that the dossier doesn't have.
+        """Refuse a rotation, a writer or a program that the dossier doesn't have.
 
         Raises:
             UserError: with status WRONG_USAGE, and the ids that there are.
@@ -83,6 +84,7 @@ class Selection:
         problems = [
             *_unknown("rotation", self.rotation, rotations),
             *_unknown("letter writer", self.writer, writers),
+            *_unknown("program", self.program, [program.id for program in dossier.programs]),
         ]
         if problems:
             raise UserError(*problems, status=ExitStatus.WRONG_USAGE)

@@ -28,8 +28,9 @@ def paper_report(
     files: list[MadeFile],
     measured: Measured,
     standing: Standing,
+    attach: tuple[str, ...] = (),
 ) -> PaperReport:
-    """The report of one paper after its files were written or left."""
+    """The report of one paper after its files were written or left; `attach` says what goes with it."""
     paper = filled.paper
     on_pages = _placed_on_pages(prepared, filled, measured)
     lacks_pdf = Format.PDF in paper.formats and all(each.format != Format.PDF for each in files)
@@ -52,6 +53,7 @@ def paper_report(
             *_how_to_go_on(order, filled, standing, has_own_pdf=has_own_pdf),
             *_may_stand(filled),
         ),
+        attach=attach,
     )
 
 

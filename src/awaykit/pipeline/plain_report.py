@@ -108,6 +108,7 @@ class PlainBuild(PlainAdvice):
     without_pdf: PlainProblem | None
     dry_run: bool
     is_partial: bool
+    screens: list[PlainFile]
     exit_status: int
 
 
@@ -164,6 +165,7 @@ def plain_build(report: "BuildReport") -> PlainBuild:
         "without_pdf": plain_problem(report.without_pdf) if report.without_pdf else None,
         "dry_run": report.dry_run,
         "is_partial": report.is_partial,
+        "screens": [_file(file.format, file.outcome) for file in report.screens],
         "exit_status": int(report.exit_status),
         **_advice(report.warnings, report.findings, report.next_steps),
     }
@@ -176,18 +178,16 @@ def _advice(warnings: tuple[Problem, ...], findings: "Findings", steps: "tuple[S
         "silenced": [
             {"code": aside.finding.code, "reason": aside.reason} for aside in findings.review.silenced
         ],
-        "next": [plain_step(step) for step in steps],
-    }
-
-
-def plain_step(step: "Step") -> PlainStep:
-    """A step of the agenda as plain data."""
-    return {
-        "id": step.id,
-        "by": step.last_day.isoformat(),
-        "is_expected": step.is_expected,
-        "title": step.title,
-        "why": step.why,
+        "next": [
+            {
+                "id": step.id,
+                "by": step.last_day.isoformat(),
+                "is_expected": step.is_expected,
+                "title": step.title,
+                "why": step.why,
+            }
+            for step in steps
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""The plan of a loaded dossier, for commands that make no paper."""
+"""The plan of a loaded dossier on a day, with the season that it means."""
 
 from datetime import date
 

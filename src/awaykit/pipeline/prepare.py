@@ -7,21 +7,19 @@ from pathlib import Path
 
 from awaykit.documents.paper import LeftOut, Paper
 from awaykit.loading.dossier import Loaded, load
+from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.pipeline.filling import FilledPaper, fill_all
 from awaykit.pipeline.order import Selection
+from awaykit.pipeline.planned import plan_for
 from awaykit.pipeline.report import Findings, PlacedFinding
-from awaykit.planning.plan import Plan, make_plan
+from awaykit.planning.plan import Plan
 from awaykit.planning.steps import Step
-from awaykit.problems import Problem, Severity, UserError
+from awaykit.problems import Problem, Severity
 from awaykit.review.review import Review, review_dossier, review_words
-from awaykit.review.words import Words
-from awaykit.season.catalogue import season_for
-from awaykit.season.guide import guide
-from awaykit.season.season import Season
+from awaykit.review.words import Mail, Words
 from awaykit.wording import date_in_words
 
-_SUBMISSION_MONTH = 9
 _STEPS_TOLD = 3
 
 
@@ -40,7 +38,12 @@ class Prepared:
     findings: Findings
 
     def takes(self, paper: Paper) -> bool:
-        """Whether the run was asked for the paper, and is near its day."""
+        """Whether the run was asked for the paper near its day, or for one that encloses it."""
+        return self._is_asked_for(paper) or any(
+            paper.id in each.paper.encloses and self._is_asked_for(each.paper) for each in self.papers
+        )
+
+    def _is_asked_for(self, paper: Paper) -> bool:
         return self.selection.takes(paper) and not self._is_later(paper)
 
     @property
@@ -92,10 +95,10 @@ def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
     loaded = load(dossier_path)
     dossier = loaded.dossier
     selection.check(dossier)
-    plan = make_plan(dossier, _season(loaded, today), guide(), today)
+    plan = plan_for(loaded, today)
     planned = [kind.plan(dossier, plan) for kind in selection.kinds]
     filled = fill_all(loaded, [paper for entry in planned for paper in entry.papers])
-    on_words = review_words(dossier, plan, [_words(entry) for entry in filled if entry.text])
+    on_words = review_words(dossier, plan, [_words(dossier, entry) for entry in filled if entry.text])
     papers = tuple(_held(entry, on_words) for entry in filled)
     on_dossier = review_dossier(dossier, plan)
     review = Review(results=(*on_dossier.results, *on_words.results), problems=on_dossier.problems)
@@ -109,24 +112,7 @@ def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
     )
 
 
-def _season(loaded: Loaded, today: date) -> Season:
-    """The season of the dossier; without one, the next that can still be applied for.
-
-    Papers that rest on a season lack it then as a required fact, so nothing with a date that was
-    only supposed can be sent.
-    """
-    dossier = loaded.dossier
-    overrides = dossier.settings.season_overrides.model_dump(exclude_none=True)
-    supposed = today.year + (1 if today.month < _SUBMISSION_MONTH else 2)
-    try:
-        return season_for(dossier.applicant.season or supposed, overrides)
-    except UserError as error:
-        at = loaded.source.problem_at
-        told = (at(each.place or "", each.message, each.hint, each.severity) for each in error.problems)
-        raise UserError(*told) from None
-
-
-def _words(filled: FilledPaper) -> Words:
+def _words(dossier: Dossier, filled: FilledPaper) -> Words:
     paper = filled.paper
     return Words(
         kind=paper.kind,
@@ -135,6 +121,23 @@ def _words(filled: FilledPaper) -> Words:
         text=filled.text,
         place=paper.place,
         prints=paper.prints,
+        mail=_mail(dossier, filled),
+    )
+
+
+def _mail(dossier: Dossier, filled: FilledPaper) -> Mail | None:
+    paper = filled.paper
+    if paper.envelope is None or filled.message is None:
+        return None
+    kinds = {file.id: file.kind.value for file in dossier.files}
+    papers = (each.kind for each in paper.encloses)
+    return Mail(
+        subject=filled.message.subject,
+        to_name=paper.envelope.to_name,
+        to_email=paper.envelope.to_email,
+        rotation=paper.rotation,
+        attached=(*papers, *(kinds[each] for each in paper.encloses_files)),
+        sent_from=paper.wanted_from,
     )
 
 

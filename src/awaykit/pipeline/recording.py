@@ -1,6 +1,5 @@
 """`done`: a step that has happened, written into the dossier, and what comes next."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from awaykit.pipeline.host_recording import (
 )
 from awaykit.pipeline.letter_recording import assignment, letter_step, unexpected, writer_named
 from awaykit.pipeline.planned import plan_for
+from awaykit.pipeline.status import PlainDue, lies_in, plain_due
 from awaykit.pipeline.step_words import LETTER_WORDS, MESSAGE_WORDS, STATE_WORDS, Meant, understood
 from awaykit.planning.plan import Plan
 from awaykit.planning.steps import Step
@@ -45,14 +45,10 @@ class Recording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What was written where; `next_step` is the next thing about the same person or host, or at all.
-
-    `command` makes the papers of that step: the words after `awaykit`.
-    """
+    """What was written where, and the next thing to do about the same person or host, or at all."""
 
     files: tuple[EditedFile, ...]
-    next_step: Step | None
-    command: tuple[str, ...] | None
+    next_step: PlainDue | None
     dry_run: bool
 
 
@@ -75,8 +71,7 @@ def record(order: Recording) -> Recorded:
     next_step = _next(plan, changes[0])
     return Recorded(
         files=changed.files,
-        next_step=next_step,
-        command=_command(plan, next_step) if next_step else None,
+        next_step=plain_due(changed.loaded.dossier, plan, next_step) if next_step else None,
         dry_run=order.dry_run,
     )
 
@@ -94,15 +89,21 @@ def _changes(loaded: Loaded, meant: Meant, day: date) -> list[Change]:
     if meant.word in MESSAGE_WORDS:
         return [message_sent(loaded, name, meant.word, day)]
     if meant.word in STATE_WORDS:
-        return [rotation_state(loaded, name, meant.word)]
-    others: dict[str, Callable[[], Change]] = {
-        "attest": lambda: _attest(loaded, day),
-        "confirmed-by": lambda: confirmation(loaded, name, second, day),
-        "sent": lambda: paper_sent(loaded, name, second, third),
-        "alumni": lambda: alumnus_step(loaded, alumnus_named(loaded.dossier, name, second), "asked", day),
-        "answered": lambda: _answer(loaded, name, day),
-    }
-    return [others[meant.word]()]
+        return rotation_state(loaded, name, meant.word, day)
+    return [_other_change(loaded, meant.word, (name, second, third), day)]
+
+
+def _other_change(loaded: Loaded, word: str, names: tuple[str | None, ...], day: date) -> Change:
+    name, second, third = names
+    if word == "attest":
+        return _attest(loaded, day)
+    if word == "confirmed-by":
+        return confirmation(loaded, name, second, day)
+    if word == "sent":
+        return paper_sent(loaded, name, second, third)
+    if word == "alumni":
+        return alumnus_step(loaded, alumnus_named(loaded.dossier, name, second), "asked", day)
+    return _answer(loaded, name, day)
 
 
 def _assignments(loaded: Loaded, names: tuple[str, ...]) -> list[Change]:
@@ -128,32 +129,18 @@ def _attest(loaded: Loaded, day: date) -> Change:
 def _answer(loaded: Loaded, name: str | None, day: date) -> Change:
     """Hosts answer, and so do graduates who were asked."""
     try:
-        loc, program = program_named(loaded.dossier, name)
+        program = program_named(loaded.dossier, name)
     except UserError as no_program:
         try:
             found = alumnus_named(loaded.dossier, name)
         except UserError:
             raise no_program from None
         return alumnus_step(loaded, found, "answered", day)
-    return message_received(loc, program, day)
+    return message_received(loaded.dossier, program, day)
 
 
 def _next(plan: Plan, change: Change) -> Step | None:
     """The next step that comes from the same entry of the dossier; else the next of all."""
     entry = place_of(change.place[:4] if "letter_writers" in change.place else change.place[:2])
-    same = (step for step in plan.to_do if _lies_in(step, entry))
+    same = (step for step in plan.to_do if lies_in(step, entry))
     return next(same, None) or next(iter(plan.to_do), None)
-
-
-def _lies_in(step: Step, entry: str) -> bool:
-    return step.place is not None and (
-        step.place == entry or step.place.startswith((f"{entry}.", f"{entry}["))
-    )
-
-
-def _command(plan: Plan, step: Step) -> tuple[str, ...] | None:
-    """The command that makes what the step needs."""
-    if step.paper is None:
-        return None
-    writer = next((letter.writer.id for letter in plan.letters if _lies_in(step, letter.place)), None)
-    return ("packet", "--writer", writer) if writer else ("build",)

@@ -20,7 +20,7 @@ from awaykit.resources import package_folder, templates_folder
 
 if TYPE_CHECKING:
     from awaykit.pipeline.order import Order
-    from awaykit.pipeline.plain_report import PlainBuild
+    from awaykit.pipeline.plain_report import PlainBuild, PlainFile
     from awaykit.pipeline.report import BuildReport
 
 _NOTE = "last run"
@@ -106,9 +106,16 @@ def _run(order: "Order", seal: str | None) -> "PlainBuild":
 
 def _is_settled(report: "PlainBuild", folder: OutputFolder) -> bool:
     """Whether the same run again would find nothing to do."""
-    files = [file for paper in report["papers"] for file in paper["files"]]
+    files = list(_files_of(report))
     is_done = report["without_pdf"] is None and {file["word"] for file in files} <= _SETTLED
     return is_done and folder.are_as_left({file["path"] for file in files})
+
+
+def _files_of(report: "PlainBuild") -> "Iterator[PlainFile]":
+    """The files of its papers, and the pages for the browser."""
+    for paper in report["papers"]:
+        yield from paper["files"]
+    yield from report["screens"]
 
 
 def _quotes_texts(report: "PlainBuild") -> bool:
@@ -118,7 +125,6 @@ def _quotes_texts(report: "PlainBuild") -> bool:
 
 def _as_repeated(report: "PlainBuild") -> "PlainBuild":
     """The report as the same run would give it a second time."""
-    for paper in report["papers"]:
-        for file in paper["files"]:
-            file["word"], file["note"] = "unchanged", None
+    for file in _files_of(report):
+        file["word"], file["note"] = "unchanged", None
     return {**report, "withdrawn": []}

@@ -29,7 +29,10 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class PaperReport:
-    """One paper: where it went, what it measures, what keeps it from being ready."""
+    """One paper: where it went, what it measures, what keeps it from being ready.
+
+    `attach` says of a message where the files lie that go with it.
+    """
 
     kind: str
     label: str
@@ -41,6 +44,7 @@ class PaperReport:
     problems: tuple[Problem, ...]
     is_held: bool
     notes: tuple[str, ...] = ()
+    attach: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,10 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What `build` and its sisters did; `is_partial` when papers of some writers only were asked for."""
+    """What `build` and its sisters did; `is_partial` when papers of some writers only were asked for.
+
+    `screens` are the pages for the applicant's browser, START-HERE first.
+    """
 
     out: Path
     season: str
@@ -85,6 +92,7 @@ class BuildReport:
     without_pdf: Problem | None
     dry_run: bool
     is_partial: bool = False
+    screens: tuple[MadeFile, ...] = ()
 
     @property
     def exit_status(self) -> ExitStatus:

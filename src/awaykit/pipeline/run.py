@@ -80,6 +80,7 @@ class Run:
             files=[file.made for file in files],
             measured={name: value for file in files for name, value in file.measured.items()},
             standing=standing,
+            attach=tuple(each.where for each in enclosed or ()),
         )
         if filled.paper.id in self._finished.wanted:
             self._keep(filled, report.folder, files, standing)

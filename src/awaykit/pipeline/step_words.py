@@ -9,7 +9,17 @@ from awaykit.problems import ExitStatus, Problem, UserError
 LETTER_WORDS = ("asked", "agreed", "hesitated", "declined", "link-sent", "reminded", "uploaded")
 """Steps of a letter request, in the order in which they follow each other."""
 
-MESSAGE_WORDS = ("cover", "follow-up", "documents", "arrival", "team-thanks", "evaluation")
+MESSAGE_WORDS = (
+    "cover",
+    "follow-up",
+    "accept",
+    "decline",
+    "withdraw",
+    "documents",
+    "arrival",
+    "team-thanks",
+    "evaluation",
+)
 """Messages that the applicant sends to a host; the words that `planning` looks for in its messages."""
 
 STATE_WORDS = ("applied", "offered", "confirmed", "cancelled")
@@ -43,7 +53,10 @@ _ALIASES = {
 _OF_A_LETTER = frozenset({"ask", "enter", "link", "remind", "upload", "assign"})
 _NO_FIELD = "Nothing in the dossier records it: the step goes away by itself."
 _NOT_RECORDED = {
-    "answer": ("The answer can be yes, doubt or no.", "Type agreed, hesitated or declined instead."),
+    "answer": (
+        "The answer can be yes, doubt or no.",
+        "Type agreed, hesitated or declined. For a program type answered.",
+    ),
     "packet": (
         "The packet counts as sent once the writer is entered in MyERAS.",
         "Then type: awaykit done link-sent NAME",

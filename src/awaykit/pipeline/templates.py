@@ -6,7 +6,7 @@ from pathlib import Path
 
 from awaykit.pipeline.new_files import write_new
 from awaykit.problems import ExitStatus, Problem, UserError
-from awaykit.resources import templates_folder
+from awaykit.resources import screens_folder, templates_folder
 
 OWN = "templates"
 
@@ -59,5 +59,7 @@ def _folder(dossier: Path) -> Path:
 
 
 def _ours() -> list[str]:
-    folder = templates_folder()
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.j2"))
+    """The templates that a dossier can have its own of."""
+    folder, screens = templates_folder(), screens_folder()
+    paths = (path for path in folder.rglob("*.j2") if not path.is_relative_to(screens))
+    return sorted(path.relative_to(folder).as_posix() for path in paths)

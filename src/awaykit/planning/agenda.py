@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from awaykit.model.dossier import Dossier
 from awaykit.planning.confirmation_steps import confirmation_steps
-from awaykit.planning.correspondence import asked_on, takes_forms
+from awaykit.planning.correspondence import applies_by_mail, asked_on
 from awaykit.planning.courtesy_steps import courtesy_steps
 from awaykit.planning.host_steps import host_steps
 from awaykit.planning.letter_steps import letter_steps
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.outreach_steps import outreach_steps
+from awaykit.planning.reply_steps import reply_steps
 from awaykit.planning.rotation_plan import RotationPlan
 from awaykit.planning.rotation_steps import rotation_steps
 from awaykit.planning.season_steps import attest_steps, season_steps
@@ -45,6 +46,7 @@ def _steps(
         yield from courtesy_steps(plan, dossier.program_of(plan.rotation), frame)
     yield from host_steps(dossier, frame)
     yield from outreach_steps(dossier, frame)
+    yield from reply_steps(dossier, frame)
     yield from attest_steps(dossier, rotations, letters, frame)
     for letter in letters:
         yield from letter_steps(letter, dates[letter.rotation.id], frame)
@@ -57,7 +59,7 @@ def _rotation_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Itera
     if program is None or program.rotation is None:
         yield from rotation_steps(plan, None, frame)
     else:
-        wrote = None if takes_forms(program.rotation) else asked_on(dossier, program)
+        wrote = asked_on(dossier, program) if applies_by_mail(program.rotation) else None
         yield from rotation_steps(plan, program.rotation.deadline, frame, wrote=wrote)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program, RotationRequest
-from awaykit.model.rotations import Rotation, RotationState
+from awaykit.model.rotations import Pathway, Rotation, RotationState
 
 _HOPED_FOR = (RotationState.APPLIED, RotationState.CANDIDATE)
 _COVER, _FOLLOW_UP = "cover", "follow-up"
@@ -30,7 +30,7 @@ class Correspondence:
 
 def correspondence(request: RotationRequest) -> Correspondence:
     """What the messages of a request say; a message of the day of the cover message came after it."""
-    sent = [(message.on, _word(message.kind)) for message in request.messages if not message.received]
+    sent = [(message.on, word(message.kind)) for message in request.messages if not message.received]
     cover = max((day for day, kind in sent if kind == _COVER), default=None)
     if cover is None:
         return Correspondence(cover=None, follow_up=None, answered=None)
@@ -76,6 +76,11 @@ def asked_on(dossier: Dossier, program: Program) -> date | None:
     return None if is_about_another else cover
 
 
+def applies_by_mail(request: RotationRequest) -> bool:
+    """Whether the cover message is the application itself; by VSLO it only asks (guide §4.1)."""
+    return not takes_forms(request) and request.pathway is not Pathway.VSLO
+
+
 def takes_forms(request: RotationRequest) -> bool:
     """Whether one applies by a portal or a form, so that an e-mail is no application."""
     return request.apply_by in {"portal", "form"}
@@ -84,10 +89,10 @@ def takes_forms(request: RotationRequest) -> bool:
 def days_sent(program: Program | None, *kinds: str) -> tuple[date, ...]:
     """The days on which the applicant sent a message of one of these kinds to the program."""
     messages = program.rotation.messages if program and program.rotation else ()
-    return tuple(message.on for message in messages if not message.received and _word(message.kind) in kinds)
+    return tuple(message.on for message in messages if not message.received and word(message.kind) in kinds)
 
 
-def _word(kind: str) -> str:
+def word(kind: str) -> str:
     """The kind of a message as this program writes it, where a person wrote it a little otherwise."""
     words = "-".join(kind.casefold().replace("-", " ").split())
     return {"followup": _FOLLOW_UP, "cover-email": _COVER, "cover-e-mail": _COVER}.get(words, words)

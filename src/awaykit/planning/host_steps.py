@@ -7,7 +7,7 @@ from datetime import timedelta
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program, Requirement, RequirementKind, RotationRequest
 from awaykit.model.rotations import RotationState
-from awaykit.planning.correspondence import asked_on, takes_forms
+from awaykit.planning.correspondence import applies_by_mail, asked_on
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
 
 _APPLIED = (RotationState.APPLIED, RotationState.OFFERED, RotationState.CONFIRMED)
@@ -53,7 +53,7 @@ def _deadline_step(
 ) -> Iterator[Step]:
     if request.deadline is None:
         return
-    wrote = not takes_forms(request) and asked_on(dossier, program) is not None
+    wrote = applies_by_mail(request) and asked_on(dossier, program) is not None
     has_applied = wrote or any(
         rotation.program == program.id and rotation.state in _APPLIED for rotation in dossier.rotations
     )

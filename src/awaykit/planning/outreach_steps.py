@@ -12,6 +12,8 @@ from awaykit.planning.windows import application_window, documents_window
 from awaykit.planning.workdays import working_day_on_or_after, working_day_on_or_before
 from awaykit.wording import date_in_words
 
+_ONE_DAY = timedelta(days=1)
+
 
 def outreach_steps(dossier: Dossier, frame: Frame) -> Iterator[Step]:
     """The follow-up and the questions to alumni of every program where a rotation is still hoped for."""
@@ -58,12 +60,14 @@ def _alumni_steps(
     if starts is None:
         return
     due, until = documents_window(starts, frame.guide).first, application_window(starts, frame.guide).last
+    if until < frame.today:
+        until = starts - _ONE_DAY
     for row, alumnus in enumerate(request.alumni):
         yield frame.step(
             StepKind.ALUMNI,
             *alumnus_key(program, row),
             due=alumnus.asked or due,
-            until=None if alumnus.asked or until < frame.today else until,
+            until=None if alumnus.asked else until,
             whom=called(alumnus),
             title=f"Ask {called(alumnus)} about {program.name}",
             why="A graduate of your school who knows the program can tell what no page says.",

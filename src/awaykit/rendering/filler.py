@@ -20,11 +20,12 @@ class Filler:
     """A sandbox over some folders of templates, the first folder's files before the others'.
 
     `are_ours`: no file of a stranger's is among them, so that their compiled code is kept between runs.
+    `sets_type`: quotes in values are set as a typesetter would; on screens they stay as they are.
     """
 
-    def __init__(self, folders: tuple[Path, ...], *, are_ours: bool = False) -> None:
+    def __init__(self, folders: tuple[Path, ...], *, are_ours: bool = False, sets_type: bool = True) -> None:
         self._loader = FolderLoader(folders)
-        self._sandbox = Sandbox(self._loader, _compiled() if are_ours else None)
+        self._sandbox = Sandbox(self._loader, _compiled() if are_ours else None, sets_type=sets_type)
 
     def fill(self, name: str, context: Fields) -> str:
         """The text of the template with the context's fields; that of a message is read by `message_text`.

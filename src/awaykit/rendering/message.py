@@ -96,6 +96,16 @@ class Message:
         lines = self.body.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
         return lines.rstrip("\n") + "\n"
 
+    @property
+    def written_to(self) -> str:
+        """Name and address as they are pasted into a field To; nothing while the address isn't known."""
+        return _written_mailbox(self.to)
+
+    @property
+    def written_subject(self) -> str:
+        """The subject on one line."""
+        return on_one_line(self.subject)
+
 
 def render_eml(message: Message) -> bytes:
     """The draft as an Internet message (RFC 5322) that programs open for editing.
@@ -125,8 +135,8 @@ def render_message_text(message: Message, attach: Sequence[str] = ()) -> bytes:
     hospitals keep old computers, and every other editor takes both.
     """
     lines = [
-        f"To: {_written_mailbox(message.to)}".rstrip(),
-        f"Subject: {on_one_line(message.subject)}",
+        f"To: {message.written_to}".rstrip(),
+        f"Subject: {message.written_subject}",
         *(f"Attach: {on_one_line(path)}" for path in attach),
         "",
         message.sent_body,

@@ -59,15 +59,20 @@ class _Unknown(StrictUndefined):
 
 
 class Sandbox(SandboxedEnvironment):
-    """Fields and filters in, text out; `compiled` keeps what templates became for the next run."""
+    """Fields and filters in, text out; `compiled` keeps what templates became for the next run.
 
-    def __init__(self, loader: FolderLoader, compiled: BytecodeCache | None = None) -> None:
+    `sets_type` False prints every value with the very characters that it has: a screen's text is copied.
+    """
+
+    def __init__(
+        self, loader: FolderLoader, compiled: BytecodeCache | None = None, *, sets_type: bool = True
+    ) -> None:
         super().__init__(
             loader=loader,
             bytecode_cache=compiled,
             undefined=_Unknown,
             autoescape=_escapes,
-            finalize=printed,
+            finalize=printed if sets_type else shown,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -135,10 +140,19 @@ def printed(eval_context: Any, value: object) -> object:  # noqa: ANN401 (Jinja2
     from right to left is put into `<bdi>`, so that the number after an Arabic name isn't shown before it.
     Others print the same with and without, and stay bare.
     """
+    return _printed(value, _set_in_html if eval_context.autoescape else str)
+
+
+def shown(value: object) -> object:
+    """As `printed` in HTML, but no quote is set: what a screen shows will be copied, or typed."""
+    return _printed(value, _isolated)
+
+
+def _printed(value: object, text: Callable[[str], str]) -> object:
     if isinstance(value, (Markup, Undefined)):
         return value
     if isinstance(value, str):
-        return _set_in_html(value) if eval_context.autoescape else value
+        return text(value)
     if isinstance(value, date):
         return wording.date_in_words(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -147,7 +161,10 @@ def printed(eval_context: Any, value: object) -> object:  # noqa: ANN401 (Jinja2
 
 
 def _set_in_html(text: str) -> str:
-    text = typographic(text)
+    return _isolated(typographic(text))
+
+
+def _isolated(text: str) -> str:
     return Markup("<bdi>") + escape(text) + Markup("</bdi>") if has_right_to_left(text) else text
 
 

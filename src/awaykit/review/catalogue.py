@@ -3,6 +3,12 @@
 from types import MappingProxyType
 
 from awaykit.review.attestation import cases_attested
+from awaykit.review.emails_addressed import address_looks_right
+from awaykit.review.emails_attachments import attachments_fit
+from awaykit.review.emails_fit import kind_fits_status, school_takes_part_in_vslo, time_to_apply
+from awaykit.review.emails_marks import gap_left, subject_found_again
+from awaykit.review.emails_names import another_named
+from awaykit.review.emails_reasons import reason_of_its_own
 from awaykit.review.honesty import hands_on_act_of_an_observer, praise_of_oneself
 from awaykit.review.letter_progress import ask_another, days_of_steps_fit, letter_arrives, portal_not_open
 from awaykit.review.letter_requests import (
@@ -47,6 +53,7 @@ FAMILIES = MappingProxyType(
         "TIM": "Timing",
         "LOR": "Letters",
         "PAP": "Papers",
+        "EML": "E-mails",
         "HON": "Honesty",
         "PRV": "Patients' privacy",
     }
@@ -77,6 +84,15 @@ RULES: tuple[Rule, ...] = (
     example_value_in_paper,
     other_writer_named,
     mark_left,
+    another_named,
+    gap_left,
+    attachments_fit,
+    subject_found_again,
+    reason_of_its_own,
+    time_to_apply,
+    kind_fits_status,
+    school_takes_part_in_vslo,
+    address_looks_right,
     hands_on_act_of_an_observer,
     praise_of_oneself,
     name_of_a_person,

@@ -4,23 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.letters import LetterWriter
 from awaykit.model.record import Reader
 from awaykit.planning.plan import Plan
 from awaykit.review.findings import Importance, Remark
+from awaykit.review.names import name_pattern, names_of
 from awaykit.review.placeholders import examples_left
 from awaykit.review.rules import rule_on_words
 from awaykit.review.sources import rule_of_thumb
 from awaykit.review.words import Words, whole_words
 
-_WORDS_OF_A_NAME = 2
-
-_TITLE = re.compile(r"^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+|Professor\s+|Doctor\s+)+", re.IGNORECASE)
-_DEGREES = re.compile(
-    r"(?:\s+(?:MD|M\.D\.|DO|D\.O\.|MBBS|MBChB|PhD|Ph\.D\.|MPH|MSc|MS|MHS|FACP|FACC|FCCP))+$"
-)
-
-_MARKS = re.compile(
+MARKS_TO_FILL = re.compile(
     r"""
       \[ \s* (?: \.{2,} | … | _+ | \?+ ) \s* \]                       # [...]  […]  [__]  [?]
     | \[ \s* (?: your | insert | enter | fill | add | choose ) \s [^\]\n]{1,80} \]
@@ -89,7 +82,7 @@ def other_writer_named(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -
     of yours: then acknowledge the text.
     """
     for words in papers:
-        others = _names_of_others(dossier, words.reader)
+        others = names_of_other_writers(dossier, words.reader)
         for block in words.blocks():
             for name, place, pattern in others:
                 if pattern.search(block):
@@ -119,7 +112,7 @@ def mark_left(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterat
     """
     for words in papers:
         for block in words.blocks():
-            if found := _MARKS.search(block):
+            if found := MARKS_TO_FILL.search(block):
                 yield Remark(
                     message=f'The mark "{found[0]}" is left in this paper.',
                     hint="Write what belongs there, or take the mark out.",
@@ -129,7 +122,7 @@ def mark_left(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterat
                 )
 
 
-def _names_of_others(dossier: Dossier, reader: str) -> list[tuple[str, str, re.Pattern[str]]]:
+def names_of_other_writers(dossier: Dossier, reader: str) -> list[tuple[str, str, re.Pattern[str]]]:
     """Names and greetings of all writers but the reader, with their places; namesakes are left out.
 
     The applicant's own name and form of address stand in every paper, so they are no one else's.
@@ -138,28 +131,11 @@ def _names_of_others(dossier: Dossier, reader: str) -> list[tuple[str, str, re.P
     allowed = {applicant.name.full.casefold(), (applicant.referred_to_as or "").casefold()}
     for _, writer in dossier.writers():
         if writer.id == reader:
-            allowed.update(name.casefold() for name in _names(writer))
+            allowed.update(name.casefold() for name in names_of(writer.name, writer.greeting))
     return [
-        (name, f"rotations[{row}].letter_writers[{column}]", _name_pattern(name))
+        (name, f"rotations[{row}].letter_writers[{column}]", name_pattern(name))
         for row, rotation in enumerate(dossier.rotations)
         for column, writer in enumerate(rotation.letter_writers)
-        for name in _names(writer)
+        for name in names_of(writer.name, writer.greeting)
         if name.casefold() not in allowed
     ]
-
-
-def _names(writer: LetterWriter) -> tuple[str, ...]:
-    """The name without title and degrees, the same without initials, and the greeting.
-
-    Of the last two only what has two words or more: "Whitfield" alone may be a hospital.
-    """
-    full = _TITLE.sub("", writer.name.split(",")[0].strip())
-    full = _DEGREES.sub("", full)
-    spare = " ".join(word for word in full.split() if not re.fullmatch(r"\w\.?", word))
-    longer = [name for name in (spare, writer.greeting) if name and len(name.split()) >= _WORDS_OF_A_NAME]
-    return tuple(dict.fromkeys(name for name in (full, *longer) if name))
-
-
-def _name_pattern(name: str) -> re.Pattern[str]:
-    """A name of one word counts only as it is written: "Rose" is a name, "rose" a verb."""
-    return whole_words(name, exact_case=len(name.split()) < _WORDS_OF_A_NAME)

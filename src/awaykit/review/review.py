@@ -93,6 +93,12 @@ def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Revie
     )
 
 
+def review_texts(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Review:
+    """What the rules on texts say of `texts`, which need not stand in the dossier yet."""
+    rules = (rule for rule in RULES if isinstance(rule, TextsRule))
+    return Review(results=tuple(_on_texts(rule, dossier, plan, texts) for rule in rules))
+
+
 def _on_dossier(rule: DossierRule, dossier: Dossier, plan: Plan) -> Result:
     if unmet := rule.about.unmet(dossier, plan):
         return _not_applicable(rule.about, f"Applies once {unmet.words}.")

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from awaykit.model.record import Reader
 from awaykit.review.findings import PaperId
@@ -17,12 +18,34 @@ _SET_AS = {"'": "['‘’]", '"': '["“”]', "-": "[-–]"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """What only an e-mail has, beside its words.
+
+    `rotation` is the id of the rotation that it is about, "" for none. `attached` are the kinds of what
+    goes with it, papers ("letter-packet") and files ("transcript"). It goes out on `sent_from` or
+    later, None for any day.
+    """
+
+    subject: str
+    to_name: str
+    to_email: str
+    rotation: str = ""
+    attached: tuple[str, ...] = ()
+    sent_from: date | None = None
+
+    def goes_out_on(self, today: date) -> date:
+        """The day on which it goes out at the earliest."""
+        return max(today, self.sent_from or today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """All words of one paper, one block (heading, paragraph, cell) a line.
 
     `reader` is the id of the letter writer or program, or the kind of reader where there is no
     such thing. `place` is the place of the dossier that the paper is about, `prints` are the places
-    whose own words it prints, each with all that lies below.
+    whose own words it prints, each with all that lies below. An e-mail has `mail`, and its subject
+    is the first line of `text`.
     """
 
     kind: str
@@ -31,6 +54,7 @@ class Words:
     text: str
     place: str = ""
     prints: tuple[str, ...] = ()
+    mail: Mail | None = None
 
     @property
     def paper(self) -> PaperId:

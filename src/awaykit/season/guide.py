@@ -58,6 +58,8 @@ class Guide:
     address_days_before_portal: Dated[int]
     near_days: Dated[int]
 
+    most_characters_in_a_subject: Dated[int]
+
 
 @cache
 def guide() -> Guide:

@@ -1,0 +1,129 @@
+"""`status`: what is due, who has what, and what lies ready."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awaykit.cli.options import (
+    DossierArgument,
+    JsonOption,
+    OutOption,
+    TodayOption,
+    today_or,
+    working_folder,
+)  # fmt: skip
+from awaykit.cli.problems import print_json, tells_mistakes
+from awaykit.cli.terminal import styled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awaykit.pipeline.ready import PlainReady
+    from awaykit.pipeline.status import PlainDue, PlainStatus
+
+_DAY_WIDTH = 26
+
+
+@tells_mistakes
+def status(
+    dossier: DossierArgument = Path(),
+    *,
+    all_days: Annotated[bool, typer.Option("--all", help="List also what is for a later day.")] = False,
+    today: TodayOption = None,
+    out: OutOption = None,
+    json_output: JsonOption = False,
+) -> None:
+    """Say what is due, who has what, and what lies ready. Nothing is written.
+
+    Examples:
+      awaykit status               the dossier in this folder
+      awaykit status my-dossier
+      awaykit status --all         also what is for a later day
+    """
+    from awaykit.pipeline.order import Order
+    from awaykit.pipeline.status import status as look
+
+    found = look(Order(dossier=dossier, today=today_or(today), home=working_folder(), out=out))
+    if json_output:
+        print_json(found)
+    else:
+        typer.echo("\n".join(_status_lines(found, all_days=all_days)))
+
+
+def _status_lines(found: "PlainStatus", *, all_days: bool) -> "Iterator[str]":
+    from datetime import date
+
+    from awaykit.wording import date_in_words
+
+    yield f"{date_in_words(date.fromisoformat(found['today']))}. {found['season']}"
+    yours = [step for step in found["due"] if step["is_yours"]]
+    for heading, state in (("Overdue", "overdue"), ("Now", "now"), ("Soon", "near")):
+        yield from _section(heading, [step for step in yours if step["state"] == state])
+    events = [step for step in found["due"] if not step["is_yours"] and step["state"] in ("now", "near")]
+    yield from _section("What happens soon", events)
+    later = [step for step in found["due"] if step["is_yours"] and step["state"] == "later"]
+    if all_days:
+        yield from _section("Later", later)
+    elif later:
+        yield from _summary_of(later, Path(found["dossier"]))
+    yield from _letter_lines(found)
+    yield from _ready_lines(found["ready"], Path(found["dossier"]))
+
+
+def _section(heading: str, steps: "list[PlainDue]") -> "Iterator[str]":
+    from awaykit.cli.steps import titled, when
+
+    if steps:
+        yield from ("", styled(heading, bold=True))
+        yield from (f"  {when(step):<{_DAY_WIDTH}} {titled(step)}" for step in steps)
+
+
+def _summary_of(later: "list[PlainDue]", dossier: Path) -> "Iterator[str]":
+    from awaykit.cli.steps import titled, typed_command, when
+    from awaykit.wording import counted
+
+    first = min(later, key=lambda step: step["due"])
+    yield from ("", styled("Later", bold=True))
+    yield f"  {when(first):<{_DAY_WIDTH}} {titled(first)}"
+    if len(later) > 1:
+        yield f"  {counted(len(later) - 1, 'more step')}:  {typed_command(['status'], dossier)} --all"
+
+
+def _letter_lines(found: "PlainStatus") -> "Iterator[str]":
+    """Each letter: how far it is since when, and what comes next for it."""
+    from datetime import date
+
+    from awaykit.cli.steps import titled, when
+    from awaykit.wording import date_without_weekday
+
+    if found["letters"]:
+        yield from ("", styled("Letters", bold=True))
+    for letter in found["letters"]:
+        since = f" {date_without_weekday(date.fromisoformat(letter['since']))}" if letter["since"] else ""
+        yield f"  {letter['name']}, {letter['rotation']}: {letter['state']}{since}"
+        if letter["next"]:
+            yield f"      next: {titled(letter['next'])}, {when(letter['next'])}"
+
+
+def _ready_lines(ready: "PlainReady | None", dossier: Path) -> "Iterator[str]":
+    from awaykit.cli.steps import typed_command
+    from awaykit.pipeline.typed import from_here
+
+    if ready is None:
+        yield from ("", f"No paper has been made yet:  {typed_command(['build'], dossier)}")
+        return
+    yield from (
+        "",
+        styled(f"As of the last build, in {from_here(Path(ready['folder']), working_folder())}", bold=True),
+    )
+    for paths, heading in (
+        (ready["send"], "Ready to send"),
+        (ready["waiting"], "Waiting"),
+        (ready["unfinished"], "Unfinished"),
+    ):
+        if paths:
+            yield f"  {heading}"
+            yield from (f"    {path}" for path in paths)
+    if ready["start_page"]:
+        yield f"  Open:  {from_here(Path(ready['start_page']), working_folder())}"

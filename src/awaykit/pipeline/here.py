@@ -1,0 +1,45 @@
+"""Which dossiers lie where a person is, told without loading them."""
+
+import re
+from itertools import islice
+from pathlib import Path
+
+from awaykit.loading.yaml_files import MOST_BYTES, yaml_files
+from awaykit.problems import UserError
+
+_MOST_FOLDERS = 200
+"""A folder with more folders in it is nobody's desk for dossiers (the disk's root, say)."""
+_APPLICANT = re.compile(r"""^(?:\ufeff)?["']?applicant["']?\s*:""", re.MULTILINE)
+
+
+def dossiers_in(home: Path) -> tuple[Path, ...]:
+    """The folder itself if it holds a dossier, else the folders in it that do, by name."""
+    if is_dossier(home):
+        return (home,)
+    try:
+        below = list(islice((path for path in home.iterdir() if _is_open_folder(path)), _MOST_FOLDERS + 1))
+    except OSError:
+        return ()
+    return tuple(path for path in sorted(below) if is_dossier(path)) if len(below) <= _MOST_FOLDERS else ()
+
+
+def is_dossier(folder: Path) -> bool:
+    """Whether a YAML file of the folder has the one key that every dossier has."""
+    try:
+        return any(_names_applicant(file) for file in yaml_files(folder))
+    except UserError:
+        return False
+
+
+def _names_applicant(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return bool(
+                _APPLICANT.search(opened.read(MOST_BYTES).decode("utf-8", "replace").replace("\r", "\n"))
+            )
+    except OSError:
+        return False
+
+
+def _is_open_folder(path: Path) -> bool:
+    return not path.name.startswith(".") and path.is_dir()

@@ -1,0 +1,163 @@
+"""`emails.html`: every draft with its state, to be copied into a mail page, and how to record it as sent."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from awaykit.documents.paper import Folder, Format, told
+from awaykit.pipeline.drafts import message_of
+from awaykit.pipeline.ready import START_PAGE
+from awaykit.pipeline.screens.lying import LyingPaper
+from awaykit.pipeline.screens.words import (
+    Commands,
+    Link,
+    RemarkLine,
+    email_id,
+    kept_back_by,
+    link_to,
+    waits_until,
+)  # fmt: skip
+from awaykit.rendering.message import Message
+from awaykit.wording import date_in_words
+
+_IN_DOSSIER = " (in your dossier)"
+_LONGEST_MAILTO = 1900
+"""Characters of a mailto link that Windows hands on whole: it cuts a link after some 2,000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """What is copied of an e-mail, character for character."""
+
+    to: str = told("Name and address as they are pasted into a field To")
+    subject: str = told("The subject")
+    body: str = told("The body")
+    mailto: str = told("A mailto link that opens a new e-mail")
+    mailto_has_body: bool = told("Whether that link carries the body too")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailOnPage:
+    """One draft."""
+
+    id: str = told("The name of its place on the page")
+    label: str = told("What it is: e-mail that asks for the letter")
+    reader: str = told("To whom it goes")
+    since: str | None = told("The day since which it is due, in words")
+    waits: str | None = told("Why it does not go out yet")
+    copies: Copies | None = told("What to copy; nothing while it is unfinished")
+    attach: tuple[Link, ...] = told("The files to attach")
+    draft: Link | None = told("The draft for a mail program")
+    text: Link | None = told("The same as text")
+    commands: tuple[tuple[str, ...], ...] = told("The commands that record it as sent, in words")
+    lacks: tuple[RemarkLine, ...] = told("What is missing or must be mended")
+    notes: tuple[str, ...] = told("How to go on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailGroup:
+    """The drafts of one state."""
+
+    id: str = told("The name of their place on the page")
+    title: str = told("Send now, Waiting or Unfinished")
+    lead: str = told("One sentence about them")
+    emails: tuple[EmailOnPage, ...] = told("The drafts, the earliest first")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailsPage:
+    """Everything that the template of the page can print."""
+
+    name: str = told("The applicant's full name")
+    today: date = told("The day of the run")
+    groups: tuple[EmailGroup, ...] = told("The drafts by state, groups without any left out")
+    start: str = told("The way to the page where to start")
+
+
+_GROUPS = (
+    (Folder.SEND, "Send now", "Read each once more before you send it."),
+    (Folder.WAITING, "Waiting", "These are ready, but their moment has not come."),
+    (Folder.UNFINISHED, "Unfinished", "These must not go out as they are. Each says what it lacks."),
+)
+
+
+def emails_page(name: str, today: date, papers: Iterable[LyingPaper], commands: Commands) -> EmailsPage:
+    """The page for the messages among `papers`."""
+    messages = [paper for paper in papers if paper.filled.paper.envelope is not None]
+    groups = (
+        EmailGroup(
+            id=folder.value,
+            title=title,
+            lead=lead,
+            emails=tuple(
+                _on_page(each, today, commands)
+                for each in sorted(messages, key=_day)
+                if each.report.folder is folder
+            ),
+        )
+        for folder, title, lead in _GROUPS
+    )
+    return EmailsPage(
+        name=name,
+        today=today,
+        groups=tuple(group for group in groups if group.emails),
+        start=START_PAGE,
+    )
+
+
+def _day(lying: LyingPaper) -> date:
+    return lying.filled.paper.wanted_from or date.max
+
+
+def _on_page(lying: LyingPaper, today: date, commands: Commands) -> EmailOnPage:
+    paper, is_ready = lying.filled.paper, lying.report.folder is not Folder.UNFINISHED
+    return EmailOnPage(
+        id=email_id(lying),
+        label=paper.label,
+        reader=paper.reader_name,
+        since=_due_since(lying, today),
+        waits=waits_until(lying, today),
+        copies=_copies(message_of(lying.filled)) if is_ready else None,
+        attach=tuple(_attachments(lying.report.attach)) if is_ready else (),
+        draft=_file(lying, Format.EML),
+        text=_file(lying, Format.TXT),
+        commands=tuple(map(commands.done, paper.records)) if is_ready else (),
+        lacks=tuple(kept_back_by(lying)),
+        notes=lying.report.notes,
+    )
+
+
+def _due_since(lying: LyingPaper, today: date) -> str | None:
+    day = lying.filled.paper.wanted_from
+    is_due = lying.report.folder is Folder.SEND and day is not None and day < today
+    return date_in_words(day) if day and is_due else None
+
+
+def _copies(message: Message) -> Copies:
+    body = message.sent_body.removesuffix("\n")
+    mailto = f"mailto:{quote(message.to.sent_address, safe='@')}?subject={_encoded(message.written_subject)}"
+    whole = f"{mailto}&body={_encoded(body)}"
+    has_body = len(whole) <= _LONGEST_MAILTO
+    return Copies(
+        to=message.written_to,
+        subject=message.written_subject,
+        body=body,
+        mailto=whole if has_body else mailto,
+        mailto_has_body=has_body,
+    )
+
+
+def _encoded(text: str) -> str:
+    """Text inside a mailto link, lines parted as RFC 6068 has it."""
+    return quote(text.replace("\n", "\r\n"), safe="")
+
+
+def _attachments(places: Iterable[str]) -> Iterator[Link]:
+    for place in places:
+        yield Link(label=place, href=None) if place.endswith(_IN_DOSSIER) else link_to(place)
+
+
+def _file(lying: LyingPaper, form: Format) -> Link | None:
+    paths = (each.outcome.path for each in lying.report.files if each.format == form)
+    return next((link_to(path) for path in paths), None)

@@ -1,0 +1,234 @@
+"""`START-HERE.html`: what to do next, what can go out, what waits, what is missing, and how to go on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import quote
+
+from awaykit.documents.paper import Folder, LeftOut, told
+from awaykit.model.dossier import Dossier
+from awaykit.output.papers import Outcome, OutcomeWord
+from awaykit.pipeline.prepare import Prepared
+from awaykit.pipeline.report import PlacedFinding
+from awaykit.pipeline.screens.lying import LyingPaper
+from awaykit.pipeline.screens.words import (
+    EMAILS_PAGE,
+    Commands,
+    Link,
+    RemarkLine,
+    email_id,
+    kept_back_by,
+    link_to,
+    remark,
+    remarks,
+    waits_until,
+)  # fmt: skip
+from awaykit.pipeline.words_to_record import words_to_record
+from awaykit.planning.steps import Step, StepKind, StepState
+from awaykit.problems import Problem
+from awaykit.wording import date_in_words
+
+_MOST_REMARKS = 7
+_WEIGHT = {"high": "Important", "medium": "Worth doing", "low": "Small", "good": "Good"}
+_FORMATS = {"pdf": "PDF", "docx": "Word file, to change", "zip": "ZIP", "ics": "calendar file", "txt": "text"}
+_ORDER_OF_FORMATS = tuple(_FORMATS)
+
+_LEADS = {
+    StepKind.ANSWER: "If it is a yes, type",
+    StepKind.RECORD: "If it is confirmed, type",
+    StepKind.ASSIGN: "Once it is done, type with the program's id",
+}
+"""Of steps that can end in more than one way, or whose command lacks a word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepOnPage:
+    """One thing to do."""
+
+    title: str = told("What to do")
+    when: str = told("Its day, in words")
+    why: str = told("What the day follows from")
+    lead: str = told("When to type the command: Once it is done, type")
+    command: tuple[str, ...] = told("The command that records it, in words; none where nothing does")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOnPage:
+    """One paper or e-mail."""
+
+    label: str = told("What it is: request packet")
+    files: tuple[Link, ...] = told("Its files; of an e-mail its place on the page of e-mails")
+    waits: str | None = told("Why it does not go out yet")
+    lacks: tuple[RemarkLine, ...] = told("What is missing or must be mended")
+    notes: tuple[str, ...] = told("How to go on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderOnPage:
+    """The papers for one reader."""
+
+    name: str = told("Who reads them")
+    papers: tuple[PaperOnPage, ...] = told("The papers, in the order of a season's work")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutOnPage:
+    """Papers that were not made."""
+
+    name: str = told("For whom they would be")
+    why: str = told("Why they were not made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingOnPage:
+    """One thing worth knowing."""
+
+    weight: str = told("Important, Worth doing, Small or Good")
+    remark: RemarkLine = told("What is so, what to do, and where")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditedOnPage:
+    """A file that the applicant changed."""
+
+    file: Link = told("Their file")
+    new_version: Link | None = told("The new version that waits for a decision")
+    keep: tuple[str, ...] = told("The command that keeps theirs, in words")
+    take: tuple[str, ...] = told("The command that takes the new version, in words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartPage:
+    """Everything that the template of the page can print."""
+
+    name: str = told("The applicant's full name")
+    season: str = told("The season in words")
+    today: date = told("The day of the run")
+    emails: str = told("The way to the page of e-mails")
+    steps: tuple[StepOnPage, ...] = told("The next three things to do")
+    send: tuple[ReaderOnPage, ...] = told("What can go out")
+    waiting: tuple[ReaderOnPage, ...] = told("What waits for its moment")
+    unfinished: tuple[ReaderOnPage, ...] = told("What lacks something")
+    private: tuple[ReaderOnPage, ...] = told("What is for the applicant alone")
+    left_out: tuple[LeftOutOnPage, ...] = told("What was not made, and why")
+    findings: tuple[FindingOnPage, ...] = told("At most seven findings, the weightiest first")
+    more_findings: int = told("How many findings are left out")
+    in_files: tuple[RemarkLine, ...] = told("At most seven warnings about the dossier's files")
+    more_in_files: int = told("How many warnings are left out")
+    edited: tuple[EditedOnPage, ...] = told("Files that the applicant changed")
+    without_pdf: RemarkLine | None = told("Why no PDF could be made on this computer")
+    check: tuple[str, ...] = told("The command that says every finding, in words")
+    build: tuple[str, ...] = told("The command that makes everything anew, in words")
+
+
+def start_page(
+    whole: Prepared,
+    papers: Iterable[LyingPaper],
+    commands: Commands,
+    *,
+    withdrawn: Iterable[Outcome],
+    warnings: tuple[Problem, ...],
+    without_pdf: Problem | None,
+) -> StartPage:
+    """The page; what holds a paper is said with the paper, not again among the findings."""
+    lying = tuple(papers)
+    found = [each for each in whole.findings.placed if not each.finding.holds]
+    dossier, today = whole.loaded.dossier, whole.plan.today
+    outcomes = (file.outcome for paper in lying for file in paper.report.files)
+    return StartPage(
+        name=dossier.applicant.name.full,
+        season=whole.plan.season.in_words,
+        today=today,
+        emails=EMAILS_PAGE,
+        steps=tuple(_step(dossier, step, commands) for step in whole.next_steps),
+        send=_readers(lying, Folder.SEND, today),
+        waiting=_readers(lying, Folder.WAITING, today),
+        unfinished=_readers(lying, Folder.UNFINISHED, today),
+        private=_readers(lying, Folder.PRIVATE, today),
+        left_out=tuple(_left_out(each) for each in whole.left_out),
+        findings=tuple(_finding(each) for each in found[:_MOST_REMARKS]),
+        more_findings=max(len(found) - _MOST_REMARKS, 0),
+        in_files=remarks(warnings[:_MOST_REMARKS]),
+        more_in_files=max(len(warnings) - _MOST_REMARKS, 0),
+        edited=tuple(_edited((*outcomes, *withdrawn), commands)),
+        without_pdf=remark(without_pdf) if without_pdf else None,
+        check=commands.about_dossier("check"),
+        build=commands.about_dossier("build"),
+    )
+
+
+def _step(dossier: Dossier, step: Step, commands: Commands) -> StepOnPage:
+    words = words_to_record(dossier, step)
+    if words and step.kind is StepKind.ASSIGN:
+        words = (*words, "PROGRAM")
+    return StepOnPage(
+        title=step.title,
+        when=_when(step),
+        why=step.why,
+        lead=_LEADS.get(step.kind, "Once it is done, type"),
+        command=commands.done(words) if words else (),
+    )
+
+
+def _when(step: Step) -> str:
+    expected = " (expected)" if step.is_expected else ""
+    if step.state is StepState.OVERDUE:
+        return f"Was due {date_in_words(step.last_day)}{expected}"
+    if step.state is StepState.NOW:
+        return f"Now, until {date_in_words(step.until)}{expected}" if step.until else "Now"
+    first = date_in_words(step.due)
+    return f"{first} to {date_in_words(step.until)}{expected}" if step.until else f"{first}{expected}"
+
+
+def _readers(papers: tuple[LyingPaper, ...], folder: Folder, today: date) -> tuple[ReaderOnPage, ...]:
+    """The papers of one folder by reader, readers in the order of their first paper."""
+    mine = [paper for paper in papers if paper.report.folder is folder]
+    names = list(dict.fromkeys(paper.report.reader_name for paper in mine))
+    by_name = sorted(mine, key=lambda paper: names.index(paper.report.reader_name))
+    return tuple(
+        ReaderOnPage(name=name, papers=tuple(_paper(paper, today) for paper in group))
+        for name, group in groupby(by_name, key=lambda paper: paper.report.reader_name)
+    )
+
+
+def _paper(lying: LyingPaper, today: date) -> PaperOnPage:
+    return PaperOnPage(
+        label=lying.report.label,
+        files=tuple(_files(lying)),
+        waits=waits_until(lying, today),
+        lacks=tuple(kept_back_by(lying)),
+        notes=lying.report.notes,
+    )
+
+
+def _files(lying: LyingPaper) -> Iterator[Link]:
+    """Its files, what is sent before what is changed."""
+    if lying.filled.paper.envelope is not None:
+        label = "copy and send" if lying.report.folder is Folder.SEND else "look at it"
+        yield Link(label=label, href=f"{EMAILS_PAGE}#{quote(email_id(lying), safe=':')}")
+        return
+    files = (file for file in lying.report.files if file.format in _FORMATS)
+    for file in sorted(files, key=lambda file: _ORDER_OF_FORMATS.index(file.format)):
+        yield link_to(file.outcome.path, _FORMATS[file.format])
+
+
+def _left_out(left_out: LeftOut) -> LeftOutOnPage:
+    return LeftOutOnPage(name=left_out.reader_name, why=left_out.why)
+
+
+def _finding(placed: PlacedFinding) -> FindingOnPage:
+    weight = _WEIGHT[placed.finding.importance.value]
+    return FindingOnPage(weight=weight, remark=remark(placed.at, placed.finding))
+
+
+def _edited(outcomes: Iterable[Outcome], commands: Commands) -> Iterator[EditedOnPage]:
+    for outcome in outcomes:
+        if outcome.word is OutcomeWord.KEPT_YOURS:
+            new = outcome.new_version
+            yield EditedOnPage(
+                file=link_to(outcome.path),
+                new_version=link_to(new) if new else None,
+                keep=commands.use(outcome.path) if new else (),
+                take=commands.use(outcome.path, "--ours") if new else (),
+            )

@@ -1,0 +1,89 @@
+"""Writing the screens: like any paper, so that an unchanged page is left and a person's own stays."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from awaykit.output.folder import OutputFolder
+from awaykit.output.papers import Outcome, PaperKey, Planned
+from awaykit.pipeline.nothing_to_make import nothing_to_make
+from awaykit.pipeline.order import Order, Selection
+from awaykit.pipeline.prepare import Prepared, prepare
+from awaykit.pipeline.ready import START_PAGE
+from awaykit.pipeline.report import MadeFile, PaperReport
+from awaykit.pipeline.screens.emails import emails_page
+from awaykit.pipeline.screens.lying import lying_papers
+from awaykit.pipeline.screens.start import start_page
+from awaykit.pipeline.screens.words import EMAILS_PAGE, Commands
+from awaykit.problems import Problem, UserError
+
+_FORMAT = "html"
+_START_KIND, _EMAILS_KIND = "start-here", "emails-page"
+
+
+def write_screens(
+    order: Order,
+    prepared: Prepared,
+    folder: OutputFolder,
+    papers: Sequence[PaperReport],
+    *,
+    withdrawn: Sequence[Outcome],
+    without_pdf: Problem | None,
+) -> tuple[MadeFile, ...]:
+    """Both pages, START-HERE first; they tell of the whole folder, whatever the run was asked for.
+
+    Raises:
+        UserError: a page could not be written.
+    """
+    from awaykit.rendering.screen import Screens
+
+    whole = _whole(order, prepared)
+    if whole is None:
+        return ()
+    lying = tuple(lying_papers(order, whole, papers, folder))
+    commands, name = Commands(order), whole.loaded.dossier.applicant.name.full
+    start = start_page(
+        whole,
+        lying,
+        commands,
+        withdrawn=withdrawn,
+        warnings=(*whole.warnings, *nothing_to_make(order, whole)),
+        without_pdf=without_pdf,
+    )
+    emails = emails_page(name, order.today, lying, commands)
+    screens = Screens()
+    return (
+        _placed(
+            folder,
+            _START_KIND,
+            START_PAGE,
+            screens.page("start-here.html.j2", start, title=f"Start here: {name}"),
+        ),
+        _placed(
+            folder,
+            _EMAILS_KIND,
+            EMAILS_PAGE,
+            screens.page("emails.html.j2", emails, title=f"E-mails: {name}", script="copy.js"),
+        ),
+    )
+
+
+def _whole(order: Order, prepared: Prepared) -> Prepared | None:
+    """All kinds of papers, prepared; None where a template that the run didn't ask for has a mistake.
+
+    Then the pages stay as they are: what was asked for is made all the same.
+    """
+    if order.selection == Selection():
+        return prepared
+    try:
+        return prepare(order.dossier, order.today, Selection())
+    except UserError:
+        return None
+
+
+def _placed(folder: OutputFolder, kind: str, path: str, content: bytes) -> MadeFile:
+    """Leave or write one page; its bytes are its recipe."""
+    key = PaperKey(kind, kind, _FORMAT)
+    planned = Planned(key, PurePosixPath(path), hashlib.sha256(content).hexdigest())
+    is_there = folder.is_current(planned) is not None
+    return MadeFile(_FORMAT, folder.leave(planned) if is_there else folder.place(planned, content))
