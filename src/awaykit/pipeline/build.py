@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from awaykit.output.folder import OutputFolder
 from awaykit.output.opening import open_output
+from awaykit.output.papers import Outcome
 from awaykit.pipeline.nothing_to_make import nothing_to_make
 from awaykit.pipeline.order import Order
 from awaykit.pipeline.pages import Pages
 from awaykit.pipeline.prepare import prepare
-from awaykit.pipeline.report import BuildReport, CheckReport
+from awaykit.pipeline.report import BuildReport, CheckReport, MadeFile, PaperReport
 from awaykit.pipeline.run import Run
 from awaykit.pipeline.screens.writing import write_screens
 from awaykit.rendering.page import Paper as PaperSize
@@ -58,20 +59,27 @@ def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildRep
         screens = write_screens(
             order, prepared, folder, papers, withdrawn=withdrawn, without_pdf=run.without_pdf
         )
-        report = BuildReport(
-            out=order.output_folder,
-            season=prepared.plan.season.in_words,
-            warnings=(*prepared.warnings, *nothing_to_make(order, prepared), *folder.warnings),
-            findings=prepared.findings,
-            next_steps=prepared.next_steps,
-            papers=tuple(papers),
-            withdrawn=tuple(withdrawn),
-            left_out=prepared.left_out,
-            without_pdf=run.without_pdf,
-            dry_run=order.dry_run,
-            is_partial=order.selection.is_partial,
-            screens=screens,
-        )
+        report = _report(run, papers, withdrawn, screens)
         if before_closing is not None:
             before_closing(folder, report)
         return report
+
+
+def _report(
+    run: Run, papers: list[PaperReport], withdrawn: list[Outcome], screens: tuple[MadeFile, ...]
+) -> BuildReport:
+    order, prepared = run.order, run.prepared
+    return BuildReport(
+        out=order.output_folder,
+        season=prepared.plan.season.in_words,
+        warnings=(*prepared.warnings, *nothing_to_make(order, prepared), *run.folder.warnings),
+        findings=prepared.findings,
+        next_steps=prepared.next_steps,
+        papers=tuple(papers),
+        withdrawn=tuple(withdrawn),
+        left_out=prepared.left_out,
+        without_pdf=run.without_pdf,
+        dry_run=order.dry_run,
+        is_partial=order.selection.is_partial,
+        screens=screens,
+    )

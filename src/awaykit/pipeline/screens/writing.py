@@ -51,20 +51,12 @@ def write_screens(
         without_pdf=without_pdf,
     )
     emails = emails_page(name, order.today, lying, commands)
-    screens = Screens()
+    fill = Screens().page
+    first = fill("start-here.html.j2", start, title=f"Start here: {name}")
+    second = fill("emails.html.j2", emails, title=f"E-mails: {name}", script="copy.js")
     return (
-        _placed(
-            folder,
-            _START_KIND,
-            START_PAGE,
-            screens.page("start-here.html.j2", start, title=f"Start here: {name}"),
-        ),
-        _placed(
-            folder,
-            _EMAILS_KIND,
-            EMAILS_PAGE,
-            screens.page("emails.html.j2", emails, title=f"E-mails: {name}", script="copy.js"),
-        ),
+        _placed(folder, _START_KIND, START_PAGE, first),
+        _placed(folder, _EMAILS_KIND, EMAILS_PAGE, second),
     )
 
 
