@@ -39,28 +39,43 @@ def talk(*words: str | Path, answers: Sequence[str], cwd: Path | None = None) ->
         env={**os.environ, "TERM": "dumb", "NO_COLOR": "1"},
     ) as run:
         os.close(terminal)
-        shown, prompts, left, new = b"", 0, list(answers), b""
-        while chunk := _read(controller):
-            shown, new = shown + chunk, new + chunk
-            if _PROMPT.search(new.replace(b"\r", b"")):
-                assert left, shown.decode()[-500:]
-                prompts, new = prompts + 1, b""
-                _type(run, controller, left.pop(0))
-        status = run.wait(timeout=_PATIENCE)
-    os.close(controller)
-    assert not left, f"nobody asked for {left}: {shown.decode()[-500:]}"
-    return Talk(shown.decode().replace("\r\n", "\n"), prompts, status)
+        try:
+            shown, prompts, left = _answered(run, controller, list(answers))
+            status = run.wait(timeout=_PATIENCE)
+        finally:
+            run.kill()
+            os.close(controller)
+    assert not left, f"nobody asked for {left}: {shown[-500:]}"
+    return Talk(shown, prompts, status)
 
 
-def _type(run: subprocess.Popen[bytes], controller: int, answer: str) -> None:
+def _answered(run: "subprocess.Popen[bytes]", controller: int, left: list[str]) -> tuple[str, int, list[str]]:
+    """What was shown until the end, the number of prompts, and the answers that nobody asked for."""
+    shown, new, prompts, last = b"", b"", 0, ""
+    while chunk := _read(controller, run, last):
+        shown, new = shown + chunk, new + chunk
+        if _PROMPT.search(new.replace(b"\r", b"")):
+            assert left, shown.decode()[-500:]
+            prompts, new, last = prompts + 1, b"", left.pop(0)
+            _type(run, controller, last)
+    return shown.decode().replace("\r\n", "\n"), prompts, left
+
+
+def _type(run: "subprocess.Popen[bytes]", controller: int, answer: str) -> None:
     if answer == CTRL_C:
         run.send_signal(signal.SIGINT)
     else:
         os.write(controller, answer.encode() if answer == CTRL_D else f"{answer}\n".encode())
 
 
-def _read(controller: int) -> bytes:
-    ready, _, _ = select.select([controller], [], [], _PATIENCE)
+def _read(controller: int, run: "subprocess.Popen[bytes]", last: str) -> bytes:
+    """What is shown next; b"" at the end. A signal that came too early for the prompt is sent again."""
+    for _ in range(_PATIENCE):
+        ready, _, _ = select.select([controller], [], [], 1)
+        if ready:
+            break
+        if last == CTRL_C:
+            run.send_signal(signal.SIGINT)
     assert ready, "the command says nothing more"
     try:
         return os.read(controller, 4096)

@@ -48,6 +48,11 @@ def _answer(name: str, what: str) -> typer.models.OptionInfo:
     return option
 
 
+KeepOption = Annotated[
+    bool, typer.Option("--keep", help="Save it also with findings; papers with it are held.")
+]
+
+
 @tells_mistakes
 def add(
     dossier: DossierArgument = Path(),
@@ -62,9 +67,7 @@ def add(
     competency: Annotated[str | None, _answer("--competency", "One of the six, or 1 to 6.")] = None,
     supervised_by: Annotated[str | None, _answer("--supervised-by", "Who supervised it.")] = None,
     priority: Annotated[str | None, _answer("--priority", "1 is shown first, 3 last.")] = None,
-    keep: Annotated[
-        bool, typer.Option("--keep", help="Save it also with findings; papers with it are held.")
-    ] = False,
+    keep: KeepOption = False,
     today: TodayOption = None,
     dry_run: DryRunOption = False,
     json_output: JsonOption = False,
@@ -79,16 +82,23 @@ def add(
       awaykit case add my-dossier --rotation riverbend-wards
       awaykit case add --problem "Low sodium" --age 60s --did "Asked what he ate."
     """
-    given = dict(
-        zip(
-            _OPTIONS,
-            (problem, age, sex, did, outcome, learned, competency, supervised_by, priority),
-            strict=True,
-        )
-    )
-    typed = {field: text for field, text in given.items() if text is not None}
+    given = (problem, age, sex, did, outcome, learned, competency, supervised_by, priority)
+    typed = {field: text for field, text in zip(_OPTIONS, given, strict=True) if text is not None}
     is_asked = _is_asked(typed, json_output=json_output)
     book = _opened(dossier, rotation, today_or(today), is_asked=is_asked)
+    _log(book, typed, is_asked=is_asked, keep=keep, dry_run=dry_run, json_output=json_output)
+
+
+def _log(
+    book: "Casebook",
+    typed: dict[str, str],
+    *,
+    is_asked: bool,
+    keep: bool,
+    dry_run: bool,
+    json_output: bool,
+) -> None:
+    """Put the case together from options and answers, write it, and say what was written."""
     case, findings = _from_options(book, typed, keep=keep)
     if is_asked:
         findings += _asked(book, case)

@@ -26,144 +26,141 @@ _MOST_OF_AN_ID = 40
 _SURNAME = re.compile(r"[,(]")
 
 
+_YOU = (
+    Question(
+        place="applicant.name.given",
+        asks="Your given name or names, as in ERAS",
+        example="Ayesha",
+        is_needed=True,
+        section=ABOUT_YOU,
+    ),
+    Question(
+        place="applicant.name.family",
+        asks="Your family name, as in ERAS. With one name only, press Enter.",
+        example="Khan",
+    ),
+    Question(place="applicant.degrees", asks="Your degrees, as they follow your name", example="MBBS"),
+    Question(place="applicant.referred_to_as", asks="What should a letter call you?", example="Dr. Khan"),
+    Question(
+        place="applicant.contact.email",
+        asks="Your e-mail address",
+        example="ayesha.khan@example.org",
+        more=("A packet needs it, so that the writer can reply.",),
+    ),
+    Question(
+        place="applicant.contact.phone",
+        asks="Your phone number, with the country code",
+        example="+92 300 0000000",
+    ),
+    Question(
+        place="applicant.ids.aamc",
+        asks="Your AAMC ID",
+        example="12345678",
+        more=("Letter writers check it when they upload. No program sees it unless it asks.",),
+    ),
+    Question(place="applicant.status", asks="Are you a student or a graduate today?"),
+    Question(
+        place="applicant.graduated",
+        asks="The month in which you graduated, or will",
+        example="2026-06",
+    ),
+    Question(
+        place="applicant.school.name", asks="Your medical school", example="Name of the Medical College"
+    ),
+    Question(
+        place="applicant.season",
+        asks="The year of your Match. 2028 means: apply in September 2027.",
+        example="2028",
+        more=("Every date follows from it, so a packet needs it.",),
+    ),
+)
+
+
+_A_ROTATION = (
+    Question(place=_SITE, asks="The hospital", example="Name of the Hospital", section=ONE_ROTATION),
+    Question(place=f"{_ROTATION}.us_state", asks="Its state, by two letters", example="OH", needs=_SITE),
+    Question(
+        place=f"{_ROTATION}.service",
+        asks="The service, as the hospital calls it",
+        example="General medicine wards",
+        is_needed=True,
+        needs=_SITE,
+    ),
+    Question(
+        place=_KIND,
+        asks="What kind of rotation is it?",
+        more=(
+            "Elective and subinternship are for enrolled students.",
+            "Externship and observership are open to graduates, too.",
+        ),
+        is_needed=True,
+        needs=_SITE,
+    ),
+    Question(
+        place=f"{_ROTATION}.hands_on",
+        asks="Do you work with patients yourself? yes or no",
+        needs=_SITE,
+        unless=(_KIND, RotationKind.OBSERVERSHIP.value),
+        yes="yes",
+        no="no",
+    ),
+    Question(
+        place=f"{_ROTATION}.starts",
+        asks="Its first day, as year-month-day",
+        example="2027-03-01",
+        needs=_SITE,
+    ),
+    Question(place=f"{_ROTATION}.ends", asks="Its last day", example="2027-03-26", needs=_SITE),
+)
+
+
+_A_WRITER = (
+    Question(
+        place=_NAME,
+        asks="The physician's name as they sign, with degrees",
+        example="Jordan Whitfield, MD",
+        needs=_SITE,
+        section=ONE_WRITER,
+    ),
+    Question(
+        place=f"{_WRITER}.greeting",
+        asks="How do you greet them in writing?",
+        example="Dr. Whitfield",
+        needs=_NAME,
+    ),
+    Question(
+        place=f"{_WRITER}.title",
+        asks="Their title as they sign",
+        example="Associate Professor of Medicine",
+        needs=_NAME,
+    ),
+    Question(
+        place=f"{_WRITER}.email",
+        asks="Their e-mail address",
+        example="j.whitfield@example.edu",
+        more=("AAMC sends the link for the upload there.",),
+        needs=_NAME,
+    ),
+    Question(
+        place=f"{_WRITER}.weeks",
+        asks="How many weeks did you work together?",
+        example="3",
+        needs=_NAME,
+    ),
+    Question(
+        place=f"{_WRITER}.request.agreed",
+        asks="The day on which they agreed to write. Not yet: press Enter.",
+        example="2027-03-24",
+        more=("The packet goes out only after the yes. Until then it waits.",),
+        needs=_NAME,
+        in_past=True,
+    ),
+)
+
+
 def first_questions(today: date) -> tuple[Question, ...]:
     """All questions in their order; a yes to the last one writes `today`."""
-    return (*_about_you(), *_about_a_rotation(), *_about_a_writer(), *_about_cases(), _attestation(today))
-
-
-def _about_you() -> tuple[Question, ...]:
-    return (
-        Question(
-            place="applicant.name.given",
-            asks="Your given name or names, as in ERAS",
-            example="Ayesha",
-            is_needed=True,
-            section=ABOUT_YOU,
-        ),
-        Question(
-            place="applicant.name.family",
-            asks="Your family name, as in ERAS. With one name only, press Enter.",
-            example="Khan",
-        ),
-        Question(place="applicant.degrees", asks="Your degrees, as they follow your name", example="MBBS"),
-        Question(place="applicant.referred_to_as", asks="What should a letter call you?", example="Dr. Khan"),
-        Question(
-            place="applicant.contact.email",
-            asks="Your e-mail address",
-            example="ayesha.khan@example.org",
-            more=("A packet needs it, so that the writer can reply.",),
-        ),
-        Question(
-            place="applicant.contact.phone",
-            asks="Your phone number, with the country code",
-            example="+92 300 0000000",
-        ),
-        Question(
-            place="applicant.ids.aamc",
-            asks="Your AAMC ID",
-            example="12345678",
-            more=("Letter writers check it when they upload. No program sees it unless it asks.",),
-        ),
-        Question(place="applicant.status", asks="Are you a student or a graduate today?"),
-        Question(
-            place="applicant.graduated",
-            asks="The month in which you graduated, or will",
-            example="2026-06",
-        ),
-        Question(
-            place="applicant.school.name", asks="Your medical school", example="Name of the Medical College"
-        ),
-        Question(
-            place="applicant.season",
-            asks="The year of your Match. 2028 means: apply in September 2027.",
-            example="2028",
-            more=("Every date follows from it, so a packet needs it.",),
-        ),
-    )
-
-
-def _about_a_rotation() -> tuple[Question, ...]:
-    return (
-        Question(place=_SITE, asks="The hospital", example="Name of the Hospital", section=ONE_ROTATION),
-        Question(place=f"{_ROTATION}.us_state", asks="Its state, by two letters", example="OH", needs=_SITE),
-        Question(
-            place=f"{_ROTATION}.service",
-            asks="The service, as the hospital calls it",
-            example="General medicine wards",
-            is_needed=True,
-            needs=_SITE,
-        ),
-        Question(
-            place=_KIND,
-            asks="What kind of rotation is it?",
-            more=(
-                "Elective and subinternship are for enrolled students.",
-                "Externship and observership are open to graduates, too.",
-            ),
-            is_needed=True,
-            needs=_SITE,
-        ),
-        Question(
-            place=f"{_ROTATION}.hands_on",
-            asks="Do you work with patients yourself? yes or no",
-            needs=_SITE,
-            unless=(_KIND, RotationKind.OBSERVERSHIP.value),
-            yes="yes",
-            no="no",
-        ),
-        Question(
-            place=f"{_ROTATION}.starts",
-            asks="Its first day, as year-month-day",
-            example="2027-03-01",
-            needs=_SITE,
-        ),
-        Question(place=f"{_ROTATION}.ends", asks="Its last day", example="2027-03-26", needs=_SITE),
-    )
-
-
-def _about_a_writer() -> tuple[Question, ...]:
-    return (
-        Question(
-            place=_NAME,
-            asks="The physician's name as they sign, with degrees",
-            example="Jordan Whitfield, MD",
-            needs=_SITE,
-            section=ONE_WRITER,
-        ),
-        Question(
-            place=f"{_WRITER}.greeting",
-            asks="How do you greet them in writing?",
-            example="Dr. Whitfield",
-            needs=_NAME,
-        ),
-        Question(
-            place=f"{_WRITER}.title",
-            asks="Their title as they sign",
-            example="Associate Professor of Medicine",
-            needs=_NAME,
-        ),
-        Question(
-            place=f"{_WRITER}.email",
-            asks="Their e-mail address",
-            example="j.whitfield@example.edu",
-            more=("AAMC sends the link for the upload there.",),
-            needs=_NAME,
-        ),
-        Question(
-            place=f"{_WRITER}.weeks",
-            asks="How many weeks did you work together?",
-            example="3",
-            needs=_NAME,
-        ),
-        Question(
-            place=f"{_WRITER}.request.agreed",
-            asks="The day on which they agreed to write. Not yet: press Enter.",
-            example="2027-03-24",
-            more=("The packet goes out only after the yes. Until then it waits.",),
-            needs=_NAME,
-            in_past=True,
-        ),
-    )
+    return (*_YOU, *_A_ROTATION, *_A_WRITER, *_about_cases(), _attestation(today))
 
 
 def _about_cases() -> Iterator[Question]:

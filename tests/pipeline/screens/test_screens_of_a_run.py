@@ -15,6 +15,7 @@ from awaykit.documents.catalogue import KINDS
 from awaykit.documents.letter_messages import KINDS_OF_LETTER_MESSAGES
 from awaykit.documents.messages import MessageKind
 from awaykit.documents.program_messages import KINDS_OF_PROGRAM_MESSAGES
+from awaykit.documents.reply_messages import KINDS_OF_REPLIES
 from awaykit.documents.rotation_messages import KINDS_OF_ROTATION_MESSAGES
 from awaykit.documents.status_messages import KINDS_OF_STATUS_MESSAGES
 from awaykit.pipeline import prepare as preparing
@@ -23,6 +24,7 @@ from awaykit.pipeline.order import Order, Selection
 from awaykit.pipeline.recording import Recording, record
 from awaykit.pipeline.report import BuildReport
 from awaykit.pipeline.step_words import MESSAGE_WORDS
+from awaykit.pipeline.templates import template_names
 from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
 from minimal import edit, minimal_dossier
 
@@ -30,6 +32,7 @@ TODAY = date(2027, 4, 29)
 MESSAGES: tuple[MessageKind, ...] = (
     *KINDS_OF_LETTER_MESSAGES,
     *KINDS_OF_PROGRAM_MESSAGES,
+    *KINDS_OF_REPLIES,
     *KINDS_OF_ROTATION_MESSAGES,
     *KINDS_OF_STATUS_MESSAGES,
     ALUMNI,
@@ -155,6 +158,25 @@ def test_a_changed_file_is_named_with_the_ways_to_decide(order: Order) -> None:
     assert "new-versions/" in edited
 
 
+def test_a_draft_that_the_person_changed_is_not_copied_in_our_words(order: Order) -> None:
+    build(order)
+    before = page(order, "emails.html").count("Copy Body")
+    text = order.output_folder / "send" / "rosencrantz" / "Email_Letter_Materials.txt"
+    text.write_bytes(text.read_bytes().replace(b"Thank you", b"Many thanks"))
+    build(order)
+    emails = page(order, "emails.html")
+    assert emails.count("Copy Body") == before - 1
+    assert "You changed this draft, so copy from your own file." in emails
+    assert 'href="send/rosencrantz/Email_Letter_Materials.txt"' in emails
+    assert "mailto:j.rosencrantz@example.org" in emails  # of the others
+
+
+def test_pages_are_no_templates_of_a_dossier(order: Order) -> None:
+    names = [name for name, _ in template_names(order.dossier)]
+    assert "cv/cv.html.j2" in names
+    assert [name for name in names if name.startswith("screens/")] == []
+
+
 def test_words_that_may_name_a_patient_stand_on_no_page(order: Order) -> None:
     named = "I saw Mrs. Wilhelmina Featherstonehaugh, MRN 4471180, on May 3."
     edit(order.dossier, "learned: To read a new drug against all the old ones.", f"learned: {named}")
@@ -191,9 +213,10 @@ def test_the_command_that_records_an_email_is_one_that_done_takes(name: str) -> 
 def test_every_email_that_done_knows_by_its_kind_says_how_it_is_recorded() -> None:
     kinds = {each.kind: each for each in MESSAGES}
     known = kinds.keys() & set(MESSAGE_WORDS)
-    assert known >= {"cover", "follow-up", "arrival", "team-thanks", "evaluation"}
+    assert known == set(MESSAGE_WORDS)
     # The papers that go with this one are recorded, each for itself.
     assert {kind for kind in known if kinds[kind].records != kind} == {"documents"}
     assert kinds["letter-ask"].records == "asked"
     assert kinds["letter-reminder"].records == "reminded"
-    assert kinds.keys() <= {kind.kind for kind in KINDS}
+    emails = {kind.kind for kind in KINDS if kind.template and kind.template.startswith("emails/")}
+    assert kinds.keys() == emails

@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 from awaykit.documents.paper import Folder, Format, told
+from awaykit.output.papers import OutcomeWord
 from awaykit.pipeline.drafts import message_of
 from awaykit.pipeline.ready import START_PAGE
 from awaykit.pipeline.screens.lying import LyingPaper
@@ -22,6 +23,7 @@ from awaykit.rendering.message import Message
 from awaykit.wording import date_in_words
 
 _IN_DOSSIER = " (in your dossier)"
+_YOURS = "You changed this draft, so copy from your own file."
 _LONGEST_MAILTO = 1900
 """Characters of a mailto link that Windows hands on whole: it cuts a link after some 2,000."""
 
@@ -46,7 +48,10 @@ class EmailOnPage:
     reader: str = told("To whom it goes")
     since: str | None = told("The day since which it is due, in words")
     waits: str | None = told("Why it does not go out yet")
-    copies: Copies | None = told("What to copy; nothing while it is unfinished")
+    is_ready: bool = told("Whether it can go out, now or later")
+    copies: Copies | None = told(
+        "What to copy; nothing while it is unfinished, or where the person changed it"
+    )
     attach: tuple[Link, ...] = told("The files to attach")
     draft: Link | None = told("The draft for a mail program")
     text: Link | None = told("The same as text")
@@ -112,19 +117,21 @@ def _day(lying: LyingPaper) -> date:
 
 def _on_page(lying: LyingPaper, today: date, commands: Commands) -> EmailOnPage:
     paper, is_ready = lying.filled.paper, lying.report.folder is not Folder.UNFINISHED
+    is_theirs = any(file.outcome.word is OutcomeWord.KEPT_YOURS for file in lying.report.files)
     return EmailOnPage(
         id=email_id(lying),
         label=paper.label,
         reader=paper.reader_name,
         since=_due_since(lying, today),
         waits=waits_until(lying, today),
-        copies=_copies(message_of(lying.filled)) if is_ready else None,
+        is_ready=is_ready,
+        copies=_copies(message_of(lying.filled)) if is_ready and not is_theirs else None,
         attach=tuple(_attachments(lying.report.attach)) if is_ready else (),
         draft=_file(lying, Format.EML),
         text=_file(lying, Format.TXT),
         commands=tuple(map(commands.done, paper.records)) if is_ready else (),
         lacks=tuple(kept_back_by(lying)),
-        notes=lying.report.notes,
+        notes=(*lying.report.notes, *((_YOURS,) if is_theirs else ())),
     )
 
 
