@@ -140,7 +140,7 @@ def opened(path: Path) -> EmailMessage:
 def words_of(draft: EmailMessage) -> str:
     body = draft.get_body(("plain",))
     assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 @pytest.mark.golden
@@ -170,6 +170,14 @@ def test_emails_say_what_they_said(built: Build, name: str) -> None:
         matches_golden(golden, "\n".join([*headers, *files, "", words_of(draft)]))
     for golden, path in made(built(name), "txt"):
         matches_golden(golden, path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_calendars_say_what_they_said(built: Build, name: str) -> None:
+    for golden, path in made(built(name), "ics"):
+        unfolded = path.read_bytes().decode("utf-8").replace("\r\n ", "")
+        matches_golden(golden, unfolded.replace("\r\n", "\n"))
 
 
 @pytest.mark.parametrize("name", BUILT_SAMPLES)
