@@ -20,8 +20,8 @@ TEMPLATES_HEAD = """\
 Each kind of document is a folder here. Its templates are [Jinja](https://jinja.palletsprojects.com/) and
 yield HTML in a small closed vocabulary (`src/awaykit/rendering/vocabulary.py`). Those of e-mails, in
 `emails/`, yield plain text: the first line is `Subject: …`, the body follows after an empty line, and a line
-that must keep its end has a backslash there. To reword a page or an e-mail, copy its template into your dossier with
-`awaykit templates copy NAME` and change the copy: file by file, yours comes before ours.
+that must keep its end has a backslash there. To reword a page or an e-mail, copy its template into your
+dossier with `awaykit templates copy NAME` and change the copy: file by file, yours comes before ours.
 
 A variable that is empty can't be printed: put it inside `{{% if … %}} … {{% endif %}}`. A misspelt one is an
 error with file, line and the nearest name.
