@@ -59,8 +59,16 @@ def embedded_fonts(path: Path) -> list[str]:
     return [row[0].split("+")[1] for row in rows]
 
 
+def _without_our_fonts() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+
+
 def converted_by_libreoffice(path: Path, ending: str, folder: Path) -> Path:
-    """The file that LibreOffice makes of another; its profile and its caches stay in `folder`."""
+    """The file that LibreOffice makes of another; its profile and its caches stay in `folder`.
+
+    A test that made pages in this process has set our own list of fonts, which lacks those that Word
+    files name: LibreOffice must not inherit it.
+    """
     needs("soffice")
     program = which("soffice")
     assert program
@@ -70,7 +78,7 @@ def converted_by_libreoffice(path: Path, ending: str, folder: Path) -> Path:
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             *("--headless", "--convert-to", ending, "--outdir", str(folder), str(path)),
         ],
-        env={**os.environ, "HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")},
+        env=_without_our_fonts() | {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")},
         check=True,
         capture_output=True,
         timeout=120,
