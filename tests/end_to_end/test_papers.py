@@ -16,7 +16,8 @@ from goldens import matches_golden
 from rendering.words import docx_characters, docx_paragraphs, pdf_characters
 
 Build = Callable[..., Built]
-EVERY = [(name, paper) for name in BUILT_SAMPLES for paper in ("letter", "a4")]
+EVERY = [*((name, "letter") for name in BUILT_SAMPLES), ("complete", "a4"), ("observer", "a4")]
+"""Each sample on Letter, two of them on A4 too."""
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 
 

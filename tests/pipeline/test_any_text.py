@@ -83,7 +83,7 @@ def with_text(dossier: dict[str, Any], field: tuple[str | int, ...], text: str) 
     return changed
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @example(field=("applicant", "name", "given"), text="a" * 300)
 @given(field=st.sampled_from(FREE_TEXT), text=TEXTS)
 def test_any_text_gives_papers_or_a_problem(
