@@ -10,6 +10,7 @@ from functools import partial
 from awaykit.documents import letter_enclosures as enclose
 from awaykit.documents import letter_moments as moments
 from awaykit.documents.letter_message_words import LetterMessageContext, letter_message_context
+from awaykit.documents.letter_packet import missing_season_and_dates
 from awaykit.documents.messages import Addressee, Contents, Enclosures, MessageKind, Moment, NotYet, message
 from awaykit.documents.paper import DocumentKind, LeftOut, Missing, Paper, Planned
 from awaykit.model.dossier import Dossier
@@ -149,7 +150,7 @@ def _message(kind: LetterMessage, dossier: Dossier, plan: Plan, letter: LetterPl
         contents=Contents(
             context=letter_message_context(dossier, plan, letter, sent_on=sent_on, encloses=encloses),
             encloses=encloses,
-            missing=_missing(kind, dossier, letter, rotation),
+            missing=_missing(kind, dossier, letter),
             prints=(f"{rotation}.service", f"{rotation}.site"),
             # A second ask leaves the day of the first.
             records=() if kind.records == RequestStep.ASKED and writer.request.asked else None,
@@ -158,29 +159,13 @@ def _message(kind: LetterMessage, dossier: Dossier, plan: Plan, letter: LetterPl
     )
 
 
-def _missing(kind: LetterMessage, dossier: Dossier, letter: LetterPlan, rotation: str) -> tuple[Missing, ...]:
-    """What every e-mail about a letter rests on: the season and the days of the rotation."""
-    needed = (
-        (
-            dossier.applicant.season,
-            "the season",
-            "applicant.season",
-            "Add season: 2028 for applying in 2027.",
-        ),
-        (
-            letter.rotation.starts and letter.rotation.ends,
-            "the rotation's dates",
-            f"{rotation}.ends" if letter.rotation.starts else f"{rotation}.starts",
-            "Add starts and ends.",
-        ),
-        (
-            dossier.applicant.match or not kind.tells_result,
-            "how the Match went",
-            "applicant.match",
-            "Add match, with matched: yes or no, and the program.",
-        ),
-    )
-    return tuple(Missing(what, place, hint) for value, what, place, hint in needed if not value)
+def _missing(kind: LetterMessage, dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
+    """What every e-mail about a letter rests on, and for the news how the Match went."""
+    lacks = missing_season_and_dates(dossier, letter)
+    if not kind.tells_result or dossier.applicant.match:
+        return lacks
+    hint = "Add match, with matched: yes or no, and the program."
+    return (*lacks, Missing("how the Match went", "applicant.match", hint))
 
 
 def _document_kind(row: LetterMessage) -> DocumentKind:

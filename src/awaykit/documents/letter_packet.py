@@ -143,20 +143,7 @@ def _folder(letter: LetterPlan, missing: tuple[Missing, ...]) -> Folder:
 
 def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
     """What a packet cannot do without: the season, the rotation's dates, a way to reply, a case."""
-    rotation = letter.rotation_place
     needed = [
-        (
-            dossier.applicant.season,
-            "the season",
-            "applicant.season",
-            "Add season: 2028 for applying in 2027.",
-        ),
-        (
-            letter.rotation.starts and letter.rotation.ends,
-            "the rotation's dates",
-            f"{rotation}.ends" if letter.rotation.starts else f"{rotation}.starts",
-            "Add starts and ends.",
-        ),
         (
             dossier.applicant.contact.email,
             "your e-mail address",
@@ -166,12 +153,33 @@ def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
         (
             letter.cases,
             "a key case that this writer supervised",
-            f"{rotation}.key_cases",
+            f"{letter.rotation_place}.key_cases",
             f"Add supervised_by: {letter.writer.id} to the cases that they saw."
             if letter.rotation.key_cases
             else f"Write key_cases for this rotation, with supervised_by: {letter.writer.id}.",
         ),
     ]
+    lacks = (Missing(what, place, hint) for value, what, place, hint in needed if not value)
+    return (*missing_season_and_dates(dossier, letter), *lacks)
+
+
+def missing_season_and_dates(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
+    """What everything about a letter rests on, as far as the dossier lacks it."""
+    rotation, place = letter.rotation, letter.rotation_place
+    needed = (
+        (
+            dossier.applicant.season,
+            "the season",
+            "applicant.season",
+            "Add season: 2028 for applying in 2027.",
+        ),
+        (
+            rotation.starts and rotation.ends,
+            "the rotation's dates",
+            f"{place}.ends" if rotation.starts else f"{place}.starts",
+            "Add starts and ends.",
+        ),
+    )
     return tuple(Missing(what, place, hint) for value, what, place, hint in needed if not value)
 
 

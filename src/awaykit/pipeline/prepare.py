@@ -93,20 +93,35 @@ def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
         UserError: with every problem of the dossier's files, or of a template.
     """
     loaded = load(dossier_path)
+    selection.check(loaded.dossier)
+    return _prepared(loaded, plan_for(loaded, today), selection, ())
+
+
+def widened(prepared: Prepared) -> Prepared:
+    """The same dossier with every kind of paper: nothing is loaded, planned or filled a second time.
+
+    Raises:
+        UserError: a template of a kind that was not asked for has a mistake.
+    """
+    return _prepared(prepared.loaded, prepared.plan, Selection(), prepared.papers)
+
+
+def _prepared(loaded: Loaded, plan: Plan, selection: Selection, known: tuple[FilledPaper, ...]) -> Prepared:
+    """All papers of the kinds asked for, proofed together; those in `known` have their words already."""
     dossier = loaded.dossier
-    selection.check(dossier)
-    plan = plan_for(loaded, today)
     planned = [kind.plan(dossier, plan) for kind in selection.kinds]
-    filled = fill_all(loaded, [paper for entry in planned for paper in entry.papers])
+    papers = [paper for entry in planned for paper in entry.papers]
+    filled_before = {each.paper.id: each for each in known}
+    fresh = iter(fill_all(loaded, [paper for paper in papers if paper.id not in filled_before]))
+    filled = [filled_before.get(paper.id) or next(fresh) for paper in papers]
     on_words = review_words(dossier, plan, [_words(dossier, entry) for entry in filled if entry.text])
-    papers = tuple(_held(entry, on_words) for entry in filled)
     on_dossier = review_dossier(dossier, plan)
     review = Review(results=(*on_dossier.results, *on_words.results), problems=on_dossier.problems)
     return Prepared(
         loaded=loaded,
         plan=plan,
         selection=selection,
-        papers=papers,
+        papers=tuple(_held(entry, on_words) for entry in filled),
         not_planned=tuple(out for entry in planned for out in entry.left_out),
         findings=Findings(review=review, placed=tuple(_placed(loaded, review))),
     )

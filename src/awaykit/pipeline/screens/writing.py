@@ -8,7 +8,7 @@ from awaykit.output.folder import OutputFolder
 from awaykit.output.papers import Outcome, PaperKey, Planned
 from awaykit.pipeline.nothing_to_make import nothing_to_make
 from awaykit.pipeline.order import Order, Selection
-from awaykit.pipeline.prepare import Prepared, prepare
+from awaykit.pipeline.prepare import Prepared, widened
 from awaykit.pipeline.ready import START_PAGE
 from awaykit.pipeline.report import MadeFile, PaperReport
 from awaykit.pipeline.screens.emails import emails_page
@@ -68,7 +68,7 @@ def _whole(order: Order, prepared: Prepared) -> Prepared | None:
     if order.selection == Selection():
         return prepared
     try:
-        return prepare(order.dossier, order.today, Selection())
+        return widened(prepared)
     except UserError:
         return None
 
