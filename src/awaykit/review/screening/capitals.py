@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from awaykit.review.screening.clues import just_after, just_before
 from awaykit.review.screening.known_words import is_english, is_medicines, may_be_a_name
+from awaykit.review.screening.late import Late
 
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _PARTICLE = (
@@ -13,11 +14,11 @@ _PARTICLE = (
     r"|e|of|the|and|&)"
 )
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*)"
-_RUN = re.compile(
+_RUN = Late(
     rf"(?<![\w'-])(?:(?:St|Ste|Ft|Mt)\.\s)?{_CAPITAL}\b"
     rf"(?:(?:\s|\s{_PARTICLE}\s){_CAPITAL}\b)*(?:\s&\s{_CAPITAL}\b)?"
 )
-_START = re.compile(r"(?:^|[.!?:;•\n(\[\"“]|\s[-–—*])\s*[\"“'(]*$")
+_START = Late(r"(?:^|[.!?:;•\n(\[\"“]|\s[-–—*])\s*[\"“'(]*$")
 
 
 @dataclass(frozen=True, slots=True)

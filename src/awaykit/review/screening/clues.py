@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 
+from awaykit.review.screening.late import Late
+
 
 class Kind(Enum):
     """The kinds of identifiers that a text can show, in words for one and for several.
@@ -94,7 +96,7 @@ def alternatives(words: str) -> str:
     return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
 
 
-_PATIENT = re.compile(
+_PATIENT = Late(
     r"(?i)\b(?:patient|pt|man|woman|boy|girl|lady|gentleman|newborn|infant|admitted|admission"
     r"|readmitted|discharged"
     r"|hospitali[sz]ed|intubated|extubated|transfused|diagnosed|died|passed\s+away|deceased|coded"

@@ -14,6 +14,7 @@ from awaykit.review.screening.clues import (
     just_before,
     sentence_round,
 )
+from awaykit.review.screening.late import Late
 
 _SURE_MONTH = "(?i:january|february|april|june|july|august|september|october|november|december)"
 _MONTH = rf"(?:{_SURE_MONTH}|May|March)"
@@ -24,6 +25,7 @@ _SHORT = (
 _ANY_MONTH = rf"(?:{_MONTH}\b|{_SHORT})"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])"
 _YEAR = r"(?:19|20)[0-9]{2}"
+_MONTH_PIECES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth"
 _TENS = (
     "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
@@ -36,6 +38,9 @@ _TENS_GROUP = (
     + ")"
 )
 _ORDINAL = rf"(?i:{_TENS_GROUP}|{alternatives(_UNITS)})"
+_ORDINAL_PIECES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth teenth tieth"
+)
 _WEEKDAY = "(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _FEAST = (
     r"(?:Christmas|Thanksgiving|Easter|Halloween|Hanukkah|Passover|Yom\s+Kippur|Rosh\s+Hashanah|Diwali"
@@ -52,99 +57,133 @@ _AFTER_ORDINAL = (
     r"|as|she's|he's)\b))"
 )
 
-_ALWAYS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
-    for pattern in (
+_ALWAYS: tuple[Late, ...] = (
+    Late(
         rf"(?<![\w./-]){_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?![\w/]|[-.][0-9])",
-        (
-            r"(?<![\w./-])(?:0?[1-9]|[12][0-9]|3[01])([-/])(?:0?[1-9]|[12][0-9]|3[01])\1(?:(?:19"
-            r"|20)[0-9]{2}|[0-9]{2})(?![\w/]|[-.][0-9])"
-        ),
-        (
-            rf"(?<![\w./-])(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:{_YEAR}"
-            rf"|(?<=0[1-9]\.)[0-9]{{2}})(?![\w]|[.][0-9])"
-        ),
+        digits=6,
+    ),
+    Late(
+        r"(?<![\w./-])(?:0?[1-9]|[12][0-9]|3[01])([-/])(?:0?[1-9]|[12][0-9]|3[01])\1(?:(?:19"
+        r"|20)[0-9]{2}|[0-9]{2})(?![\w/]|[-.][0-9])",
+        digits=4,
+    ),
+    Late(
+        rf"(?<![\w./-])(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:{_YEAR}"
+        rf"|(?<=0[1-9]\.)[0-9]{{2}})(?![\w]|[.][0-9])",
+        digits=4,
+    ),
+    Late(
         r"(?<![\w./-])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![\w%]|[.,][0-9])",
-        rf"(?<![\w./-])(?:0?[1-9]|1[0-2])/{_YEAR}(?![\w/])",
-        (
-            rf"(?<!\w){_ANY_MONTH}\s+(?:the\s+)?{_DAY}(?:\s*(?:-|–|to"
-            rf"|and)\s*{_DAY})?(?:,?\s+{_YEAR})?(?!\w|\s*(?:mg|mL|units))"
-        ),
-        (
-            rf"(?<![\w./]){_DAY}(?:\s*(?:-|–|to|and)\s*{_DAY})?(?:\s+of\s+|\s*[-/]\s*"
-            rf"|\s*){_ANY_MONTH}(?:[\s,/-]+(?:{_YEAR}|[0-9]{{2}}(?!\w)))?(?!\w)"
-        ),
+        digits=8,
+    ),
+    Late(rf"(?<![\w./-])(?:0?[1-9]|1[0-2])/{_YEAR}(?![\w/])", digits=5),
+    Late(
+        rf"(?<!\w){_ANY_MONTH}\s+(?:the\s+)?{_DAY}(?:\s*(?:-|–|to"
+        rf"|and)\s*{_DAY})?(?:,?\s+{_YEAR})?(?!\w|\s*(?:mg|mL|units))",
+        needs=_MONTH_PIECES,
+        digits=1,
+    ),
+    Late(
+        rf"(?<![\w./]){_DAY}(?:\s*(?:-|–|to|and)\s*{_DAY})?(?:\s+of\s+|\s*[-/]\s*"
+        rf"|\s*){_ANY_MONTH}(?:[\s,/-]+(?:{_YEAR}|[0-9]{{2}}(?!\w)))?(?!\w)",
+        needs=_MONTH_PIECES,
+        digits=1,
+    ),
+    Late(
         rf"(?<!\w){_ORDINAL}(?:\s+day)?(?:\s+of)?\s+{_ANY_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
+        needs=_ORDINAL_PIECES,
+    ),
+    Late(
         rf"(?<!\w){_ANY_MONTH}\s+(?:the\s+)?{_ORDINAL}(?!\w|\s+(?:visit|admission|time))",
+        needs=_ORDINAL_PIECES,
+    ),
+    Late(
         rf"(?<!\w)(?:{_ANY_MONTH})(?:\s+of)?[\s,]+(?:{_YEAR}|'[0-9]{{2}})(?!\w)",
-        rf"(?<!\w)(?i:early|mid|late|last|this|next)[\s-]+{_ANY_MONTH}(?!\w|-)",
+        needs=_MONTH_PIECES,
+        digits=2,
+    ),
+    Late(rf"(?<!\w)(?i:early|mid|late|last|this|next)[\s-]+{_ANY_MONTH}(?!\w|-)", needs=_MONTH_PIECES),
+    Late(
         rf"(?<!\w){_SURE_MONTH}(?!\w)",
-        (
-            rf"(?<!\w)(?:(?i:in|since|until|till|by|during|before|after|from|through|of|between"
-            rf"|around)\s+)(?:May|March|march|{_SHORT})(?!\w|[-–]\w|\s+(?i:be|have|not)\b|\s+[A-Z])"
-        ),
+        needs="january february april june july august september october november december",
+    ),
+    Late(
+        rf"(?<!\w)(?:(?i:in|since|until|till|by|during|before|after|from|through|of|between"
+        rf"|around)\s+)(?:May|March|march|{_SHORT})(?!\w|[-–]\w|\s+(?i:be|have|not)\b|\s+[A-Z])",
+        needs=_MONTH_PIECES,
+    ),
+    Late(
         r"(?<!\w)(?i:spring|summer|fall|autumn|winter)(?:\s+of|,)?\s+(?:19|20)[0-9]{2}(?!\w)",
-        (
-            rf"(?<!\w){_FEAST}(?:\s+(?:Day|Eve|morning|night|weekend|week|dinner|break))?(?!\w"
-            rf"|\s+(?:disease|factor|tree))"
-        ),
-        (
-            rf"(?<!\w)(?i:on|by|until|till|since|from|before|after|around|through|between|and|of|to"
-            rf"|the\s+(?:morning|evening|night|afternoon)\s+of)\s+the\s+(?:[12]?(?:1st|2nd|3rd)"
-            rf"|[12]?[04-9]th|1[1-3]th|30th|31st){_AFTER_ORDINAL}(?![^.;]{{0,40}}percentile)"
-        ),
-        (
-            rf"(?<!\w)(?i:on|by|until|till|since|from|before|after"
-            rf"|around)\s+the\s+(?i:{_TENS_GROUP}){_AFTER_ORDINAL}"
-        ),
-        (
-            r"(?<!\w)(?i:on|by|until|since|from)\s+the\s+(?i:fourth|fifth|sixth|seventh|eighth"
-            r"|ninth)(?=\s*[,.;](?!\s*(?i:fifth|sixth|seventh|eighth|ninth|tenth|and)))"
-        ),
-        (
-            r"(?<!\w)(?i:on|since|until|till|dated|admitted|discharged|seen|before|after|d/c|by"
-            r"|around)\s+(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])(?![\w/%]|[.,][0-9]|\s*(?i:BiPAP|cm"
-            r"|mm|strength|murmur|bottles|pain|power|cultures|in\s+pain|tablets?|cups?|on\s+the))"
-        ),
-        (
-            r"(?<!\w)(?i:on|since|until|till|dated|admitted|discharged)\s+(?:1[3-9]|2[0-9]"
-            r"|3[01])/(?:0?[1-9]|1[0-2])(?![\w/%]|[.,][0-9])"
-        ),
-        r"(?<![\w/.])(?:0[1-9]|1[0-2])/(?:0[1-9]|[12][0-9]|3[01])(?![\w/%]|[.,][0-9])",
-        (
-            r"(?<!\w)(?i:from|between)\s+(?:0?[1-9]|1[0-2])/(?:1[1-4]|1[6-9]|2[0-9]|3[01]|[1-3]"
-            r"|[7-9])\s+(?i:to|and|until|through|-|–)\s+(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]"
-            r"|3[01])(?!\w)"
-        ),
-    )
+        needs="spring summer fall autumn winter",
+        digits=4,
+    ),
+    Late(
+        rf"(?<!\w){_FEAST}(?:\s+(?:Day|Eve|morning|night|weekend|week|dinner|break))?(?!\w"
+        rf"|\s+(?:disease|factor|tree))"
+    ),
+    Late(
+        rf"(?<!\w)(?i:on|by|until|till|since|from|before|after|around|through|between|and|of|to"
+        rf"|the\s+(?:morning|evening|night|afternoon)\s+of)\s+the\s+(?:[12]?(?:1st|2nd|3rd)"
+        rf"|[12]?[04-9]th|1[1-3]th|30th|31st){_AFTER_ORDINAL}(?![^.;]{{0,40}}percentile)",
+        digits=1,
+    ),
+    Late(
+        rf"(?<!\w)(?i:on|by|until|till|since|from|before|after"
+        rf"|around)\s+the\s+(?i:{_TENS_GROUP}){_AFTER_ORDINAL}",
+        needs=_ORDINAL_PIECES,
+    ),
+    Late(
+        r"(?<!\w)(?i:on|by|until|since|from)\s+the\s+(?i:fourth|fifth|sixth|seventh|eighth"
+        r"|ninth)(?=\s*[,.;](?!\s*(?i:fifth|sixth|seventh|eighth|ninth|tenth|and)))",
+        needs="fourth fifth sixth seventh eighth ninth",
+    ),
+    Late(
+        r"(?<!\w)(?i:on|since|until|till|dated|admitted|discharged|seen|before|after|d/c|by"
+        r"|around)\s+(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])(?![\w/%]|[.,][0-9]|\s*(?i:BiPAP|cm"
+        r"|mm|strength|murmur|bottles|pain|power|cultures|in\s+pain|tablets?|cups?|on\s+the))",
+        digits=2,
+    ),
+    Late(
+        r"(?<!\w)(?i:on|since|until|till|dated|admitted|discharged)\s+(?:1[3-9]|2[0-9]"
+        r"|3[01])/(?:0?[1-9]|1[0-2])(?![\w/%]|[.,][0-9])",
+        digits=3,
+    ),
+    Late(r"(?<![\w/.])(?:0[1-9]|1[0-2])/(?:0[1-9]|[12][0-9]|3[01])(?![\w/%]|[.,][0-9])", digits=4),
+    Late(
+        r"(?<!\w)(?i:from|between)\s+(?:0?[1-9]|1[0-2])/(?:1[1-4]|1[6-9]|2[0-9]|3[01]|[1-3]"
+        r"|[7-9])\s+(?i:to|and|until|through|-|–)\s+(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]"
+        r"|3[01])(?!\w)",
+        digits=4,
+    ),
 )
-_WEEKDAYS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
-    for pattern in (
+_WEEKDAYS: tuple[Late, ...] = (
+    Late(
         rf"(?<!\w)(?:(?i:last|this|next|previous|following|on|the)\s+)?{_WEEKDAY}(?!\w)",
-        r"(?<!\w)(?:Tues|Thurs)\b\.?",
-        (
-            r"(?<!\w)(?i:on|last|since|until|by|this|next|from|before|after)\s+(?:Mon|Tues?|Wed"
-            r"|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?!\s+(?:exposure))"
-        ),
-    )
+        needs="monday tuesday wednesday thursday friday saturday sunday",
+    ),
+    Late(r"(?<!\w)(?:Tues|Thurs)\b\.?", needs="tues thurs"),
+    Late(
+        r"(?<!\w)(?i:on|last|since|until|by|this|next|from|before|after)\s+(?:Mon|Tues?|Wed"
+        r"|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?!\s+(?:exposure))",
+        needs="mon tue wed thu fri sat sun",
+    ),
 )
-_HABIT_BEFORE = re.compile(
+_HABIT_BEFORE = Late(
     r"(?i)\b(?:every|each|most|alternate|other)(?:\s+other)?\s+(?:\w+day(?:,| and| or)\s*)*$"
 )
-_HABIT_AFTER = re.compile(
+_HABIT_AFTER = Late(
     r"(?i)^(?:'s|s')?\s*(?:(?:morning|noon|afternoon|evening)\s+)?(?:conferences?|clinics?|lectures?"
     r"|meetings?|reports?|teaching|sessions?"
     r"|school|journal|grand\s+rounds|didactics|mass|services?|markets?|prayers?|case\s+conference|noon"
     r"|curriculum|huddles?)\b"
 )
-_SCHEDULE = re.compile(
+_SCHEDULE = Late(
     r"(?i)\b(?:schedule[ds]?|dialysis|dialyzes|weekly|a\s+week|per\s+week|three\s+times|twice|shifts?"
     r"|opens?|hours|course|clinic\s+days)\b"
 )
-_TWO_DAYS = re.compile(rf"{_WEEKDAY}\W+(?:and|or|to|through|until)?\W*{_WEEKDAY}")
-_PERSON_VERB = re.compile(r"^(?:'s)?\s+(?:was|is|had|has|told|said|asked|wanted|refused|felt)\b")
-_ALSO_A_NAME = re.compile(r"(?:April|June|August|May)$")
+_TWO_DAYS = Late(rf"{_WEEKDAY}\W+(?:and|or|to|through|until)?\W*{_WEEKDAY}")
+_PERSON_VERB = Late(r"^(?:'s)?\s+(?:was|is|had|has|told|said|asked|wanted|refused|felt)\b")
+_ALSO_A_NAME = Late(r"(?:April|June|August|May)$")
 
 
 def date_clues(text: str, setting: Setting) -> Iterator[Clue]:

@@ -1,9 +1,10 @@
 """Words that are known: English, medicine's own, and those of countries; read once, when first asked for."""
 
 import gzip
-import re
 from functools import cache
 from pathlib import Path
+
+from awaykit.review.screening.late import Late
 
 _DATA = Path(__file__).parent / "data"
 _SHORTEST_WITH_PART = 7
@@ -56,10 +57,10 @@ _BEGINNINGS = (
     "|pyelo|staphylo|strepto|pseudo|ultra|multi|non|peri|photo|psycho|physio"
     "|chemo|dermato|endocrino|rheumato|pharmaco|patho|cyto|histo|glyco|lipo|normo|dys"
 )
-_MEDICAL = re.compile(rf"(?:.{{2,}}(?:{_DRUG_ENDINGS}|{_SICKNESS_ENDINGS})|.{{4,}}(?:{_ENGLISH_ENDINGS}))")
-_ADJECTIVE = re.compile(r".{8,}(?:al|ic|ous|ive|able|ible|less|ary|ory)")
-_PREFIXED = re.compile(rf"(?:{_BEGINNINGS})(.{{3,}})")
-_INFLECTED = re.compile(r"(.{3,}?)(?:s|es|ed|d|ing|ly|er|ers)")
+_MEDICAL = Late(rf"(?:.{{2,}}(?:{_DRUG_ENDINGS}|{_SICKNESS_ENDINGS})|.{{4,}}(?:{_ENGLISH_ENDINGS}))")
+_ADJECTIVE = Late(r".{8,}(?:al|ic|ous|ive|able|ible|less|ary|ory)")
+_PREFIXED = Late(rf"(?:{_BEGINNINGS})(.{{3,}})")
+_INFLECTED = Late(r"(.{3,}?)(?:s|es|ed|d|ing|ly|er|ers)")
 
 
 @cache

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from awaykit.review.screening.capitals import Capital, capitals
 from awaykit.review.screening.clues import Clue, Kind, Scope, Setting
 from awaykit.review.screening.known_words import folded, is_eponym, may_be_a_name
+from awaykit.review.screening.late import Late
 from awaykit.review.screening.name_words import FEW_LETTERS, is_common, is_doubtful, is_strange
 from awaykit.review.screening.people import AFTER_A_PERSON, BEFORE_A_PERSON
 from awaykit.review.screening.things import is_no_person
 
-_NO_NAME_FOLLOWS = re.compile(
+_NO_NAME_FOLLOWS = Late(
     r"(?i)\bmy\s+(?:\w+\s+){1,2}$|\b(?:at|in|from|near|the|an?|this|that|no|any|each|every|our|my)\s+$"
 )
-_RESULT_FOLLOWS = re.compile(
+_RESULT_FOLLOWS = Late(
     r"(?:'s)?[\s-]+(?:[a-z]+[\s-]+)?(?:results?|levels?|scan|tests?|clinic|team|service)\b"
 )
 _TITLE_CASE = 0.6

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from awaykit.review.screening.clues import Clue, Kind, Scope, Setting, blanked, just_after
 from awaykit.review.screening.known_words import folded, is_eponym, is_medicines, may_be_a_name
+from awaykit.review.screening.late import Late
 from awaykit.review.screening.name_runs import names_among_capitals
 from awaykit.review.screening.name_words import is_plain, is_strange
 from awaykit.review.screening.people import INITIALS, NAMING, PERSON_PATTERNS, UNIQUE, is_abbreviation
 from awaykit.review.screening.things import thing_follows
 
-_FOREIGN = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
-_LATIN_OR_GREEK = re.compile(r"[A-Za-z\u00aa-\u024f\u0300-\u03ff\u1e00-\u1eff\u1f00-\u1fff\u2100-\u214f]")
+_FOREIGN = Late(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
+_LATIN_OR_GREEK = Late(r"[A-Za-z\u00aa-\u024f\u0300-\u03ff\u1e00-\u1eff\u1f00-\u1fff\u2100-\u214f]")
 
 
 def name_clues(text: str, setting: Setting) -> Iterator[Clue]:

@@ -2,6 +2,8 @@
 
 import re
 
+from awaykit.review.screening.late import Late
+
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*"
 _LONG_NAME = rf"(?!I\b){_NAME_WORD}"
 _PARTICLE = r"(?:(?:de|da|del|della|di|do|dos|du|la|le|van|von|der|den|ter|bin|ibn|bint|al|el)[\s-]+){0,2}"
@@ -69,14 +71,14 @@ _APPOSED = (
     r"|wife|husband|son|daughter|widow|retired)"
 )
 
-AFTER_A_PERSON = re.compile(
+AFTER_A_PERSON = Late(
     rf"(?:'s\s+(?:wife|husband|son|daughter|mother|father|brother|sister|family|room|bedside|chart"
     rf"|case|hand|story|consent|eyes|voice|life|death|home)\b"
     rf"|(?:,?\s+who)?,?\s+(?:also\s+|never\s+|then\s+|later\s+|finally\s+|still\s+|only\s+|simply\s+"
     rf"|always\s+|quietly\s+|now\s+|and\s+(?:his|her)\s+\w+\s+)?(?:{_DOING})\b"
     rf"|\s+{_BEING}|{_APPOSED}|\s+and\s+(?:his|her)\s+(?:{_RELATIONS})\b)"
 )
-BEFORE_A_PERSON = re.compile(
+BEFORE_A_PERSON = Late(
     rf"(?i)(?:\b(?:told|tell|asked|ask|met|meet|saw|visited|visit|examined|admitted|helped|thanked"
     rf"|counsel(?:l)?ed|consoled|comforted|reassured|interviewed"
     rf"|educated|taught|discharged|presented|hugged|introduced|sat\s+with|spoke\s+(?:with|to)"
@@ -86,7 +88,7 @@ BEFORE_A_PERSON = re.compile(
     rf"|(?:{_RELATIONS})),?\s+)$"
 )
 
-STAFF = re.compile(
+STAFF = Late(
     rf"(?<!\w)(?:(?:Drs?|Doctors?|Professors?|Profs?|Asst|Assoc)\.?\s+(?:{_NAME})(?:(?:,\s+|\s+and\s+"
     rf"|\s+or\s+|,\s+and\s+|\s*/\s*)(?:Dr\.?\s+)?(?:{_NAME}))*"
     rf"|(?<!\bat\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\bnear\s)(?<!\bto\s)(?:{_NAME}),\s+(?:MD|M\.D\.|DO|RN|R\.N\.|NP|PA|PA-C|PharmD|PhD|MBBS|LCSW|RD|RRT|DPT|BSN|FNP"
@@ -99,32 +101,31 @@ STAFF = re.compile(
 """Those who treat are no patients: physicians by title or degree, others by their part in the team."""
 
 _INITIALS = r"(?:[A-Z]\.\s?){1,3}|[A-Z]{2,3}\b"
-PERSON_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            rf"(?<![\w.])(?:{_TITLES})\.?\s+(?:(?:and"
-            rf"|&)\s+(?:{_TITLES})\.?\s+)?(?:{_TITLES}\.?\s+)?(?P<name>{_NAME}|[A-Z]\b\.?)"
-        ),
-        (
-            rf"(?<!\w)(?i:(?:the|our|my|this|a|new|young|old|elderly|first)\s+)?(?i:patient"
-            rf"|pt)\.?,?\s+(?:named\s+)?\(?(?P<name>{_LONG_NAME}(?:\s+{_LONG_NAME}){{0,2}})"
-        ),
-        (
-            rf"(?<!\w)(?i:known\s+(?:to\s+\w+\s+|at\s+\w+\s+|here\s+)?as|addressed\s+as|alias"
-            rf"|a\.?k\.?a\.?)\s+[\"“'(]*(?P<name>{_NAME})"
-        ),
-        (
-            r"(?<!\w)(?i:(?:man|woman|patient|boy|girl|son|daughter|wife|husband|baby|gentleman"
-            r"|lady)\s+(?:named|called))\s+[\"“'(]*(?P<name>[a-z]{3,})"
-        ),
-        (
-            rf"(?<!\w)(?i:his|her|their|the|whose|a|patient's|man's|woman's"
-            rf"|s')\s+(?:\w+\s+)?(?:{_RELATIONS}),?\s+(?:[\"“'(]*)(?P<name>{_NAME})"
-        ),
-    )
+PERSON_PATTERNS = (
+    Late(
+        rf"(?<![\w.])(?:{_TITLES})\.?\s+(?:(?:and"
+        rf"|&)\s+(?:{_TITLES})\.?\s+)?(?:{_TITLES}\.?\s+)?(?P<name>{_NAME}|[A-Z]\b\.?)"
+    ),
+    Late(
+        rf"(?<!\w)(?i:(?:the|our|my|this|a|new|young|old|elderly|first)\s+)?(?i:patient"
+        rf"|pt)\.?,?\s+(?:named\s+)?\(?(?P<name>{_LONG_NAME}(?:\s+{_LONG_NAME}){{0,2}})"
+    ),
+    Late(
+        rf"(?<!\w)(?i:known\s+(?:to\s+\w+\s+|at\s+\w+\s+|here\s+)?as|addressed\s+as|alias"
+        rf"|a\.?k\.?a\.?)\s+[\"“'(]*(?P<name>{_NAME})",
+        needs="known addressed alias aka a.ka ak.a a.k.a",
+    ),
+    Late(
+        r"(?<!\w)(?i:(?:man|woman|patient|boy|girl|son|daughter|wife|husband|baby|gentleman"
+        r"|lady)\s+(?:named|called))\s+[\"“'(]*(?P<name>[a-z]{3,})",
+        needs="named called",
+    ),
+    Late(
+        rf"(?<!\w)(?i:his|her|their|the|whose|a|patient's|man's|woman's"
+        rf"|s')\s+(?:\w+\s+)?(?:{_RELATIONS}),?\s+(?:[\"“'(]*)(?P<name>{_NAME})"
+    ),
 )
-NAMING = re.compile(
+NAMING = Late(
     rf"(?<![\w.])(?:{_SURE_TITLES})\.?\s+(?P<titled>{_NAME}|[A-Z]\b\.?|(?<=\.\s)[a-z]{{3,}})"
     r"|(?<!\w)(?i:named|nicknamed|nickname\s+(?:is|was)|call(?:ed|s)?\s+(?:him|her|himself|herself"
     r"|themself)|goes\s+by|went\s+by"
@@ -132,15 +133,12 @@ NAMING = re.compile(
     rf"|were))\s+[\"“'(]*(?P<name>(?:the\s+)?{_NAME})"
 )
 """Titles and words after which comes a name, even where it is a common word: "we called him Skip"."""
-INITIALS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){2,3})(?![A-Z]\b)",
-        r"(?<!\w)(?i:patient|pt)\.?,?\s+(?P<name>(?:[A-Z]\.?-?){2,3}|[A-Z]\.)(?=\s|[,;:]|$)(?!\s+[A-Z]{2})",
-        rf"(?<!\w)(?P<name>[A-Z]\.)(?=\s+(?:{_DOING}|was|is)\b)",
-        rf"(?<![\w.])(?P<name>[A-Z]\.\s?{_NAME_WORD})(?!\w)",
-        r"(?<!\w)(?i:initials)\s+(?i:were|are|is|of|:)?\s*(?P<name>[A-Z][A-Z.]{1,4})",
-    )
+INITIALS = (
+    Late(r"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){2,3})(?![A-Z]\b)"),
+    Late(r"(?<!\w)(?i:patient|pt)\.?,?\s+(?P<name>(?:[A-Z]\.?-?){2,3}|[A-Z]\.)(?=\s|[,;:]|$)(?!\s+[A-Z]{2})"),
+    Late(rf"(?<!\w)(?P<name>[A-Z]\.)(?=\s+(?:{_DOING}|was|is)\b)"),
+    Late(rf"(?<![\w.])(?P<name>[A-Z]\.\s?{_NAME_WORD})(?!\w)"),
+    Late(r"(?<!\w)(?i:initials)\s+(?i:were|are|is|of|:)?\s*(?P<name>[A-Z][A-Z.]{1,4})", needs="initials"),
 )
 _DOTTED = frozenset((
     "us", "uk", "usa", "eu", "iv", "im", "po", "md", "do", "ed", "er", "or", "np", "pa", "rn", "phd", "am",
@@ -158,40 +156,43 @@ def is_abbreviation(initials: str) -> bool:
     return letters in (_DOTTED if "." in initials else _ABBREVIATIONS)
 
 
-UNIQUE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            r"(?i)(?<!\w)(?:the|a|our|former|current|ex-?)\s+(?:former\s+|current\s+|retired\s+|deputy\s+"
-            r"|town's\s+|city's\s+)?(?:mayor|governor|senator|congress(?:man|woman)|archbishop|sheriff"
-            r"|ambassador|president|prime\s+minister)\s+of\s+(?:the|our|a|this|[A-Z]\w+)(?:\s+(?:town|city"
-            r"|state|county|[A-Z]\w+))?"
-        ),
-        (
-            r"(?i)(?<!\w)(?:well-known|famous|celebrated|world-famous|prominent|nationally\s+known"
-            r"|locally\s+known|locally\s+famous)\s+(?:local\s+|retired\s+|former\s+)?(?:actor|actress"
-            r"|singer|musician|politician|athlete|player|coach|author|writer|journalist|anchor|chef|artist"
-            r"|painter|judge|senator|businessman|businesswoman|broadcaster)"
-        ),
-        (
-            r"(?i)(?<!\w)(?:former|retired|professional|ex-?)[\s-]*(?:NFL|NBA|MLB|NHL|Olympic|Olympian"
-            r"|Hollywood|Premier\s+League)\s*(?:player|athlete|gymnast|swimmer|runner|actor|actress"
-            r"|medalist|champion|quarterback|pitcher)?"
-        ),
-        (
-            r"(?i)(?<!\w)(?:was|were|had\s+been|appeared|featured|reported|seen)\s+(?:\w+\s+){0,2}(?:in"
-            r"|on)\s+the\s+(?:local\s+|national\s+|evening\s+)?(?:news|newspapers?|television|TV"
-            r"|front\s+page)(?!\w)"
-        ),
-        (
-            r"(?i)(?<!\w)the\s+only\s+(?:\w+\s+){1,3}(?:in|of)\s+(?:the|this|our|his|her)\s+(?:town"
-            r"|village|city|county|state|island|parish|region)(?!\w)"
-        ),
-        (
-            r"(?i)(?<!\w)(?:first|oldest|youngest|tallest|heaviest)\s+(?:\w+\s+){0,2}(?:person|patient|man"
-            r"|woman|resident|case)\s+(?:\w+\s+){0,2}in\s+(?:the|this|our)\s+(?:town|city|county|state"
-            r"|country|hospital|world)(?!\w)"
-        ),
-    )
+UNIQUE = (
+    Late(
+        r"(?i)(?<!\w)(?:the|a|our|former|current|ex-?)\s+(?:former\s+|current\s+|retired\s+|deputy\s+"
+        r"|town's\s+|city's\s+)?(?:mayor|governor|senator|congress(?:man|woman)|archbishop|sheriff"
+        r"|ambassador|president|prime\s+minister)\s+of\s+(?:the|our|a|this|[A-Z]\w+)(?:\s+(?:town|city"
+        r"|state|county|[A-Z]\w+))?",
+        needs="mayor governor senator congress archbishop sheriff ambassador president minister",
+    ),
+    Late(
+        r"(?i)(?<!\w)(?:well-known|famous|celebrated|world-famous|prominent|nationally\s+known"
+        r"|locally\s+known|locally\s+famous)\s+(?:local\s+|retired\s+|former\s+)?(?:actor|actress"
+        r"|singer|musician|politician|athlete|player|coach|author|writer|journalist|anchor|chef|artist"
+        r"|painter|judge|senator|businessman|businesswoman|broadcaster)",
+        needs="known famous celebrated prominent",
+    ),
+    Late(
+        r"(?i)(?<!\w)(?:former|retired|professional|ex-?)[\s-]*(?:NFL|NBA|MLB|NHL|Olympic|Olympian"
+        r"|Hollywood|Premier\s+League)\s*(?:player|athlete|gymnast|swimmer|runner|actor|actress"
+        r"|medalist|champion|quarterback|pitcher)?",
+        needs="nfl nba mlb nhl olympi hollywood league",
+    ),
+    Late(
+        r"(?i)(?<!\w)(?:was|were|had\s+been|appeared|featured|reported|seen)\s+(?:\w+\s+){0,2}(?:in"
+        r"|on)\s+the\s+(?:local\s+|national\s+|evening\s+)?(?:news|newspapers?|television|TV"
+        r"|front\s+page)(?!\w)",
+        needs="news television tv page",
+    ),
+    Late(
+        r"(?i)(?<!\w)the\s+only\s+(?:\w+\s+){1,3}(?:in|of)\s+(?:the|this|our|his|her)\s+(?:town"
+        r"|village|city|county|state|island|parish|region)(?!\w)",
+        needs="only",
+    ),
+    Late(
+        r"(?i)(?<!\w)(?:first|oldest|youngest|tallest|heaviest)\s+(?:\w+\s+){0,2}(?:person|patient|man"
+        r"|woman|resident|case)\s+(?:\w+\s+){0,2}in\s+(?:the|this|our)\s+(?:town|city|county|state"
+        r"|country|hospital|world)(?!\w)",
+        needs="first oldest youngest tallest heaviest",
+    ),
 )
 """Offices and fame that only one person has: they tell who it is as a name does (the eighteenth kind)."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from awaykit.review.screening.clues import Clue, Kind, blanked, just_before
+from awaykit.review.screening.late import Late
 
 _NO_UNIT = (
     r"(?!\s*(?:mg|mcg|µg|ug|g|kg|ng|pg|m?L|ml|dL|units?|IU|mmol|mEq|cells|copies|CFU|cfu|k?cal|steps|mm|cm"
@@ -26,13 +27,15 @@ def _i(words: str) -> str:
     return f"(?i:{words})"
 
 
-def _numbered(words: str, *, said: bool) -> re.Pattern[str]:
+def _numbered(words: str, *, said: bool, needs: str = "") -> Late:
     """A number that follows what it is the number of; `said`: the word "number" or so must stand between."""
     between = rf"[\s:(-]*{_SAID}(?![A-Za-z])" + ("" if said else "?")
     if not said:
         between = rf"(?:[\s:(-]*{_SAID}(?![A-Za-z]))?"
-    return re.compile(
-        rf"(?<![A-Za-z]){_i(words + between + _LINK)}(?:{_DIGITS}|{_i(_DIGITS)})(?![A-Za-z0-9])"
+    return Late(
+        rf"(?<![A-Za-z]){_i(words + between + _LINK)}(?:{_DIGITS}|{_i(_DIGITS)})(?![A-Za-z0-9])",
+        needs=needs,
+        digits=3,
     )
 
 
@@ -50,64 +53,74 @@ _PHONE_WORDS = (
     r"|daughter|mother|father|sister|brother|family"
 )
 
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.EMAIL, re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")),
+_PATTERNS: tuple[tuple[Kind, Late], ...] = (
+    (Kind.EMAIL, Late(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+", needs="@")),
     (
         Kind.EMAIL,
-        re.compile(
+        Late(
             r"(?i)(?<!\w)[\w.-]+\s*(?:\(at\)|\[at\]|\s+at\s+)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\s+dot\s+|\.)\s*"
-            r"(?:com|org|net|edu|gov)(?!\w)"
+            r"(?:com|org|net|edu|gov)(?!\w)",
+            needs="com org net edu gov",
         ),
     ),
     (
         Kind.URL,
-        re.compile(r"(?i)(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:)\]]|(?<!\w)www\.[^\s<>\"]*[^\s<>\".,;:)\]]"),
+        Late(
+            r"(?i)(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:)\]]|(?<!\w)www\.[^\s<>\"]*[^\s<>\".,;:)\]]",
+            needs="http ftp www",
+        ),
     ),
     (
         Kind.URL,
-        re.compile(
+        Late(
             rf"(?<![\w@.]){_HOST}(?:com|org|net|edu|gov|info|biz|app|blog|health|site|online"
             r"|co\.[a-z]{2}|com\.[a-z]{2})(?![\w-])(?:/[^\s<>\"]*[^\s<>\".,;:)\]])?"
-            rf"|(?<![\w@.]){_HOST}[a-z]{{2,3}}/[^\s<>\"]*[^\s<>\".,;:)\]]"
+            rf"|(?<![\w@.]){_HOST}[a-z]{{2,3}}/[^\s<>\"]*[^\s<>\".,;:)\]]",
+            needs=".",
         ),
     ),
-    (Kind.URL, re.compile(r"(?<![\w.@])@[A-Za-z_][A-Za-z0-9_.]{2,}(?<!\.)")),
-    (Kind.DEVICE, re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:])")),
-    (Kind.IP, re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}(?![\w:])")),
-    (Kind.IP, re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6}(?![\w:])")),
+    (Kind.URL, Late(r"(?<![\w.@])@[A-Za-z_][A-Za-z0-9_.]{2,}(?<!\.)", needs="@")),
+    (Kind.DEVICE, Late(r"(?<![\w:])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:])")),
+    (Kind.IP, Late(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}(?![\w:])", needs=":")),
+    (Kind.IP, Late(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6}(?![\w:])", needs=":")),
     (
         Kind.IP,
-        re.compile(
+        Late(
             r"(?<![\w.])(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]"
-            r"|1?[0-9]?[0-9])){3}(?![\w]|\.[0-9])"
+            r"|1?[0-9]?[0-9])){3}(?![\w]|\.[0-9])",
+            digits=4,
         ),
     ),
-    (Kind.SSN, re.compile(r"(?<![\w-])[0-9Xx*]{3}([-–. ])[0-9Xx*]{2}\1[0-9]{4}(?![\w-])")),
+    (Kind.SSN, Late(r"(?<![\w-])[0-9Xx*]{3}([-–. ])[0-9Xx*]{2}\1[0-9]{4}(?![\w-])", digits=4)),
     (
         Kind.SSN,
-        re.compile(
+        Late(
             r"(?i)(?<![A-Za-z])(?:SSN|S\.S\.N\.|social\s+security|soc\.?\s?sec\.?"
-            r"|SS\s?\#)[^0-9.;]{0,40}[0-9](?:[\s-]?[0-9]){3,8}"
+            r"|SS\s?\#)[^0-9.;]{0,40}[0-9](?:[\s-]?[0-9]){3,8}",
+            digits=4,
         ),
     ),
     (
         Kind.VEHICLE,
-        re.compile(
+        Late(
             r"(?<![A-Za-z])VIN(?![A-Za-z])[^A-Z0-9]{0,12}(?:number|no\.?|is"
-            r"|was)?[^A-Z0-9]{0,4}[A-HJ-NPR-Z0-9]{8,17}(?![A-Za-z0-9])"
+            r"|was)?[^A-Z0-9]{0,4}[A-HJ-NPR-Z0-9]{8,17}(?![A-Za-z0-9])",
+            needs="vin",
         ),
     ),
     (
         Kind.VEHICLE,
-        re.compile(r"(?<![A-Za-z0-9])(?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])"),
+        Late(r"(?<![A-Za-z0-9])(?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])", digits=1),
     ),
     (
         Kind.VEHICLE,
-        re.compile(
+        Late(
             rf"(?<![A-Za-z])"
             rf"{_PLATE}"
             rf"{_i(f'(?:[ :]*{_SAID}(?![A-Za-z]))?' + _LINK)}(?=[A-Z0-9"
-            rf" -]{{0,8}}[0-9])[A-Z0-9]{{1,4}}[ -]?[A-Z0-9]{{2,5}}(?![A-Za-z0-9])"
+            rf" -]{{0,8}}[0-9])[A-Z0-9]{{1,4}}[ -]?[A-Z0-9]{{2,5}}(?![A-Za-z0-9])",
+            needs="plate tag registration id",
+            digits=1,
         ),
     ),
     (
@@ -132,11 +145,17 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.PLAN,
-        re.compile(
-            r"(?<![A-Za-z0-9])[1-9][A-Z][A-Z0-9][0-9]-?[A-Z][A-Z0-9][0-9]-?[A-Z]{2}[0-9]{2}(?![A-Za-z0-9])"
+        Late(
+            r"(?<![A-Za-z0-9])[1-9][A-Z][A-Z0-9][0-9]-?[A-Z][A-Z0-9][0-9]-?[A-Z]{2}[0-9]{2}(?![A-Za-z0-9])",
+            digits=4,
         ),
     ),
-    (Kind.PLAN, _numbered(r"(?:medicare|medicaid|MBI|HICN|tricare)", said=False)),
+    (
+        Kind.PLAN,
+        _numbered(
+            r"(?:medicare|medicaid|MBI|HICN|tricare)", said=False, needs="medicare medicaid mbi hicn tricare"
+        ),
+    ),
     (
         Kind.PLAN,
         _numbered(
@@ -147,11 +166,19 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             said=True,
         ),
     ),
-    (Kind.PLAN, _numbered(r"(?:policy|health[ -]plan|insurance\s+card|member)", said=False)),
-    (Kind.ACCOUNT, re.compile(r"(?<![0-9-])(?:[0-9]{4}[ -]){3}[0-9]{4}(?![0-9-])")),
+    (
+        Kind.PLAN,
+        _numbered(
+            r"(?:policy|health[ -]plan|insurance\s+card|member)", said=False, needs="policy plan card member"
+        ),
+    ),
+    (Kind.ACCOUNT, Late(r"(?<![0-9-])(?:[0-9]{4}[ -]){3}[0-9]{4}(?![0-9-])", digits=16)),
     (
         Kind.ACCOUNT,
-        re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])"),
+        Late(
+            r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])",
+            digits=2,
+        ),
     ),
     (
         Kind.ACCOUNT,
@@ -161,6 +188,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|(?:credit|debit|bank)[ -]card|card(?=\s+(?:ending|number|no))|invoice"
             r"|bill(?=\s+(?:number|no|\#)))",
             said=False,
+            needs="account acct a/c iban routing card invoice bill",
         ),
     ),
     (
@@ -184,55 +212,62 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             said=False,
         ),
     ),
-    (Kind.LICENCE, re.compile(r"(?<![0-9-])[0-9]{5}-[0-9]{7}-[0-9](?![0-9-])")),
+    (Kind.LICENCE, Late(r"(?<![0-9-])[0-9]{5}-[0-9]{7}-[0-9](?![0-9-])", digits=13)),
     (
         Kind.FAX,
-        re.compile(
-            rf"(?<![A-Za-z]){_i('fax(?:ed|es)?')}(?![A-Za-z])[^0-9+(.;]{{0,40}}(?:{_PHONE}|{_SHORT_PHONE})"
+        Late(
+            rf"(?<![A-Za-z]){_i('fax(?:ed|es)?')}(?![A-Za-z])[^0-9+(.;]{{0,40}}(?:{_PHONE}|{_SHORT_PHONE})",
+            needs="fax",
+            digits=6,
         ),
     ),
-    (Kind.FAX, re.compile(rf"{_PHONE}(?=\s*[(,]?\s*{_i('fax')}(?![A-Za-z]))")),
-    (Kind.PHONE, re.compile(_PHONE)),
+    (Kind.FAX, Late(rf"{_PHONE}(?=\s*[(,]?\s*{_i('fax')}(?![A-Za-z]))", needs="fax", digits=7)),
+    (Kind.PHONE, Late(_PHONE, digits=7)),
     (
         Kind.PHONE,
-        re.compile(
-            rf"(?<![A-Za-z]){_i(_PHONE_WORDS)}(?![A-Za-z])(?!\s+of)[^0-9+.;]{{0,25}}\+?\(?{_SHORT_PHONE}"
+        Late(
+            rf"(?<![A-Za-z]){_i(_PHONE_WORDS)}(?![A-Za-z])(?!\s+of)[^0-9+.;]{{0,25}}\+?\(?{_SHORT_PHONE}",
+            digits=6,
         ),
     ),
     (
         Kind.PHONE,
-        re.compile(
+        Late(
             (
                 r"(?<![A-Za-z])(?i:ext\.?|extension|pager|beeper)(?:\s+(?:no\.?|number|is"
                 r"|was))*[\s:#]*[0-9]{3,6}(?![0-9])"
             )
-            + _NO_UNIT
+            + _NO_UNIT,
+            needs="ext pager beeper",
+            digits=3,
         ),
     ),
     (
         Kind.RECORD,
-        re.compile(
+        Late(
             (
                 r"(?<![\w.,/:#\-–+$])(?!(?:NCT|PMC"
                 r"|ISRCTN)[0-9])(?:[A-Z]{1,3}-?)?[0-9]{7,12}(?<!000)(?![\w%]|[.,/\-–][0-9])"
             )
-            + _NO_UNIT
+            + _NO_UNIT,
+            digits=7,
         ),
     ),
     (
         Kind.RECORD,
-        re.compile(
+        Late(
             r"(?<![\w])#\s?(?=[A-Z]{0,3}[0-9])[A-Z0-9-]{4,}(?![\w])"
-            r"|(?<![\w-])[A-Z]{1,2}[0-9]{0,2}-[0-9]{2,4}-[0-9]{3,6}(?![\w-])"
+            r"|(?<![\w-])[A-Z]{1,2}[0-9]{0,2}-[0-9]{2,4}-[0-9]{3,6}(?![\w-])",
+            digits=1,
         ),
     ),
 )
 """In this order: what was found as one kind isn't looked at again."""
 
-_ANY = re.compile(r"[0-9@]|\.\w|\bdot\b", re.IGNORECASE)
+_ANY = Late(r"[0-9@]|\.\w|\bdot\b", re.IGNORECASE)
 """No number and no address goes without one of these."""
-_PUBLISHED = re.compile(r"(?i)(?:PMID|PMCID|doi|ISBN|ISSN|NCT|trial\s+registration)[\s:#]*$")
-_PUBLIC_SITES = re.compile(
+_PUBLISHED = Late(r"(?i)(?:PMID|PMCID|doi|ISBN|ISSN|NCT|trial\s+registration)[\s:#]*$")
+_PUBLIC_SITES = Late(
     r"(?i)^(?:https?://)?(?:[a-z0-9-]+\.)*(?:uptodate\.com|nih\.gov|cdc\.gov|who\.int"
     r"|clinicaltrials\.gov|mdcalc\.com"
     r"|nejm\.org|acponline\.org|cochrane\.org|medlineplus\.gov|heart\.org|idsociety\.org|kdigo\.org)(?:/|$)"

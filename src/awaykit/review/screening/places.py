@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from awaykit.review.screening.capitals import Capital, capitals, is_plain_word
 from awaykit.review.screening.clues import Clue, Kind, Scope, Setting, alternatives, is_about_a_patient
 from awaykit.review.screening.known_words import is_english, is_eponym, is_medicines, is_of_the_world, listed
+from awaykit.review.screening.late import Late
 
 _CAP = r"[^\W\d_a-z][\w'-]*\.?"
 _STREETS = alternatives(" ".join(word.title() for word in listed("streets")))
@@ -14,61 +15,77 @@ _STATES = (
     " NY NC ND OH OK OR PA RI"
     " SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP"
 )
-_ADDRESSES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            rf"(?<![\w.])[0-9]{{1,6}}[A-Za-z]?(?:[-/][0-9]+)?,?\s+(?:(?:North|South|East|West|N|S|E"
-            rf"|W)\.?\s+)?(?:{_CAP}\s+|[0-9]+(?:st|nd|rd|th)\s+){{1,4}}{_STREETS}\b\.?(?:,?\s+(?:(?i:apt"
-            rf"|apartment|unit|suite|ste|floor)\.?\s+|\#)\w+)?"
-        ),
-        (
-            rf"(?<!\w)(?i:lives?|lived|living|resides?|house|home|corner|address|apartment|on"
-            rf"|at)\s+(?:\w+\s+){{0,2}}?(?:{_CAP}\s+){{1,3}}(?:Street|Avenue|Ave|Road|Rd|Lane|Boulevard"
-            rf"|Blvd|Highway|Hwy|Parkway|Terrace|Crescent|St)\b\.?"
-        ),
-        (
-            rf"(?<!\w)(?:at|from|to|is|of|on|lives"
-            rf"|address:?)\s+[0-9]{{3,6}}\s+(?:{_CAP}\s+){{1,2}}{_CAP}(?:\s+(?i:apt|apartment|unit"
-            rf"|suite)\.?\s+\w+)?"
-        ),
-        r"(?<!\w)(?i:unit)\s+[0-9]+\s+(?i:box)\s+[0-9]+",
+_ADDRESSES = (
+    Late(
+        rf"(?<![\w.])[0-9]{{1,6}}[A-Za-z]?(?:[-/][0-9]+)?,?\s+(?:(?:North|South|East|West|N|S|E"
+        rf"|W)\.?\s+)?(?:{_CAP}\s+|[0-9]+(?:st|nd|rd|th)\s+){{1,4}}{_STREETS}\b\.?(?:,?\s+(?:(?i:apt"
+        rf"|apartment|unit|suite|ste|floor)\.?\s+|\#)\w+)?",
+        digits=1,
+    ),
+    Late(
+        rf"(?<!\w)(?i:lives?|lived|living|resides?|house|home|corner|address|apartment|on"
+        rf"|at)\s+(?:\w+\s+){{0,2}}?(?:{_CAP}\s+){{1,3}}(?:Street|Avenue|Ave|Road|Rd|Lane|Boulevard"
+        rf"|Blvd|Highway|Hwy|Parkway|Terrace|Crescent|St)\b\.?"
+    ),
+    Late(
+        rf"(?<!\w)(?:at|from|to|is|of|on|lives"
+        rf"|address:?)\s+[0-9]{{3,6}}\s+(?:{_CAP}\s+){{1,2}}{_CAP}(?:\s+(?i:apt|apartment|unit"
+        rf"|suite)\.?\s+\w+)?",
+        digits=3,
+    ),
+    Late(r"(?<!\w)(?i:unit)\s+[0-9]+\s+(?i:box)\s+[0-9]+", needs="unit", digits=2),
+    Late(
         r"(?<!\w)(?i:p\.?\s?o\.?\s+box|post\s+office\s+box|box\s+no\.?|rural\s+route)\s*\#?[0-9]+",
-        (
-            r"(?<!\w)(?i:apt|apartment|suite|flat|house|plot|villa|trailer|lot|block)\.?\s+(?:(?i:no\.?"
-            r"|number)\s*)?\#?(?:[0-9]{1,5}[A-Za-z]?|[A-Z][0-9]{1,4}|[A-Z])(?![\w%.]|\s+(?i:of|calls?"
-            r"|visits?|staff))(?<!\sI)(?<!\sA)"
-        ),
-        (
-            r"(?i)(?<!\w)(?:zip|postal|post|pin)[\s-]?codes?(?:\s+(?:is|was|of"
-            r"|number))?[\s:]*(?=[A-Z0-9 ]*[0-9])[A-Z0-9]{3,6}(?:[ -][A-Z0-9]{3,4})?(?!\w)"
-            r"|(?<!\w)zip\s+[0-9]{5}(?:-[0-9]{4})?(?!\w)"
-        ),
-        rf"(?<!\w){alternatives(_STATES)}\.?,?\s+[0-9]{{5}}(?:-[0-9]{{4}})?(?!\w)",
-        rf"(?<!\w){_CAP}(?:\s{_CAP}){{0,2}},\s+{alternatives(_STATES)}(?!\w)",
-        r"(?<![\w.-])[0-9]{5}-[0-9]{4}(?![\w-])",
-        r"(?<!\w)[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}(?!\w)",
-        (
-            r"(?<!\w)(?i:rooms?|rm\.?|beds?|bay|cubicle|ward|bedspace|stall|pod)(?:\s+(?i:number"
-            r"|no\.?))?\s*\#?\s?(?:[0-9]{1,4}(?:[-–]?[A-Z])?(?:[-–][0-9A-Z]{1,2})?|[A-Z]-?[0-9]{1,4}"
-            r"|[0-9]{1,2}\s?(?:North|South|East|West|[NSEW]))(?![\w%]|[.,/][0-9]|\s*(?i:days?|hours?"
-            r"|minutes?|times|patients?|beds?|degrees|nights?|rest|of|rounds?|in|feet))"
-        ),
-        (
-            r"(?<!\w)(?i:rooms?|beds?|ward)\s+(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten"
-            r"|eleven|twelve|twenty))(?=\s*[,.;)]|\s+(?i:on|of|at)\s+(?i:the|ward))"
-        ),
+        needs="box route",
+        digits=1,
+    ),
+    Late(
+        r"(?<!\w)(?i:apt|apartment|suite|flat|house|plot|villa|trailer|lot|block)\.?\s+(?:(?i:no\.?"
+        r"|number)\s*)?\#?(?:[0-9]{1,5}[A-Za-z]?|[A-Z][0-9]{1,4}|[A-Z])(?![\w%.]|\s+(?i:of|calls?"
+        r"|visits?|staff))(?<!\sI)(?<!\sA)"
+    ),
+    Late(
+        r"(?i)(?<!\w)(?:zip|postal|post|pin)[\s-]?codes?(?:\s+(?:is|was|of"
+        r"|number))?[\s:]*(?=[A-Z0-9 ]*[0-9])[A-Z0-9]{3,6}(?:[ -][A-Z0-9]{3,4})?(?!\w)"
+        r"|(?<!\w)zip\s+[0-9]{5}(?:-[0-9]{4})?(?!\w)",
+        needs="code zip",
+        digits=1,
+    ),
+    Late(rf"(?<!\w){alternatives(_STATES)}\.?,?\s+[0-9]{{5}}(?:-[0-9]{{4}})?(?!\w)", digits=5),
+    Late(rf"(?<!\w){_CAP}(?:\s{_CAP}){{0,2}},\s+{alternatives(_STATES)}(?!\w)"),
+    Late(r"(?<![\w.-])[0-9]{5}-[0-9]{4}(?![\w-])", digits=9),
+    Late(r"(?<!\w)[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}(?!\w)", digits=2),
+    Late(
+        r"(?<!\w)(?i:rooms?|rm\.?|beds?|bay|cubicle|ward|bedspace|stall|pod)(?:\s+(?i:number"
+        r"|no\.?))?\s*\#?\s?(?:[0-9]{1,4}(?:[-–]?[A-Z])?(?:[-–][0-9A-Z]{1,2})?|[A-Z]-?[0-9]{1,4}"
+        r"|[0-9]{1,2}\s?(?:North|South|East|West|[NSEW]))(?![\w%]|[.,/][0-9]|\s*(?i:days?|hours?"
+        r"|minutes?|times|patients?|beds?|degrees|nights?|rest|of|rounds?|in|feet))",
+        needs="room rm bed bay cubicle ward stall pod",
+        digits=1,
+    ),
+    Late(
+        r"(?<!\w)(?i:rooms?|beds?|ward)\s+(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten"
+        r"|eleven|twelve|twenty))(?=\s*[,.;)]|\s+(?i:on|of|at)\s+(?i:the|ward))",
+        needs="room bed ward",
+    ),
+    Late(
         r"(?<!\w)(?:[1-9]|1[0-9])\s?-?(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?!\w)",
-        (
-            r"(?<!\w)(?i:unit|floor|wing|tower|building|pavilion|level|ward"
-            r"|pod)\s+(?:[0-9]{1,2}\s?-?[A-Z](?![\w/])|[A-Z][0-9]{1,2}(?!\w)|(?:North|South|East"
-            r"|West)\s[0-9])"
-        ),
-        r"(?<!\w)(?:5|[2-9]|1[0-9])(?:East|West|North|South)(?!\w)",
-    )
+        needs="north south east west",
+        digits=1,
+    ),
+    Late(
+        r"(?<!\w)(?i:unit|floor|wing|tower|building|pavilion|level|ward"
+        r"|pod)\s+(?:[0-9]{1,2}\s?-?[A-Z](?![\w/])|[A-Z][0-9]{1,2}(?!\w)|(?:North|South|East"
+        r"|West)\s[0-9])",
+        needs="unit floor wing tower building pavilion level ward pod",
+        digits=1,
+    ),
+    Late(
+        r"(?<!\w)(?:5|[2-9]|1[0-9])(?:East|West|North|South)(?!\w)", needs="north south east west", digits=1
+    ),
 )
-_AT = re.compile(r"(?i)\b(?:at|in|from|near|outside|through|towards?|behind|around)\s+$")
-_LIVES = re.compile(
+_AT = Late(r"(?i)\b(?:at|in|from|near|outside|through|towards?|behind|around)\s+$")
+_LIVES = Late(
     r"(?i)(?:\b(?:liv(?:es?|ed|ing)|reside[sd]?|residing|stay(?:s|ed|ing)|grew\s+up|raised|born"
     r"|retired|settled|farm(?:s|ed|ing|er)?|home(?:town)?|house"
     r"|apartment|shelter|village|town|suburb)\s+(?:alone\s+|with\s+\w+\s+\w+\s+)?(?:in|near"
@@ -79,19 +96,19 @@ _LIVES = re.compile(
     r"|commute[sd]?|transferred|airlifted|went\s+back|trip|bus|visit(?:ed|ing)?)"
     r"(?:\s+\w+)?\s+(?:to|from|in|through)))\s*(?:the\s+)?$"
 )
-_COMES_FROM = re.compile(
+_COMES_FROM = Late(
     r"(?i)\b(?:is|was|he's|she's|man|woman|patient|pt|farmer|couple|family|teacher|worker|student|boy"
     r"|girl|lady|gentleman|came|coming|come|comes|originally|here|in|driven|"
     r"moved|flown|transferred|immigrant|immigrated|refugee|drove|hails?|migrated|visitor|visiting"
     r"|referred|brought|arrived|commutes?)\s+(?:\w+\s+)?from\s*$"
 )
-_WORKS = re.compile(
+_WORKS = Late(
     r"(?i)\b(?:work(?:s|ed|ing)?|employed|job|drives|clerk|cashier|manager|janitor|teacher|teaches"
     r"|taught|engineer|nurse|guard|cook|welder|shift|retired|laid\s+off"
     r"|student|studies|enrolled|professor|principal|coach|pastor|imam)\s+(?:as\s+\w+\s+\w+\s+)?(?:at"
     r"|for|by|with|from|of)\s*(?:the\s+)?$"
 )
-_IN = re.compile(r"(?i)(?:^|[^\w])(?:in|near|outside|at|through|toward|towards)\s+$")
+_IN = Late(r"(?i)(?:^|[^\w])(?:in|near|outside|at|through|toward|towards)\s+$")
 
 
 def place_clues(text: str, setting: Setting) -> Iterator[Clue]:

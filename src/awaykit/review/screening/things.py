@@ -5,25 +5,24 @@ import re
 from awaykit.review.screening.capitals import Capital
 from awaykit.review.screening.clues import alternatives
 from awaykit.review.screening.known_words import folded, is_english, is_eponym, listed, may_be_a_name
+from awaykit.review.screening.late import Late
 
-_THING = re.compile(
-    rf"^(?:'s?)?[\s-]+{alternatives(' '.join(listed('medical_things')))}s?\b(?!-)", re.IGNORECASE
-)
-_THING_OF_SOMEONE = re.compile(
+_THING = Late(rf"^(?:'s?)?[\s-]+{alternatives(' '.join(listed('medical_things')))}s?\b(?!-)", re.IGNORECASE)
+_THING_OF_SOMEONE = Late(
     r"(?:'s)?\s+(?:disease|syndrome|sign|criteria|maneuver|reflex|angina|triad|phenomenon|lymphoma|palsy)\b"
 )
-_DOSE = re.compile(
+_DOSE = Late(
     r"^\s*(?:®|™|\(?[0-9][0-9.,]*\s*(?:mg|mcg|µg|g|units?|U|mL|ml|IU|puffs?|tablets?|%)\b|[0-9.]+/[0-9.]+)"
 )
-_SPECIES = re.compile(r"^\s+([a-z]{4,}(?:us|is|ae|um|ii|i|a|ans|es|ens|ei))\b")
-_DRUG_BEFORE = re.compile(
+_SPECIES = Late(r"^\s+([a-z]{4,}(?:us|is|ae|um|ii|i|a|ans|es|ens|ei))\b")
+_DRUG_BEFORE = Late(
     r"(?i)\b(?:tak(?:e|es|ing)|took|prescribed|switched\s+(?:\w+\s+)?(?:to|from)|loaded\s+with"
     r"|(?:start|restart)(?:ed|ing)?(?:\s+(?:him|her|them))?(?:\s+on)?|stopp(?:ed|ing)|held|holding"
     r"|resum(?:ed|ing)|continu(?:ed|ing)|doses?\s+of|(?:mg|mL|units|tablets|capsules|courses?)\s+of"
     r"|refill(?:ed|s)?|brand(?:\s+name)?|sold\s+as|drug|inhaler|insulin|allergic\s+to|allergy\s+to"
     r"|titrat(?:ed|ing)|dosed|wean(?:ed|ing)\s+off)\s+$"
 )
-_IN_BRACKETS = re.compile(r"[a-z]{5,}\s*\($")
+_IN_BRACKETS = Late(r"[a-z]{5,}\s*\($")
 
 
 def is_no_person(run: Capital) -> bool:
