@@ -44,9 +44,19 @@ def weekday_and_day(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()][:3]}, {month_and_day(day)}"
 
 
+def day_in_prose(day: date, today: date) -> str:
+    """A date as one says it on `today`: with its year only where that is another."""
+    return month_and_day(day) if day.year == today.year else date_without_weekday(day)
+
+
 def month_and_year(day: date) -> str:
     """A month: "August 2027"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def mid_sentence(day: str) -> str:
+    """A date inside a sentence, with the comma that follows its year: "On June 16, 2027, I wrote"."""
+    return f"{day}," if ", " in day else day
 
 
 def day_range(first: date, last: date) -> str:
@@ -70,12 +80,28 @@ def days_in_prose(first: date, last: date) -> str:
     return f"{month_and_day(first)} to {until}, {last.year}"
 
 
+def period_in_prose(first: date, last: date) -> str:
+    """The days with their preposition, as a sentence goes on: "from August 2 to 27, 2027"."""
+    days = days_in_prose(first, last)
+    if first.year != last.year:
+        days = days.replace(" to ", ", to ")
+    return f"{'on' if first == last else 'from'} {days}"
+
+
 def months_in_prose(first: date, last: date) -> str:
     """The months from `first` to `last`, each part said once: "June 2027", "June to July 2027"."""
     if (first.year, first.month) == (last.year, last.month):
         return month_and_year(last)
     begin = MONTHS[first.month - 1] if first.year == last.year else month_and_year(first)
     return f"{begin} to {month_and_year(last)}"
+
+
+def months_of_the_past(first: date, last: date) -> str:
+    """The months with their preposition: "in June and July 2027", "from June to August 2027"."""
+    months_apart = (last.year - first.year) * len(MONTHS) + last.month - first.month
+    if months_apart > 1:
+        return f"from {months_in_prose(first, last)}"
+    return f"in {months_in_prose(first, last).replace(' to ', ' and ')}"
 
 
 def number_in_words(count: int) -> str:

@@ -87,6 +87,18 @@ class Request(Model):
         return value if isinstance(value, tuple) else (value,)
 
 
+class LetterUpdate(Model):
+    """Something that changed after a letter writer was asked."""
+
+    what: Line = described(
+        "What changed, as a full sentence: I have passed Step 2 CK.",
+        example="What changed, as a full sentence.",
+        screened=Screened.HOLDS,
+    )
+    on: Day | None = described("Day it changed", default=None)
+    sent: Day | None = described("Day you told this writer", default=None)
+
+
 class LetterWriter(Model):
     """A physician who could write a letter about one rotation."""
 
@@ -109,7 +121,14 @@ class LetterWriter(Model):
     together_from: Day | None = described("First day you worked together", default=None)
     together_until: Day | None = described("Last day you worked together", default=None)
     supervised_directly: Flag | None = described("Did they supervise you directly: yes or no", default=None)
+    earlier_letter: Day | None = described(
+        "Day on which their letter for an earlier season was uploaded; request then holds the new request",
+        default=None,
+    )
     request: Request = described("Steps of the request, each with its day", default=Request())
+    updates: tuple[LetterUpdate, ...] = described(
+        "What changed since you asked them, for an e-mail that says only that", default=()
+    )
     assigned_to: Annotated[tuple[Annotated[Id, RefersTo("program")], ...], listed()] = described(
         "Ids of the programs to which the letter is assigned", default=()
     )

@@ -1,5 +1,6 @@
 """Rotations: where, when, in what role; key cases, feedback, contributions and letter writers of each."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -8,6 +9,7 @@ from pydantic import model_validator
 from awaykit.model.base import Model, Names, RefersTo, Screened, described, misfit
 from awaykit.model.dates import Day
 from awaykit.model.letters import LetterWriter
+from awaykit.model.rescheduling import DateChange, Delay
 from awaykit.model.scalars import (
     Count,
     Dollars,
@@ -221,6 +223,8 @@ class Rotation(Model):
     role_allowed: RoleAllowed = described("What the role allowed", default=RoleAllowed())
     starts: Day | None = described("First day", default=None)
     ends: Day | None = described("Last day", default=None)
+    change: DateChange | None = described("Other days that you want to ask the host for", default=None)
+    delay: Delay | None = described("What makes you late, so that the host hears of it", default=None)
     costs: Costs = described("What it costs", default=Costs())
     pathway: Pathway | None = described("host, vslo or affiliated", default=None)
     confirmed_by: ConfirmedBy = described("Who confirmed visa and status, and when", default=ConfirmedBy())
@@ -243,6 +247,17 @@ class Rotation(Model):
         """Whether the applicant may only watch: an observership, or a role said not to be hands-on."""
         return self.kind is RotationKind.OBSERVERSHIP or self.hands_on is False
 
+    @property
+    def new_days(self) -> tuple[date | None, date | None]:
+        """First and last day as the applicant would like them; what no change names stays."""
+        change = self.change
+        return (change and change.starts) or self.starts, (change and change.ends) or self.ends
+
+    @property
+    def wants_other_days(self) -> bool:
+        """Whether the applicant would like other days than those that hold."""
+        return self.new_days != (self.starts, self.ends)
+
     @model_validator(mode="after")
     def _makes_sense(self) -> "Rotation":
         if self.starts and self.ends and self.ends < self.starts:
@@ -251,4 +266,21 @@ class Rotation(Model):
             raise misfit(
                 "An observership is not hands-on.", "Change kind, or set hands_on: no.", at="hands_on"
             )
+        self._check_new_days()
         return self
+
+    def _check_new_days(self) -> None:
+        first, last = self.new_days
+        if first and last and last < first:
+            raise misfit(
+                "With this change the rotation ends before it starts.", "Add the other day.", at="change"
+            )
+        arrives = self.delay.arrives if self.delay else None
+        if arrives and self.starts and arrives <= self.starts:
+            raise misfit("You arrive by the first day: that is no delay.", "Check both dates.", at="delay")
+        if arrives and self.ends and arrives > self.ends:
+            raise misfit(
+                "You arrive after the last day.",
+                "Ask for other days: write change instead of delay.",
+                at="delay",
+            )

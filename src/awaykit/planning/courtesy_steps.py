@@ -39,18 +39,19 @@ def courtesy_steps(plan: RotationPlan, program: Program | None, frame: Frame) ->
 def _arrival_step(
     plan: RotationPlan, dates: RotationDates, called: str, frame: Frame, sent: tuple[date, ...]
 ) -> Step:
-    days = frame.guide.arrival_days_before.value
-    due = working_day_on_or_before(dates.starts - timedelta(days=days))
+    days, first_day = frame.guide.arrival_days_before.value, plan.arrives_on or dates.starts
+    due = working_day_on_or_before(first_day - timedelta(days=days))
     earliest = due - timedelta(days=frame.guide.near_days.value)
-    done = [day for day in sent if earliest <= day <= dates.starts]
+    done = [day for day in sent if earliest <= day <= first_day]
     return frame.step(
         StepKind.ARRIVAL,
         plan.rotation.id,
         due=min(done, default=due),
-        until=None if done else dates.starts - _ONE_DAY,
+        until=None if done else first_day - _ONE_DAY,
         whom=called,
         title=f"Write ahead of your arrival: {named(plan.rotation)}",
-        why=f"The rotation begins on {date_in_words(dates.starts)}; a badge and access take days.",
+        why=f"{'You arrive' if plan.arrives_on else 'The rotation begins'} on {date_in_words(first_day)}; "
+        "a badge and access take days.",
         paper="arrival",
         state=StepState.DONE if done else None,
         place=plan.place,

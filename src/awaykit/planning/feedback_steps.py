@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import Rotation
+from awaykit.person_name import without_degrees
 from awaykit.planning.days_together import own_days
 from awaykit.planning.rotation_dates import RotationDates, dates_between
 from awaykit.planning.rotation_plan import RotationPlan
@@ -91,4 +92,4 @@ def _feedback_from(rotation: Rotation, dates: RotationDates) -> str:
 
 
 def _called(writer: LetterWriter) -> str:
-    return writer.greeting or writer.name.split(",")[0].strip()
+    return writer.greeting or without_degrees(writer.name)

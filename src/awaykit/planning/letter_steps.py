@@ -10,6 +10,7 @@ from awaykit.planning.reminder_steps import reminder_steps
 from awaykit.planning.rotation_dates import RotationDates
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
 from awaykit.planning.thanks_steps import news_steps, thanks_steps
+from awaykit.planning.update_steps import update_steps
 from awaykit.planning.workdays import next_working_day, working_day_on_or_before
 from awaykit.wording import counted, date_in_words
 
@@ -50,6 +51,7 @@ def _all_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) ->
         return
     yield from _packet_step(letter, frame)
     yield from address_steps(letter, frame)
+    yield from update_steps(letter, frame)
     yield from _entry_steps(letter, frame)
     yield from _due_steps(letter, dates, frame)
     yield from reminder_steps(letter, frame)
@@ -59,10 +61,11 @@ def _all_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) ->
 def _ask_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
     """The ask: in the final weeks, by e-mail after them; then the answer."""
     request = letter.writer.request
+    what = "an updated letter" if letter.writer.earlier_letter else "a letter"
     if request.steps:
         asked = request.asked or request.steps[0][0]
         why = "You recorded this day."
-        yield _step(letter, frame, StepKind.ASK, asked, f"Ask {letter.called} for a letter", why, done=True)
+        yield _step(letter, frame, StepKind.ASK, asked, f"Ask {letter.called} for {what}", why, done=True)
         yield from _answer_step(letter, asked, frame)
     elif dates and letter.rotation_is_over:
         yield _step(
@@ -70,7 +73,7 @@ def _ask_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) ->
             frame,
             StepKind.ASK,
             next_working_day(dates.ends),
-            f"Ask {letter.called} by e-mail now",
+            f"Ask {letter.called} {f'for {what} ' if letter.writer.earlier_letter else ''}by e-mail now",
             f"The rotation ended on {date_in_words(dates.ends)}.",
             paper="ask",
             is_open=True,
@@ -81,7 +84,7 @@ def _ask_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) ->
             frame,
             StepKind.ASK,
             dates.ask_from,
-            f"Ask {letter.called} for a letter",
+            f"Ask {letter.called} for {what}",
             f"The rotation ends on {date_in_words(dates.ends)}: ask in its last days, after feedback.",
             until=dates.ends,
             paper="ask",

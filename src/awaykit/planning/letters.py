@@ -7,6 +7,7 @@ from enum import StrEnum
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter, Rank
 from awaykit.model.rotations import Contribution, Feedback, KeyCase, Rotation, RotationState
+from awaykit.person_name import without_degrees
 from awaykit.planning.key_cases import cases_seen_by, chosen_cases
 from awaykit.planning.letter_dates import LetterDates, letter_dates
 from awaykit.planning.rotation_dates import rotation_dates
@@ -69,7 +70,7 @@ class LetterPlan:
     @property
     def called(self) -> str:
         """The writer as the applicant speaks of them: the greeting, or the name without degrees."""
-        return self.writer.greeting or self.writer.name.split(",")[0].strip()
+        return self.writer.greeting or without_degrees(self.writer.name)
 
     @property
     def rotation_place(self) -> str:

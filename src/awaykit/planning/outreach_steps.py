@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Alumnus, Program, RotationRequest
+from awaykit.person_name import without_degrees
 from awaykit.planning.correspondence import correspondence, hoped_for
 from awaykit.planning.host_steps import whom
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
@@ -18,9 +19,12 @@ _ONE_DAY = timedelta(days=1)
 def outreach_steps(dossier: Dossier, frame: Frame) -> Iterator[Step]:
     """The follow-up and the questions to alumni of every program where a rotation is still hoped for."""
     for row, program in enumerate(dossier.programs):
-        if program.rotation and hoped_for(dossier, program, frame.today):
+        hoped = hoped_for(dossier, program, frame.today)
+        if program.rotation and hoped:
             place = f"programs[{row}].rotation"
-            yield from _follow_up_step(program, program.rotation, frame, place)
+            # Whoever asks for other days has written anew, and is no longer "free on these dates".
+            if not hoped[0].wants_other_days:
+                yield from _follow_up_step(program, program.rotation, frame, place)
             yield from _alumni_steps(dossier, program, program.rotation, frame, place)
 
 
@@ -79,4 +83,4 @@ def _alumni_steps(
 
 def called(alumnus: Alumnus) -> str:
     """How the applicant speaks of an alumnus: as greeted in writing, or by name without degrees."""
-    return alumnus.greeting or alumnus.name.split(",")[0].strip()
+    return alumnus.greeting or without_degrees(alumnus.name)

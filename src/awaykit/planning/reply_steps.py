@@ -58,6 +58,8 @@ def _step(reply: _Reply, rotation: Rotation, called: str, frame: Frame, *, place
 
 def _reply(rotation: Rotation, request: RotationRequest) -> _Reply | None:
     """What the state of the rotation and the messages call for, if they call for a reply."""
+    if rotation.state is RotationState.OFFERED and rotation.wants_other_days:
+        return None  # Asking for other days is the answer: to accept would settle the old ones.
     heard = max((message.on for message in request.messages if message.received), default=None)
     if rotation.state is RotationState.OFFERED:
         return _Reply(kind=StepKind.ACCEPT, since=heard, sent=_sent(request, StepKind.ACCEPT, since=heard))

@@ -40,6 +40,12 @@ class RotationPlan:
     status: Status | None
     place: str
 
+    @property
+    def arrives_on(self) -> date | None:
+        """The day of a late arrival, once the applicant has told the host of it; else None."""
+        delay = self.rotation.delay
+        return delay.arrives if delay and delay.told else None
+
 
 def rotation_plan(
     dossier: Dossier, rotation: Rotation, season: Season, guide: Guide, today: date, *, place: str
