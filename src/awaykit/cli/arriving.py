@@ -15,24 +15,22 @@ if TYPE_CHECKING:
 
     from awaykit.pipeline.ready import PlainReady
 
-_NEXT = 3
 _MOST_FILES = 3
 
 
 @tells_mistakes
 def next_steps(dossier: Path, today: "date | None") -> None:
     """Print the next three things to do, what to type for each, and the file to open."""
-    from awaykit.cli.steps import titled, what_to_type, when
+    from awaykit.cli.steps import titled, what_to_type
     from awaykit.pipeline.order import Order
     from awaykit.pipeline.status import status as look
 
     found = look(Order(dossier=dossier, today=today_or(today), home=working_folder()))
-    yours = [step for step in found["due"] if step["is_yours"]]
-    for number, step in enumerate(yours[:_NEXT], 1):
-        typer.echo(f"{number}. {styled(titled(step), bold=True)}, {when(step)}")
+    for number, step in enumerate(found["next"], 1):
+        typer.echo(f"{number}. {styled(titled(step), bold=True)}, {step['when']}")
         typer.echo("\n".join(f"   {line}" for line in (step["why"], *what_to_type(step, dossier))))
         typer.echo("")
-    if not yours:
+    if not found["next"]:
         typer.echo("Nothing is to be done.\n")
     typer.echo("\n".join(_what_to_open(found["ready"], dossier)))
 

@@ -81,6 +81,7 @@ def ask(
         except UserError as error:
             _tell((problem.message, problem.hint) for problem in error.problems)
             continue
+        _say_what_was_chosen(question, typed, value)
         found = screen(value) if screen and value is not None else ()
         if not found:
             return Taken(value)
@@ -134,6 +135,13 @@ def _tell(found: Iterable[tuple[str, str | None]]) -> None:
         typer.echo(f"  {styled(message, fg=typer.colors.YELLOW)}")
         if hint:
             typer.echo(f"  {hint}")
+
+
+def _say_what_was_chosen(question: "Question", typed: str, value: object) -> None:
+    """Where a number or the beginning of a word was typed: an 8 may have been meant for the eighties."""
+    shown = [option.shown for option in question.options if option.value == value]
+    if shown and shown[0].casefold() != typed.casefold():
+        typer.echo(f"  {shown[0]}")
 
 
 def _say_what_to_do(question: "Question") -> None:

@@ -1,5 +1,6 @@
 """`case add`: a key case, logged in a minute and screened before it is saved."""
 
+import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from awaykit.cli.options import (
     today_or,
 )  # fmt: skip
 from awaykit.cli.problems import print_json, tells_mistakes
+from awaykit.cli.terminal import STOPPED
 from awaykit.problems import ExitStatus, Problem, UserError
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 Said: TypeAlias = "str | list[str]"
 """What a case says in one field."""
 
-_STOPPED = 130
 _OPTIONS = {
     "problem": "--problem",
     "age": "--age",
@@ -228,7 +229,7 @@ def _ask(
         return ask(question, label, read, screen)
     except EndError:
         typer.echo("Nothing was written.")
-        raise typer.Exit(_STOPPED) from None
+        sys.exit(STOPPED)  # what Typer is told of a stop, it tells once more
 
 
 def _count(book: "Casebook", case: "Case") -> str:

@@ -31,11 +31,15 @@ def use(
       awaykit use output/my-dossier/edit/whitfield/Khan_Packet.docx --ours
       awaykit use edit/whitfield/Khan_Packet.docx my-dossier
     """
+    from awaykit.cli.steps import typed_command
     from awaykit.pipeline.deciding import decide
     from awaykit.pipeline.order import Order
 
     order = Order(dossier=dossier, today=today_or(today), home=working_folder(), out=out)
-    outcome = decide(order, path, theirs=not ours)
+    decided = decide(order, path, theirs=not ours)
+    outcome = decided.outcome
     typer.echo(f"{outcome.word.value}  {outcome.path}")
     if outcome.note:
         typer.echo(outcome.note)
+    build = typed_command(["build"], decided.dossier or Path("DOSSIER"))
+    typer.echo(f"Then bring e-mails and pages up to date:  {build}")

@@ -5,11 +5,18 @@ from typing import Annotated
 
 import typer
 
-from awaykit.cli.options import JsonOption
+from awaykit.cli.options import JsonOption, dossier_meant
 from awaykit.cli.problems import print_json, tells_mistakes
 
 DossierOption = Annotated[
-    Path, typer.Option("--dossier", metavar="DOSSIER", help="Folder of the dossier.", show_default=False)
+    Path,
+    typer.Option(
+        "--dossier",
+        metavar="DOSSIER",
+        help="Folder of the dossier.",
+        show_default=False,
+        callback=dossier_meant,
+    ),
 ]
 
 

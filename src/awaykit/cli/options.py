@@ -60,10 +60,22 @@ def _days(text: str) -> int:
     return int(digits)
 
 
+def dossier_meant(typed: Path) -> Path:
+    """The dossier as it was typed; where none was, the one here, or the only one in a folder below."""
+    if typed != Path():
+        return typed
+    from awaykit.pipeline.here import the_only_dossier
+
+    return the_only_dossier() or typed
+
+
 DossierArgument = Annotated[
     Path,
     typer.Argument(
-        metavar="DOSSIER", help="Folder of the dossier, or its one YAML file.", show_default=False
+        metavar="DOSSIER",
+        help="Folder of the dossier, or its one YAML file.",
+        show_default=False,
+        callback=dossier_meant,
     ),
 ]
 TodayOption = Annotated[

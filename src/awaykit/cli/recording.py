@@ -19,12 +19,14 @@ STEPS = """\b
 Steps:
   asked, agreed, hesitated, declined     of a letter writer
   link-sent, reminded, uploaded          of a letter writer
+  update                                 told to a letter writer
   assigned WRITER PROGRAM                the letter, in MyERAS
   attest                                 no key case names a patient
   applied, offered, confirmed, cancelled of a rotation
   confirmed-by ROTATION host             visa; also school, consulate
   cover, follow-up, documents, accept    sent to a program
   decline, withdraw, arrival             sent to a program
+  change, delay                          told to the host of a rotation
   team-thanks, evaluation                sent to a program
   sent PROGRAM PAPER                     a paper that it wants
   alumni NAME                            a graduate was asked
@@ -77,18 +79,20 @@ def done(
 
 def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
     """The meant lines of the files, each with its place, and what comes next."""
-    from awaykit.cli.steps import titled, what_to_type, when
+    from awaykit.cli.steps import titled, typed_step, what_to_type
 
     word = "would be" if recorded.dry_run else "recorded"
     for file in recorded.files:
         for number, text in file.new_lines:
             yield f"{word}  {file.path}:{number}  {text.strip()}"
+    for words in recorded.also:
+        yield f"If that was the application itself, type also:  {typed_step(words, order.dossier)}"
     yield ""
     step = recorded.next_step
     if step is None:
         yield "Nothing else is to be done."
     else:
-        yield f"Next: {titled(step)}, {when(step)}"
+        yield f"Next: {titled(step)}, {step['when']}"
         yield from (f"  {line}" for line in (step["why"], *what_to_type(step, order.dossier)))
 
 
@@ -101,5 +105,6 @@ def _plain(recorded: "Recorded") -> dict[str, Any]:
             for file in recorded.files
             for number, text in file.new_lines
         ],
+        "also": [list(words) for words in recorded.also],
         "next": recorded.next_step,
     }

@@ -1,13 +1,13 @@
 """How the report of a run looks: what was made, what waits, what is missing, what to mend."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from awaykit.cli.problems import FOR_TERMINALS, as_lines
-from awaykit.cli.terminal import styled
+from awaykit.cli.steps import on_its_day
+from awaykit.cli.terminal import hanging, styled
 from awaykit.pipeline.plain_report import (
     PlainAdvice,
     PlainBuild,
@@ -15,10 +15,11 @@ from awaykit.pipeline.plain_report import (
     PlainFinding,
     PlainPaper,
     PlainProblem,
+    PlainSetAside,
     PlainStep,
     problem_of,
 )  # fmt: skip
-from awaykit.wording import counted, date_without_weekday
+from awaykit.wording import counted
 
 if TYPE_CHECKING:
     from awaykit.review.explanation import Explanation
@@ -31,7 +32,7 @@ _HEADINGS = {
     _PRIVATE: "For your eyes",
 }
 _MARKS = {"high": "!!", "medium": "! ", "low": "· ", "good": "+ "}
-_EXPECTED = "expected"
+_INDENT_OF_FINDINGS = 13
 _UNTOUCHED = frozenset({"unchanged", "kept yours"})
 
 
@@ -121,16 +122,27 @@ def _print_findings(report: PlainAdvice, *, without_holding: bool = False) -> No
         _heading("Worth knowing")
         for entry in told:
             typer.echo("\n".join(_finding_lines(entry)))
-    for aside in report["silenced"]:
-        typer.echo(f"  {aside['code']} is silenced: {aside['reason']}")
+    for line in dict.fromkeys(_set_aside(aside) for aside in report["silenced"]):
+        typer.echo(line)
+
+
+def _set_aside(aside: PlainSetAside) -> str:
+    """What was set aside, with the reason; papers that print one text say it once."""
+    if aside["is_acknowledged"]:
+        return f"  {aside['code']}  You let this very text stand: {aside['reason']}{_where(aside['at'])}"
+    return f"  {aside['code']} is silenced: {aside['reason']}"
 
 
 def _finding_lines(finding: PlainFinding) -> list[str]:
     at = finding["at"]
-    where = f"  ({at['file']}:{at['line']})" if at["file"] and at["line"] else ""
-    lines = [f"  {_MARKS[finding['importance']]} {finding['code']}  {at['message']}{where}"]
+    lines = [f"  {_MARKS[finding['importance']]} {finding['code']}  {at['message']}{_where(at)}"]
     lines += [f"             {at['hint']}"] if at["hint"] else []
-    return lines + [f"             {line}" for line in _how_to_acknowledge(finding)]
+    lines += [f"             {line}" for line in _how_to_acknowledge(finding)]
+    return [hanging(line, _INDENT_OF_FINDINGS) for line in lines]
+
+
+def _where(at: PlainProblem) -> str:
+    return f"  ({at['file']}:{at['line']})" if at["file"] and at["line"] else ""
 
 
 def _how_to_acknowledge(finding: PlainFinding) -> list[str]:
@@ -148,12 +160,11 @@ def _print_warnings(warnings: list[PlainProblem]) -> None:
 
 
 def _print_next(steps: list[PlainStep]) -> None:
-    """What to do next, each with its last day."""
+    """What to do next, each with its day."""
     if steps:
         _heading("Next")
         for step in steps:
-            mark = " (expected)" if step["is_expected"] and _EXPECTED not in step["title"] else ""
-            typer.echo(f"  {date_without_weekday(date.fromisoformat(step['by'])):<18} {step['title']}{mark}")
+            typer.echo(on_its_day(step))
 
 
 def _heading(words: str) -> None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from awaykit.pipeline.ready import PlainReady
     from awaykit.pipeline.status import PlainDue, PlainStatus
 
-_DAY_WIDTH = 26
-
 
 @tells_mistakes
 def status(
@@ -72,20 +70,20 @@ def _status_lines(found: "PlainStatus", *, all_days: bool) -> "Iterator[str]":
 
 
 def _section(heading: str, steps: "list[PlainDue]") -> "Iterator[str]":
-    from awaykit.cli.steps import titled, when
+    from awaykit.cli.steps import on_its_day
 
     if steps:
         yield from ("", styled(heading, bold=True))
-        yield from (f"  {when(step):<{_DAY_WIDTH}} {titled(step)}" for step in steps)
+        yield from map(on_its_day, steps)
 
 
 def _summary_of(later: "list[PlainDue]", dossier: Path) -> "Iterator[str]":
-    from awaykit.cli.steps import titled, typed_command, when
+    from awaykit.cli.steps import on_its_day, typed_command
     from awaykit.wording import counted
 
     first = min(later, key=lambda step: step["due"])
     yield from ("", styled("Later", bold=True))
-    yield f"  {when(first):<{_DAY_WIDTH}} {titled(first)}"
+    yield on_its_day(first)
     if len(later) > 1:
         yield f"  {counted(len(later) - 1, 'more step')}:  {typed_command(['status'], dossier)} --all"
 
@@ -94,7 +92,7 @@ def _letter_lines(found: "PlainStatus") -> "Iterator[str]":
     """Each letter: how far it is since when, and what comes next for it."""
     from datetime import date
 
-    from awaykit.cli.steps import titled, when
+    from awaykit.cli.steps import titled
     from awaykit.wording import date_without_weekday
 
     if found["letters"]:
@@ -103,7 +101,7 @@ def _letter_lines(found: "PlainStatus") -> "Iterator[str]":
         since = f" {date_without_weekday(date.fromisoformat(letter['since']))}" if letter["since"] else ""
         yield f"  {letter['name']}, {letter['rotation']}: {letter['state']}{since}"
         if letter["next"]:
-            yield f"      next: {titled(letter['next'])}, {when(letter['next'])}"
+            yield f"      next: {titled(letter['next'])}, {letter['next']['when']}"
 
 
 def _ready_lines(ready: "PlainReady | None", dossier: Path) -> "Iterator[str]":

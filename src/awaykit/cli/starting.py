@@ -10,6 +10,7 @@ import typer
 
 from awaykit.cli.options import TodayOption, today_or, working_folder
 from awaykit.cli.problems import tells_mistakes
+from awaykit.cli.terminal import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from awaykit.pipeline.first_answers import Answers
     from awaykit.pipeline.questions import Question
     from awaykit.review.findings import Finding
-
-_STOPPED = 130
 
 
 @tells_mistakes
@@ -155,8 +154,9 @@ def _stop(folder: Path, answers: "Answers") -> NoReturn:
         message = "There is no terminal here in which to answer questions."
         hint = f"For files with example values to change: awaykit new {as_typed(folder)} --blank"
         raise UserError(Problem(message=message, hint=hint), status=ExitStatus.WRONG_USAGE)
-    typer.echo("Your answers so far are kept. The same command goes on from here." if answers else "")
-    raise typer.Exit(_STOPPED)
+    kept = "Your answers so far are kept. The same command goes on from here."
+    typer.echo(kept if answers else "Nothing was written.")
+    sys.exit(STOPPED)  # what Typer is told of a stop, it tells once more
 
 
 def _build(folder: Path, today: date) -> None:
@@ -172,17 +172,15 @@ def _build(folder: Path, today: date) -> None:
         report = build(order)
     print_build(report)
     typer.echo("")
-    typer.echo("\n".join(_what_next(folder, order.output_folder, home)))
+    typer.echo("\n".join(_what_next(folder)))
 
 
-def _what_next(folder: Path, out: Path, home: Path) -> list[str]:
-    """The file to open, and what to type on the days that follow."""
-    from awaykit.pipeline.ready import START_PAGE
-    from awaykit.pipeline.typed import as_typed, from_here
+def _what_next(folder: Path) -> list[str]:
+    """What to type on the days that follow."""
+    from awaykit.pipeline.typed import as_typed
 
-    start = out / START_PAGE
     return [
-        f"Open:          {from_here(start if start.exists() else out, home)}",
+        f"What is next:  awaykit status {as_typed(folder)}",
         f"Another case:  awaykit case add {as_typed(folder)}",
         f"Change:        the files in {folder}, then type: awaykit build {as_typed(folder)}",
     ]

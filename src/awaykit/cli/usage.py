@@ -2,17 +2,20 @@
 
 import re
 import sys
+from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 import typer
 
 from awaykit.cli.problems import as_json, as_lines, print_json
+from awaykit.pipeline.typed import as_typed
 from awaykit.problems import ExitStatus, Problem
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? ?\(?s?\)? ?\((?P<words>.*)\)", re.DOTALL)
 _NO_COMMAND = re.compile(
     r"No such command '(?P<word>.*?)'\.?\s*(?:Did you mean '(?P<near>.*?)'\?)?", re.DOTALL
 )
+_BETWEEN_COMMANDS = "', '"
 
 
 @runtime_checkable
@@ -59,10 +62,19 @@ def in_our_words(error: Misuse) -> Problem:
         hint = "Put a name with spaces into quotes."
         return Problem(message=f"There is a word too many: {found['words']}.", hint=hint)
     if found := _NO_COMMAND.search(message):
-        near = f"Did you mean {found['near']}?" if found["near"] else "awaykit --help lists the commands."
-        return Problem(message=f'There is no command "{found["word"]}".', hint=near)
+        return _no_such_command(found["word"], found["near"])
     # The parser puts "Invalid value" before what we said of two options together.
     return Problem(message=getattr(error, "message", message))
+
+
+def _no_such_command(word: str, near: str | None) -> Problem:
+    """A folder where the command belongs is a dossier, mostly."""
+    hint = "awaykit --help lists the commands."
+    if near:
+        hint = f"Did you mean {' or '.join(near.split(_BETWEEN_COMMANDS))}?"
+    elif Path(word).is_dir():
+        hint = f"Is that your dossier? Say what to do with it: awaykit status {as_typed(word)}"
+    return Problem(message=f'There is no command "{word}".', hint=hint)
 
 
 def _no_such_option(error: Any) -> Problem:  # noqa: ANN401 - see Misuse

@@ -8,7 +8,7 @@ from awaykit.documents.hosts import hosts
 from awaykit.documents.messages import Addressee, Contents, MessageKind, Moment, message
 from awaykit.documents.paper import DocumentKind, Folder, Missing, Paper, Planned, told
 from awaykit.documents.people import ApplicantLines, applicant_lines
-from awaykit.documents.standing_lines import StandingLines, standing_lines
+from awaykit.documents.standing_lines import StandingLines, school_in_sentence, standing_lines
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Alumnus, Program
 from awaykit.model.record import Reader
@@ -82,7 +82,7 @@ def _message(
                 applicant=applicant_lines(dossier.applicant),
                 standing=standing_lines(dossier, rotation, sent_on),
                 greeting=greeting,
-                school=school.name if school else None,
+                school=school_in_sentence(school.name) if school else None,
                 rotation=asked_rotation(rotation, plan),
             ),
             missing=() if school else (Missing("your medical school", "applicant.school", hint),),

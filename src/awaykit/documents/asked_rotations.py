@@ -10,7 +10,13 @@ from awaykit.model.programs import Program
 from awaykit.model.rotations import Rotation
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase, RotationDates
-from awaykit.wording import days_in_prose, month_and_day, months_in_prose, number_in_words
+from awaykit.wording import (
+    days_in_prose,
+    month_and_day,
+    months_of_the_past,
+    number_in_words,
+    period_in_prose,
+)  # fmt: skip
 
 _WITH_AN = ("eight", "11", "18", "8")
 _VOWELS = "aeiou"
@@ -25,7 +31,8 @@ class AskedRotation:
     kind: str = told("elective, subinternship, externship or observership")
     phrase: str = told("What it is: a four-week elective on the nephrology consult service")
     site: str = told("The hospital")
-    days: str | None = told("Its days: August 9 to September 3, 2027")
+    days: str | None = told("Its days, for a subject: August 9 to September 3, 2027")
+    when: str | None = told("Its days inside a sentence: from August 9 to September 3, 2027")
     is_observer: bool = told("Whether the role is to watch, without hands-on work")
 
 
@@ -37,7 +44,7 @@ class PastRotation:
     site: str = told("The hospital")
     is_here: bool = told("Whether it is at the very hospital that is written to")
     is_over: bool = told("Whether it is over on the day of sending")
-    months: str = told("Its months: June to July 2027")
+    when: str = told("Its months inside a sentence: in June and July 2027")
     last_day: str = told("Its last day: July 2")
 
 
@@ -49,6 +56,7 @@ def asked_rotation(rotation: Rotation, plan: Plan) -> AskedRotation:
         phrase=_phrase(rotation, _full_weeks(dates) if dates else 0),
         site=rotation.site,
         days=days_in_prose(dates.starts, dates.ends) if dates else None,
+        when=period_in_prose(dates.starts, dates.ends) if dates else None,
         is_observer=rotation.is_observer,
     )
 
@@ -73,7 +81,7 @@ def past_rotation(
         site=chosen.site,
         is_here=_is_at(chosen, host, site),
         is_over=last < sent_on,
-        months=months_in_prose(first, last),
+        when=months_of_the_past(first, last),
         last_day=month_and_day(last),
     )
 

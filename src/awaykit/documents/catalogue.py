@@ -4,6 +4,7 @@ A new kind is one line here.
 """
 
 from awaykit.documents.alumni_messages import ALUMNI_MESSAGE
+from awaykit.documents.change_messages import CHANGE_MESSAGES
 from awaykit.documents.curriculum_vitae import CURRICULUM_VITAE
 from awaykit.documents.final_week import FINAL_WEEK
 from awaykit.documents.letter_messages import LETTER_MESSAGES
@@ -24,6 +25,7 @@ KINDS: tuple[DocumentKind, ...] = (
     CURRICULUM_VITAE,
     *PROGRAM_MESSAGES,
     *REPLY_MESSAGES,
+    *CHANGE_MESSAGES,
     ALUMNI_MESSAGE,
     *STATUS_MESSAGES,
     PORTAL_CHECKLIST,

@@ -59,7 +59,6 @@ class FinalWeekContext:
     cases_wanted: int = told("Key cases that one a week would make")
     writers_without_cases: tuple[str, ...] = told("Letter writers for whom no case is logged")
     collect: Collect = told("What to collect before leaving")
-    example_day: str = told("A day as the dossier's files write it: 2027-06-28")
 
 
 def plan_final_weeks(dossier: Dossier, plan: Plan) -> Planned:
@@ -164,7 +163,6 @@ def _context(
             letter.called for letter in letters if may_write(letter) and not letter.cases
         ),
         collect=collect(held, letters, dossier.program_of(held)),
-        example_day=working[0].isoformat(),
     )
 
 

@@ -81,6 +81,11 @@ class AskedId:
     number: str = told("The number")
 
 
+def paper_in_words(kind: RequirementKind) -> str:
+    """The paper by which a requirement is met, as the applicant's e-mails name it: "my TB test result"."""
+    return _PAPERS[kind][0]
+
+
 def wishes(dossier: Dossier, request: RotationRequest, place: str) -> tuple[Wish, ...]:
     """The requirements that the host has, in dossier order; `place` is that of the request."""
     return tuple(
@@ -125,10 +130,11 @@ def needs_file(wish: Wish) -> bool:
 
 
 def passed_steps(dossier: Dossier) -> tuple[str, ...]:
-    """The passed USMLE Steps as a sentence lists them: "USMLE Step 1", "USMLE Step 2 CK (249)"."""
+    """The passed Steps as a sentence lists them: "USMLE Step 1", "Step 2 CK (249)"; the first says whose."""
     lines = exam_lines(dossier.exams, dossier.settings.disclosure.scores_to_programs)
-    parts = [line.what.partition(": ") for line in lines if line.what.startswith("USMLE")]
-    return tuple(name if result == "Pass" else f"{name} ({result})" for name, _, result in parts)
+    parts = [line.what.partition(": ") for line in lines if line.what.startswith("USMLE ")]
+    told = [name if result == "Pass" else f"{name} ({result})" for name, _, result in parts]
+    return (*told[:1], *(step.removeprefix("USMLE ") for step in told[1:]))
 
 
 def asked_ids(dossier: Dossier, request: RotationRequest) -> tuple[AskedId, ...]:

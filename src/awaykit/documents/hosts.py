@@ -10,6 +10,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import ContactRole, Program, RotationRequest
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation
+from awaykit.person_name import without_degrees
 from awaykit.planning.correspondence import Correspondence, correspondence
 from awaykit.planning.plan import Plan
 
@@ -44,7 +45,7 @@ class Host:
     def greeting(self) -> str:
         """How the contact is greeted in writing."""
         contact = self.request.contact
-        return (contact.greeting or contact.name.split(",")[0].strip()) if contact else "Program Coordinator"
+        return (contact.greeting or without_degrees(contact.name)) if contact else "Program Coordinator"
 
     @property
     def addressee(self) -> Addressee:

@@ -12,22 +12,24 @@ from awaykit.documents.people import (
     RotationLines,
     WriterLines,
     applicant_lines,
+    ended,
     in_sentence,
     rotation_lines,
     writer_lines,
 )  # fmt: skip
 from awaykit.model.applicant import Applicant
 from awaykit.model.dossier import Dossier
-from awaykit.model.letters import Request
+from awaykit.model.letters import LetterWriter
 from awaykit.model.record import FileKind
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.plan import Plan
+from awaykit.planning.update_steps import untold
 from awaykit.wording import (
-    date_without_weekday,
-    days_in_prose,
+    day_in_prose,
     month_and_day,
     month_and_year,
     months_in_prose,
+    period_in_prose,
 )
 
 
@@ -40,6 +42,7 @@ class RecordedSteps:
     link_sent_on: str | None = told("Day on which AAMC sent its link: June 24")
     uploaded_on: str | None = told("Day on which the letter was uploaded: July 26")
     is_reminded: bool = told("Whether a reminder was sent before")
+    earlier_letter_on: str | None = told("Day on which a letter for an earlier season was uploaded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +63,11 @@ class LetterMessageContext:
     rotation: RotationLines = told("The rotation on which they worked together")
     request: RequestPage = told("What page one of the packet says, as of the day of sending")
     topic: str = told("Service and months, for a subject that can be searched: medicine wards, June 2027")
-    days_together: str | None = told("The writer's own days, if recorded: June 7 to 18, 2027")
-    rotation_days: str | None = told("The days of the rotation: June 7 to July 2, 2027")
+    days_together: str | None = told("The writer's own days, if recorded: from June 7 to 18, 2027")
+    rotation_days: str | None = told("The days of the rotation: from June 7 to July 2, 2027")
     last_day: str | None = told("Last day together, else of the rotation: July 2")
     recorded: RecordedSteps = told("What has happened with the request, as recorded")
+    updates: tuple[str, ...] = told("What has changed and was not told yet, in the applicant's own sentences")
     match: MatchLines = told("The Match, for the thanks before it and the news after it")
     has_cases: bool = told("Whether key cases are recorded that this writer supervised")
     has_packet: bool = told("Whether the packet goes with this e-mail")
@@ -100,26 +104,30 @@ def letter_message_context(
         days_together=_days(together.starts, together.ends),
         rotation_days=_days(rotation.starts, rotation.ends),
         last_day=month_and_day(last) if last else None,
-        recorded=_recorded(letter.writer.request, sent_on),
+        recorded=_recorded(letter.writer, sent_on),
+        updates=tuple(ended(update.what) for _, update in untold(letter.writer, sent_on)),
         match=_match(applicant, plan),
         has_cases=bool(letter.cases),
         has_packet=bool(encloses.papers),
         has_cv=dossier.cv in encloses.files,
-        has_structured_form=any(
-            file.kind is FileKind.STRUCTURED_LETTER_FORM
-            for file in dossier.files
-            if file.id in encloses.files
-        ),
+        has_structured_form=_has_structured_form(dossier, encloses),
     )
 
 
-def _recorded(request: Request, sent_on: date) -> RecordedSteps:
+def _has_structured_form(dossier: Dossier, encloses: Enclosures) -> bool:
+    enclosed = (file for file in dossier.files if file.id in encloses.files)
+    return any(file.kind is FileKind.STRUCTURED_LETTER_FORM for file in enclosed)
+
+
+def _recorded(writer: LetterWriter, sent_on: date) -> RecordedSteps:
+    request = writer.request
     return RecordedSteps(
         asked_on=_day(request.asked, sent_on),
         agreed_on=_day(request.agreed, sent_on),
         link_sent_on=_day(request.link_sent, sent_on),
         uploaded_on=_day(request.uploaded, sent_on),
         is_reminded=bool(request.reminded),
+        earlier_letter_on=_day(writer.earlier_letter, sent_on),
     )
 
 
@@ -141,10 +149,8 @@ def _topic(letter: LetterPlan, together: Together) -> str:
 
 
 def _days(first: date | None, last: date | None) -> str | None:
-    return days_in_prose(first, last) if first and last else None
+    return period_in_prose(first, last) if first and last else None
 
 
 def _day(day: date | None, sent_on: date) -> str | None:
-    if day is None:
-        return None
-    return month_and_day(day) if day.year == sent_on.year else date_without_weekday(day)
+    return day_in_prose(day, sent_on) if day else None

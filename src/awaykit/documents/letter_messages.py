@@ -3,8 +3,9 @@
 A new kind is a function for its moment, a row of the table and a template in `templates/emails/`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from awaykit.documents import letter_enclosures as enclose
@@ -18,6 +19,7 @@ from awaykit.model.letters import RequestStep
 from awaykit.model.record import Reader
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.plan import Plan
+from awaykit.planning.update_steps import untold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +28,14 @@ class LetterMessage(MessageKind):
 
     `moment` says when it is sent, why not yet, or nothing where it is not about this state at all.
     `comes_with_packet`: it is made by the command that makes the packet, and kept with it.
-    `tells_result`: it needs the result of the Match.
+    `tells_result`: it needs the result of the Match. `tells_updates`: it prints what has changed.
     """
 
     moment: Callable[[LetterPlan, Plan], Moment | NotYet | None]
     encloses: Callable[[Dossier, LetterPlan], Enclosures] = enclose.nothing
     comes_with_packet: bool = False
     tells_result: bool = False
+    tells_updates: bool = False
 
 
 KINDS_OF_LETTER_MESSAGES = (
@@ -44,6 +47,17 @@ KINDS_OF_LETTER_MESSAGES = (
         records="asked",
         most_words=120,
         moment=moments.ask_moment,
+        encloses=enclose.own_cv,
+        comes_with_packet=True,
+    ),
+    LetterMessage(
+        kind="letter-again",
+        label="e-mail that asks for an updated letter",
+        title="E-mail that asks for an updated letter",
+        file_name="Email_Letter_Again",
+        records="asked",
+        most_words=130,
+        moment=moments.again_moment,
         encloses=enclose.own_cv,
         comes_with_packet=True,
     ),
@@ -73,6 +87,16 @@ KINDS_OF_LETTER_MESSAGES = (
         file_name="Email_Letter_Address",
         most_words=100,
         moment=moments.address_moment,
+    ),
+    LetterMessage(
+        kind="letter-update",
+        label="e-mail that tells what has changed",
+        title="E-mail that tells a writer what has changed",
+        file_name="Email_Letter_Update",
+        records="update",
+        most_words=110,
+        moment=moments.update_moment,
+        tells_updates=True,
     ),
     LetterMessage(
         kind="letter-link",
@@ -151,12 +175,21 @@ def _message(kind: LetterMessage, dossier: Dossier, plan: Plan, letter: LetterPl
             context=letter_message_context(dossier, plan, letter, sent_on=sent_on, encloses=encloses),
             encloses=encloses,
             missing=_missing(kind, dossier, letter),
-            prints=(f"{rotation}.service", f"{rotation}.site"),
+            prints=(
+                f"{rotation}.service",
+                f"{rotation}.site",
+                *(_places_of_updates(letter, sent_on) if kind.tells_updates else ()),
+            ),
             # A second ask leaves the day of the first.
             records=() if kind.records == RequestStep.ASKED and writer.request.asked else None,
         ),
         rotation=letter.rotation.id,
     )
+
+
+def _places_of_updates(letter: LetterPlan, sent_on: date) -> Iterator[str]:
+    for row, _ in untold(letter.writer, sent_on):
+        yield f"{letter.place}.updates[{row}].what"
 
 
 def _missing(kind: LetterMessage, dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:

@@ -28,7 +28,17 @@ def moment_of(step: Step | None) -> Moment | None:
 
 
 def ask_moment(letter: LetterPlan, plan: Plan) -> Moment | NotYet | None:
-    """In the final days, by e-mail after them; once more when no answer came."""
+    """In the final days, by e-mail after them; who wrote for an earlier season is asked in other words."""
+    return None if letter.writer.earlier_letter else _asking_moment(letter, plan)
+
+
+def again_moment(letter: LetterPlan, plan: Plan) -> Moment | NotYet | None:
+    """When a writer of an earlier season would be asked anew."""
+    return _asking_moment(letter, plan) if letter.writer.earlier_letter else None
+
+
+def _asking_moment(letter: LetterPlan, plan: Plan) -> Moment | NotYet | None:
+    """The first ask, and once more when no answer came."""
     if letter.state is LetterState.ASKED:
         return _second_ask_moment(letter, plan)
     if letter.state is not LetterState.NOT_ASKED:
@@ -74,6 +84,11 @@ def together_moment(letter: LetterPlan, plan: Plan) -> Moment | None:
 def address_moment(letter: LetterPlan, plan: Plan) -> Moment | None:
     """Shortly before letters can be requested, of a writer who said yes long ago."""
     return moment_of(_step(StepKind.ADDRESS, letter, plan))
+
+
+def update_moment(letter: LetterPlan, plan: Plan) -> Moment | None:
+    """Once something has changed that a writer who was asked doesn't know."""
+    return moment_of(_step(StepKind.UPDATE, letter, plan))
 
 
 def link_moment(letter: LetterPlan, plan: Plan) -> Moment | None:

@@ -58,6 +58,7 @@ class CardContext:
     """Everything that the template of a MyERAS card can print."""
 
     writer: WriterLines = told("The letter writer")
+    writer_id: str = told("The writer's id, as commands take it: whitfield")
     called: str = told("The writer as the applicant speaks of them: Dr. Whitfield")
     rotation: RotationLines = told("The rotation that the letter is about")
     season: str = told("The season in words: Season 2028 (apply September 2027)")
@@ -130,6 +131,7 @@ def _context(dossier: Dossier, plan: Plan, letter: LetterPlan, process: LetterPr
     is_entered = letter.state in _ENTERED
     return CardContext(
         writer=writer_lines(letter.writer),
+        writer_id=letter.writer.id,
         called=called_briefly(letter.called),
         rotation=rotation_lines(letter.rotation),
         season=plan.season.in_words,

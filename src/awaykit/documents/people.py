@@ -7,6 +7,7 @@ from awaykit.documents.paper import told
 from awaykit.model.applicant import Applicant, Name
 from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
+from awaykit.person_name import without_degrees
 
 _TAKES_THE = frozenset(
     {"clinic", "floor", "floors", "practice", "service", "services", "team", "teams", "unit", "ward", "wards"}
@@ -89,7 +90,7 @@ def writer_lines(writer: LetterWriter) -> WriterLines:
     """The letter writer; without a recorded greeting the name serves, without its degrees."""
     return WriterLines(
         name=writer.name,
-        greeting=writer.greeting or writer.name.split(",")[0].strip(),
+        greeting=writer.greeting or without_degrees(writer.name),
         title=writer.title,
         email=writer.email,
     )
@@ -134,6 +135,11 @@ def on_service(service: str, kind: ServiceKind | None) -> str:
     last = words.split()[-1].casefold()
     article = "the " if last in _TAKES_THE and not words.casefold().startswith("the ") else ""
     return f"{'in' if kind in _INSIDE else 'on'} {article}{words}"
+
+
+def ended(sentence: str) -> str:
+    """A sentence of the applicant's own with its full stop, where it was left out."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def begun(words: str) -> str:

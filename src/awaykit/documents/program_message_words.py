@@ -11,11 +11,12 @@ from awaykit.documents.people import ApplicantLines, applicant_lines, specialty_
 from awaykit.documents.standing_lines import StandingLines, standing_lines
 from awaykit.model.applicant import VisaNeed
 from awaykit.model.dossier import Dossier
-from awaykit.model.programs import RequirementKind
+from awaykit.model.programs import RequirementKind, RotationRequest
 from awaykit.model.rotations import Pathway
+from awaykit.planning.correspondence import correspondence
 from awaykit.planning.plan import Plan
 from awaykit.planning.windows import Moment
-from awaykit.wording import date_without_weekday, month_and_day
+from awaykit.wording import day_in_prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class ProgramMessageContext:
     specialty: str = told("Specialty, in small letters as in a sentence")
     match_year: int | None = told("Year of the Match, if the dossier names the season")
     why: str | None = told("The applicant's own reason for this program; to physicians only")
-    steps: tuple[str, ...] = told("The passed USMLE Steps, where the host asks for them")
+    steps: tuple[str, ...] = told("The passed Steps, where the host asks: USMLE Step 1, Step 2 CK (249)")
     needs_invitation: bool = told("Whether the applicant needs a letter of invitation")
     has_cv: bool = told("Whether the CV goes with this e-mail")
     attached: tuple[str, ...] = told("The other papers that go with it: my transcript, my dean's letter")
@@ -77,7 +78,7 @@ def program_message_context(
         coming=parcel.coming,
         lacking=parcel.lacking,
         ids=asked_ids(dossier, request),
-        wrote_on=_day(host.correspondence.cover, sent_on),
+        wrote_on=wrote_on(host.request, sent_on),
     )
 
 
@@ -92,8 +93,7 @@ def _asks_for_steps(host: Host) -> bool:
     return any(wish.kind is RequirementKind.STEP_SCORES for wish in (*host.first, *host.wishes))
 
 
-def _day(day: date | None, sent_on: date) -> str | None:
-    """The day as one says it: with its year only where that is another."""
-    if day is None:
-        return None
-    return month_and_day(day) if day.year == sent_on.year else date_without_weekday(day)
+def wrote_on(request: RotationRequest, sent_on: date) -> str | None:
+    """The day of the cover message, as one says it on the day of sending."""
+    cover = correspondence(request).cover
+    return day_in_prose(cover, sent_on) if cover else None

@@ -54,8 +54,8 @@ class Seen:
 
 
 def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
-    """The rows in the order of the privacy table, then in the order of the packet."""
-    return (
+    """The rows in the order of the privacy table, then in the order of the packet; none is empty."""
+    rows = (
         _name(seen),
         _contact(seen),
         _aamc_id(seen),
@@ -66,7 +66,7 @@ def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
         *_own_words(seen),
         _waiver(seen),
         *_contributions_and_feedback(seen),
-        _cases(seen),
+        *_cases(seen),
         *_rotations(seen),
         _cv(seen),
         _statement(seen),
@@ -74,6 +74,7 @@ def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
         _others(seen),
         _attached(seen),
     )
+    return tuple(row for row in rows if row.sees or row.says or row.kept or row.note)
 
 
 def _row(
@@ -98,7 +99,8 @@ def _name(seen: Seen) -> ReaderRow:
 
 
 def _contact(seen: Seen) -> ReaderRow:
-    return _row("Contact", *seen.context.applicant.contact_lines)
+    lines = seen.context.applicant.contact_lines
+    return _row("Contact", *lines, note=None if lines else "Not in your dossier yet.")
 
 
 def _aamc_id(seen: Seen) -> ReaderRow:
@@ -178,13 +180,16 @@ def _contributions_and_feedback(seen: Seen) -> Iterable[ReaderRow]:
     )
 
 
-def _cases(seen: Seen) -> ReaderRow:
+def _cases(seen: Seen) -> Iterable[ReaderRow]:
     """The cases by their problem: shown, left out for room, and those that others supervised."""
     letter = seen.letter
+    if not letter.rotation.key_cases:
+        yield _row("Key cases", note="None is logged for this rotation yet.")
+        return
     others = len(letter.rotation.key_cases) - len(letter.cases) - len(letter.other_cases)
     left_out = [shortened(case.problem, MOST_KEPT) for case in letter.other_cases]
     assumed = "Some name no supervisor: taken as seen by this writer, the only one here."
-    return _row(
+    yield _row(
         "Key cases",
         *(shortened(case.problem, MOST_SHOWN) for case in seen.context.cases),
         kept=(*left_out, counted(others, "case") + " without them as supervisor" if others else None),

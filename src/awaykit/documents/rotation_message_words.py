@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from awaykit.documents.host_wishes import paper_in_words
 from awaykit.documents.paper import told
 from awaykit.documents.people import (
     ApplicantLines,
@@ -13,9 +14,8 @@ from awaykit.documents.people import (
 )  # fmt: skip
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program, RequirementKind
-from awaykit.planning.host_steps import requirement_in_words
 from awaykit.planning.rotation_plan import RotationPlan
-from awaykit.wording import date_without_weekday, days_in_prose, month_and_day, months_in_prose
+from awaykit.wording import date_without_weekday, month_and_day, months_in_prose, period_in_prose
 
 _NO_DOCUMENT = frozenset({RequirementKind.FEE, RequirementKind.OTHER})
 """What a host wants that is no document with a name of its own."""
@@ -31,11 +31,11 @@ class RotationMessageContext:
     service: str = told("The service as it stands inside a sentence: nephrology consult service")
     topic: str = told("Service and months, for a subject that can be searched: medicine wards, June 2027")
     starts: date = told("First day of the rotation, or with an attending")
-    days: str = told("The days of the rotation, or with an attending: June 7 to July 2, 2027")
+    when: str = told("The days of the rotation, or with an attending: from June 7 to July 2, 2027")
     last_day: str = told("Last day of the rotation, or with an attending: July 2")
     is_observer: bool = told("Whether the role is to watch, without hands-on work")
     has_evaluation: bool = told("Whether the host evaluates formally")
-    sent: tuple[str, ...] = told("What the host wants and has, as recorded: TB test, transcript")
+    sent: tuple[str, ...] = told("What the host wants and has, as recorded: my TB test result")
     ready: tuple[str, ...] = told("What the host wants and can have at once")
 
 
@@ -59,7 +59,7 @@ def rotation_message_context(
         service=service,
         topic=f"{service}, {months_in_prose(first_day, last_day)}",
         starts=first_day,
-        days=days_in_prose(first_day, last_day),
+        when=period_in_prose(first_day, last_day),
         last_day=month_and_day(last_day) if is_this_year else date_without_weekday(last_day),
         is_observer=rotation.is_observer,
         has_evaluation=rotation.team.evaluation is True,
@@ -72,8 +72,6 @@ def _documents(program: Program | None, state: str) -> tuple[str, ...]:
     """The documents that the host wants and that are so far; each once, in the dossier's order."""
     wanted = program.rotation.requirements if program and program.rotation else ()
     named = (
-        requirement_in_words(each.kind)
-        for each in wanted
-        if each.state == state and each.kind not in _NO_DOCUMENT
+        paper_in_words(each.kind) for each in wanted if each.state == state and each.kind not in _NO_DOCUMENT
     )
     return tuple(dict.fromkeys(named))

@@ -15,6 +15,7 @@ from awaykit.documents.rotation_message_words import RotationMessageContext, rot
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter
 from awaykit.model.record import Reader
+from awaykit.person_name import without_degrees
 from awaykit.planning.days_together import own_days
 from awaykit.planning.feedback_steps import is_there_for_feedback
 from awaykit.planning.plan import Plan
@@ -22,7 +23,7 @@ from awaykit.planning.rotation_dates import RotationDates
 from awaykit.planning.rotation_plan import RotationPlan
 from awaykit.planning.steps import Step, StepKind, StepState
 
-_NO_CONTACT = NotYet("Nobody is named to write to: add program, and its rotation.contact in programs.yaml.")
+NO_CONTACT = NotYet("Nobody is named to write to: add program, and its rotation.contact in programs.yaml.")
 _NO_ATTENDING = NotYet("No attending is named to ask for feedback: add letter_writers, or ask in person.")
 _NO_DAYS = NotYet("Add together_from and together_until: nothing says when you have this attending.")
 
@@ -55,6 +56,17 @@ def _the_office(
     moment = moment_of(step)
     if step is None or moment is None:
         return
+    office = office_of(dossier, held)
+    if office:
+        to, greeting = office
+        first = (held.arrives_on if step_kind is StepKind.ARRIVAL else None) or dates.starts
+        yield Recipient(to=to, greeting=greeting, days=(first, dates.ends), moment=moment)
+        return
+    yield from _nobody(held, dates, step, NO_CONTACT)
+
+
+def office_of(dossier: Dossier, held: RotationPlan) -> tuple[Addressee, str] | None:
+    """The contact of the rotation's program, and how they are greeted; None where nobody is named."""
     for row, program in enumerate(dossier.programs):
         contact = program.rotation.contact if program.rotation else None
         if program.id == held.rotation.program and contact:
@@ -65,10 +77,8 @@ def _the_office(
                 kind=Reader.PROGRAM,
                 place=f"programs[{row}].rotation.contact",
             )
-            greeting = contact.greeting or contact.name.split(",")[0].strip()
-            yield Recipient(to=to, greeting=greeting, days=(dates.starts, dates.ends), moment=moment)
-            return
-    yield from _nobody(held, dates, step, _NO_CONTACT)
+            return to, contact.greeting or without_degrees(contact.name)
+    return None
 
 
 def _the_attendings(
@@ -93,7 +103,7 @@ def _the_attendings(
         )
         yield Recipient(
             to=to,
-            greeting=writer.greeting or writer.name.split(",")[0].strip(),
+            greeting=writer.greeting or without_degrees(writer.name),
             days=(starts or dates.starts, ends or dates.ends),
             moment=moment if _has_known_days(writer, held, dates) else _NO_DAYS,
         )
@@ -123,7 +133,7 @@ KINDS_OF_ROTATION_MESSAGES = (
         title="E-mail before the first day",
         file_name="Email_Arrival",
         records="arrival",
-        most_words=130,
+        most_words=140,
         readers=partial(_the_office, StepKind.ARRIVAL),
     ),
     RotationMessage(

@@ -1,5 +1,6 @@
 """Where the applicant stands, as a host, a school or a consulate is told: student or graduate, and when."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,11 @@ from awaykit.model.applicant import School, Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import Rotation
 from awaykit.planning.standing import status_on
+
+_WITH_THE = re.compile(
+    r"(?:(?:Medical|State|National|Federal) )?(?:University|College|Faculty|School|Institute) of "
+)
+"""Schools whose names take the article inside a sentence: "the University of Lagos"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +41,17 @@ def standing_lines(dossier: Dossier, rotation: Rotation, sent_on: date) -> Stand
     )
 
 
+def school_in_sentence(name: str) -> str:
+    """A school as it stands inside a sentence: "the University of Lagos", but "Sutlej Medical College"."""
+    return f"the {name}" if _WITH_THE.match(name) else name
+
+
 def _school_and_place(school: School) -> str:
-    place = place_of(school.city, school.country)
-    return f"{school.name} in {place}" if place else school.name
+    """The city is left out where the name of the school says it."""
+    is_said = school.city is not None and school.city.casefold() in school.name.casefold()
+    place = place_of(None if is_said else school.city, school.country)
+    name = school_in_sentence(school.name)
+    return f"{name} in {place}" if place else name
 
 
 def missing_standing(dossier: Dossier, rotation: Rotation, sent_on: date) -> tuple[Missing, ...]:

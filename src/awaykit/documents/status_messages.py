@@ -17,6 +17,7 @@ from awaykit.model.applicant import VisaNeed
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation, RotationState
+from awaykit.person_name import without_degrees
 from awaykit.planning.confirmation_steps import Confirmer, confirmed_on
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_steps import named
@@ -73,9 +74,7 @@ def _host_office(dossier: Dossier, rotation: Rotation) -> Office | None:
     contact = request.visa_contact if request else None
     return Office(
         name=contact.name if contact else f"International office of {rotation.site}",
-        greeting=(contact.greeting or contact.name.split(",")[0].strip())
-        if contact
-        else "International Office",
+        greeting=(contact.greeting or without_degrees(contact.name)) if contact else "International Office",
         email=contact.email if contact else None,
         place=f"programs[{row}].rotation.visa_contact",
         email_hint="Ask the coordinator who answers questions on visa and status.",
@@ -86,10 +85,9 @@ def _school_office(dossier: Dossier, _rotation: Rotation) -> Office | None:
     school = dossier.applicant.school
     if school is None:
         return None
-    greeting = f"colleagues at {school.name}"
     return Office(
         name=school.name,
-        greeting=greeting,
+        greeting="Sir or Madam",
         email=school.email,
         place="applicant.school",
         email_hint="Ask the dean's office who confirms rotations abroad.",

@@ -24,6 +24,22 @@ def last_line(file: FileText, node: Node, *, with_blank: bool) -> int:
     return last_line(file, last, with_blank=with_blank)
 
 
+def last_comment(file: FileText, node: Node) -> int:
+    """The last line of a block with the comments that stand in from it: they belong to its last entry.
+
+    Those are fields that a person may yet use, so nothing may come between them and what they belong to.
+    """
+    last = number = last_line(file, node, with_blank=False)
+    for line in file.lines[number + 1 :]:
+        number += 1
+        bare = line.lstrip(" ")
+        if bare.startswith("#") and len(line) - len(bare) > node.span.column:
+            last = number
+        elif bare.strip():
+            break
+    return last
+
+
 def extent(file: FileText, node: Node) -> tuple[Spot, Spot]:
     """Where a text, or what stands in brackets, begins and ends; blank lines below a block are left out."""
     span = node.span

@@ -7,7 +7,7 @@ and tries the next where anything but the meant value would have changed.
 import re
 from collections.abc import Iterator
 
-from awaykit.loading.extents import BLOCK, extent, last_line, last_words, lines_after
+from awaykit.loading.extents import BLOCK, extent, last_comment, last_line, last_words, lines_after
 from awaykit.loading.file_text import FileText, Splice, Spot
 from awaykit.loading.finding import Found, find, is_absent, last_child
 from awaykit.loading.nodes import Loc, Mapping, Node, Scalar, Sequence
@@ -153,6 +153,10 @@ def _in_brackets(file: FileText, node: Mapping | Sequence, new: str) -> Splice:
 
 
 def _below(file: FileText, node: Node, lines: tuple[str, ...]) -> Iterator[Way]:
-    """Add lines below a block; blank lines at its end stay below, unless they belong to a text."""
+    """Add lines below a block and the comments that stand in it.
+
+    Blank lines at its end stay below, unless they belong to a text.
+    """
+    yield (lines_after(file, last_comment(file, node), lines),)
     yield (lines_after(file, last_line(file, node, with_blank=False), lines),)
     yield (lines_after(file, last_line(file, node, with_blank=True), lines),)

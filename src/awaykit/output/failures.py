@@ -12,9 +12,16 @@ _FORBIDDEN = (
     "you are not allowed to write it",
     "Close it in other programs, or choose a folder of your own with --out.",
 )
+_CLOSED_FOLDER = (
+    "you are not allowed to write there",
+    "Allow yourself to write in that folder, or choose one of your own with --out.",
+)
 _READ_ONLY = ("the disk can only be read", "Choose a folder on another disk with --out.")
 _TOO_LONG = ("its path is too long", "Choose a folder with a shorter path with --out.")
-_NO_FOLDER = ("a file stands where a folder is needed", "Rename that file, then run the same command again.")
+_NO_FOLDER = (
+    "a file stands where a folder is needed",
+    "Choose another folder with --out, or rename that file.",
+)
 _A_FOLDER = ("a folder stands where the file belongs", "Rename that folder, then run the same command again.")
 _GONE = ("its folder disappeared meanwhile", "Run the same command again.")
 _FAILING = ("the disk reported a fault", "Check the disk, or choose another folder with --out.")
@@ -43,10 +50,16 @@ def refusal(path: Path, reason: str, hint: str) -> UserError:
 
 
 @contextmanager
-def in_plain_words(path: Path) -> Iterator[None]:
-    """Turn an `OSError` of the block into a `UserError` that names `path`; old files are whole."""
+def in_plain_words(path: Path, *, folder: Path | None = None) -> Iterator[None]:
+    """Turn an `OSError` of the block into a `UserError` that names `path`; old files are whole.
+
+    `folder` is named instead where the whole of it is closed: `path` is then a file of ours in it,
+    which the person does not know.
+    """
     try:
         yield
     except OSError as error:
-        reason, hint = _REASONS.get(error.errno or 0, _OTHER)
-        raise refusal(path, reason, hint) from error
+        why = _REASONS.get(error.errno or 0, _OTHER)
+        if folder is not None and why in (_FORBIDDEN, _READ_ONLY):
+            path, why = folder, _CLOSED_FOLDER if why is _FORBIDDEN else why
+        raise refusal(path, *why) from error

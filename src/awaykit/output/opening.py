@@ -46,9 +46,9 @@ def open_output(
 
 
 def _make(root: Path) -> None:
-    with in_plain_words(root):
+    with in_plain_words(root, folder=root):
         root.mkdir(mode=atomic.PRIVATE_FOLDER, parents=True, exist_ok=True)
-    with in_plain_words(root / OWN_FOLDER):
+    with in_plain_words(root / OWN_FOLDER, folder=root):
         atomic.make_private_folder(root / OWN_FOLDER)
     Disk(root).fingerprint(
         STATE_PATH
@@ -63,7 +63,7 @@ def _held(root: Path) -> Iterator[None]:
     place = root / OWN_FOLDER / _LOCK
     lock = FileLock(place, blocking=False, mode=atomic.PRIVATE_FILE)
     try:
-        with in_plain_words(place):
+        with in_plain_words(place, folder=root):
             lock.acquire()
     except (Timeout, UserError) as error:
         if not isinstance(error.__cause__ or error, Timeout):

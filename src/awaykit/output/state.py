@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from awaykit.output import atomic
@@ -52,6 +52,11 @@ class State:
         if disk.fingerprint(self.intent.path) == self.intent.written:
             self.keep(self.intent.after)
         self.intent = None
+
+
+def is_ours(root: Path) -> bool:
+    """Whether awaykit has kept its papers in a folder."""
+    return (root / OWN_FOLDER).is_dir()
 
 
 def read_state(disk: Disk) -> tuple[State, str | None, Problem | None]:

@@ -1,16 +1,27 @@
 """`use PATH`: which output folder and which file the person means, and their decision about it."""
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from awaykit.output.opening import open_output
-from awaykit.output.papers import OWN_FOLDER, Outcome
+from awaykit.output.papers import Outcome
+from awaykit.output.state import is_ours
+from awaykit.pipeline.here import is_dossier
 from awaykit.pipeline.order import Order
+from awaykit.pipeline.typed import from_here
 from awaykit.problems import Problem, UserError
 
 
-def decide(order: Order, path: str, *, theirs: bool) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of the file, and the dossier from which e-mails and pages are made anew, if it is found."""
+
+    outcome: Outcome
+    dossier: Path | None
+
+
+def decide(order: Order, path: str, *, theirs: bool) -> Decided:
     """Take the person's file as the current one, or the new version over it.
 
     `path` is typed as seen from `order.home`, relative to the output folder, or absolute. Without
@@ -26,13 +37,27 @@ def decide(order: Order, path: str, *, theirs: bool) -> Outcome:
         hint = "Check the path. Or name the dossier behind it: awaykit use PATH my-dossier"
         raise UserError(Problem(message="No output folder holds this file.", hint=hint, file=path))
     with open_output(order.output_folder, on=order.today, dry_run=order.dry_run) as folder:
-        return folder.decide(_meant(typed, path, order.output_folder), theirs=theirs)
+        outcome = folder.decide(_meant(typed, path, order.output_folder), theirs=theirs)
+    return Decided(outcome, _dossier_behind(order))
+
+
+def _dossier_behind(order: Order) -> Path | None:
+    """The dossier that the person named or stands in, else one of the folder's name near it, as typed."""
+    near = Path(order.output_folder.name)
+    places = (
+        order.dossier,
+        near,
+        order.output_folder.parent.parent,
+        order.output_folder.parent.parent / near,
+    )
+    found = next((place for place in places if is_dossier(order.home / place)), None)
+    return None if found is None else from_here(found, order.home)
 
 
 def _output_folder_around(typed: Path) -> Path | None:
     """The nearest folder above the file that awaykit writes into."""
     above = Path(os.path.abspath(typed)).parents  # noqa: PTH100 - resolve() would follow links
-    return next((folder for folder in above if (folder / OWN_FOLDER / "state.json").is_file()), None)
+    return next((folder for folder in above if is_ours(folder)), None)
 
 
 def _meant(typed: Path, path: str, root: Path) -> Path:

@@ -1,6 +1,5 @@
 """The thirty-four questions from which `new` makes a dossier that is enough for a first packet."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,6 +9,7 @@ from awaykit.loading.meant import with_change
 from awaykit.loading.sources import loc_of
 from awaykit.model.rotations import RotationKind, RotationState
 from awaykit.output.names import folder_name
+from awaykit.person_name import without_degrees
 from awaykit.pipeline.case_questions import DID, OUTCOME, PROBLEM, case_question
 from awaykit.pipeline.questions import Question
 
@@ -23,7 +23,6 @@ _ROTATION, _WRITER = "rotations[0]", "rotations[0].letter_writers[0]"
 _SITE, _KIND, _NAME = f"{_ROTATION}.site", f"{_ROTATION}.kind", f"{_WRITER}.name"
 _ATTESTED = "settings.cases_hold_no_identifiers"
 _MOST_OF_AN_ID = 40
-_SURNAME = re.compile(r"[,(]")
 
 
 _YOU = (
@@ -126,6 +125,7 @@ _A_WRITER = (
         place=f"{_WRITER}.greeting",
         asks="How do you greet them in writing?",
         example="Dr. Whitfield",
+        more=("Without it, an e-mail begins with the whole name: Dear Jordan Whitfield.",),
         needs=_NAME,
     ),
     Question(
@@ -214,7 +214,7 @@ def raw_dossier(answers: Mapping[str, str | None]) -> dict[str, Any]:
 
 def _last_name(name: str) -> str:
     """The last word before the degrees: "whitfield" of "Jordan Whitfield, MD"."""
-    return (_SURNAME.split(name)[0].split() or [name])[-1]
+    return (without_degrees(name).split() or [name])[-1]
 
 
 def _id_from(words: str, instead: str) -> str:

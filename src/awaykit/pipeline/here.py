@@ -23,6 +23,20 @@ def dossiers_in(home: Path) -> tuple[Path, ...]:
     return tuple(path for path in sorted(below) if is_dossier(path)) if len(below) <= _MOST_FOLDERS else ()
 
 
+def the_only_dossier() -> Path | None:
+    """The one dossier in folders below the current one, as one would type it.
+
+    None where there are several, or where the current folder has YAML files of its own: those are meant then.
+    """
+    here = Path()
+    try:
+        yaml_files(here)
+    except UserError:
+        found = dossiers_in(here)
+        return found[0] if len(found) == 1 else None
+    return None
+
+
 def is_dossier(folder: Path) -> bool:
     """Whether a YAML file of the folder has the one key that every dossier has."""
     try:

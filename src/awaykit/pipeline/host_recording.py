@@ -14,6 +14,11 @@ from awaykit.problems import Problem, UserError
 from awaykit.wording import date_without_weekday
 
 _CONFIRMERS = ("host", "school", "consulate")
+_BLOCKS = {
+    "change": ("change", "asked", "starts: and ends:"),
+    "delay": ("delay", "told", "arrives: or visa_appointment:"),
+}
+"""For each word: the block of a rotation, the day that records it, and what the block must say."""
 
 
 def program_named(dossier: Dossier, name: str | None) -> tuple[Loc, Program]:
@@ -104,6 +109,25 @@ def rotation_state(loaded: Loaded, name: str | None, word: str, day: date) -> li
         messages = ("programs", loaded.dossier.programs.index(program), "rotation", "messages")
         changes.append(Append(messages, {"on": day.isoformat(), "kind": "offer", "received": "yes"}))
     return changes
+
+
+def told_of_days(loaded: Loaded, name: str | None, word: str, day: date) -> Put:
+    """The change that records that a host was asked for other days, or told of a delay.
+
+    Raises:
+        UserError: the rotation says nothing of it, or it is recorded already.
+    """
+    loc, rotation = rotation_named(loaded.dossier, name)
+    block, field, needs = _BLOCKS[word]
+    held = getattr(rotation, block)
+    if held is None:
+        message = f"The rotation {rotation.id} has no {block} to record."
+        hint = f'Write it in your dossier first, in the rotation under "{block}", with {needs}'
+        raise UserError(loaded.source.problem_at(loc, message, hint))
+    recorded: date | None = getattr(held, field)
+    if recorded:
+        raise UserError(_twice(loaded, (*loc, block, field), recorded))
+    return Put((*loc, block, field), day.isoformat())
 
 
 def confirmation(loaded: Loaded, name: str | None, confirmer: str | None, day: date) -> Put:

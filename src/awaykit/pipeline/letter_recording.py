@@ -11,7 +11,9 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter, RequestStep
 from awaykit.model.programs import Program
 from awaykit.model.rotations import Rotation, RotationState
+from awaykit.person_name import without_degrees
 from awaykit.pipeline.naming import Named, find_named
+from awaykit.planning.update_steps import untold
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.wording import date_without_weekday
 
@@ -48,7 +50,7 @@ class Writing:
     @property
     def called(self) -> str:
         """As the applicant speaks of them."""
-        return self.writer.greeting or self.writer.name.split(",")[0].strip()
+        return self.writer.greeting or without_degrees(self.writer.name)
 
 
 def writer_named(dossier: Dossier, name: str | None) -> Writing:
@@ -92,6 +94,23 @@ def assignment(loaded: Loaded, writing: Writing, program: Program) -> Append:
     if writing.writer.request.state in (RequestStep.HESITATED, RequestStep.DECLINED):
         raise UserError(_refused(loaded, writing))
     return Append(place, program.id)
+
+
+def told_updates(loaded: Loaded, writing: Writing, day: date) -> list[Put]:
+    """The changes that record that a writer was told all that had changed by `day`.
+
+    Raises:
+        UserError: nothing was left to tell.
+    """
+    place = (*writing.loc, "updates")
+    rows = [row for row, _ in untold(writing.writer, day)]
+    if not rows:
+        message = (
+            f"Nothing is written down that {writing.called} was not told by {date_without_weekday(day)}."
+        )
+        hint = 'Write it in your dossier, under the writer\'s "updates", with what: and on:'
+        raise UserError(loaded.source.problem_at(place, message, hint))
+    return [Put((*place, row, "sent"), day.isoformat()) for row in rows]
 
 
 def _about_rotation(loaded: Loaded, writing: Writing) -> Iterator[Problem]:

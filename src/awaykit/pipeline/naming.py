@@ -11,6 +11,8 @@ from awaykit.problems import ExitStatus, Problem, UserError
 
 T = TypeVar("T")
 
+_APOSTROPHES = re.compile("['’ʼ`]")
+
 
 @dataclass(frozen=True, slots=True)
 class Named(Generic[T]):
@@ -35,7 +37,7 @@ def find_named(wanted: str | None, known: Sequence[Named[T]], what: str) -> T:
         UserError: with status WRONG_USAGE, for a name that fits none or several; it lists them.
     """
     if not known:
-        raise _misnamed(f"The dossier has no {what} yet.", "Check that you are in the right folder.")
+        raise _misnamed(f"The dossier has no {what} yet.", "Write it there first, or check the folder.")
     if wanted is None:
         return _only(known, f"Say which {what} you mean.")
     folded = _folded(wanted)
@@ -81,8 +83,8 @@ def _last_names(each: Named[T]) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    """The words in small letters, without accents and marks: "dr peña" for "Dr. Peña"."""
+    """In small letters, without accents and marks: "dr pena" for "Dr. Peña", "oneil" for "O'Neil"."""
     bare = "".join(
         character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
     )
-    return " ".join(re.findall(r"\w+", bare.casefold()))
+    return " ".join(re.findall(r"\w+", _APOSTROPHES.sub("", bare.casefold())))

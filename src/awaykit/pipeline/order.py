@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from awaykit.output.state import is_ours
 from awaykit.pipeline.typed import as_typed
 from awaykit.problems import ExitStatus, Problem, UserError
 
@@ -105,7 +106,8 @@ def _unknown(what: str, wanted: str | None, known: list[str]) -> list[Problem]:
 class Order:
     """One run: which dossier, on which day, into which folder, what of it, and how careful.
 
-    `out` None means `./output/<name of the dossier's folder>/` below `home`.
+    `out` None means `./output/<name of the dossier's folder>/` below `home`, or the same beside or
+    inside the dossier where an earlier run made that one: wherever one types, papers lie in one place.
     """
 
     dossier: Path
@@ -124,7 +126,9 @@ class Order:
         if self.out is not None:
             return self.out
         place = self.dossier.resolve()
-        return self.home / "output" / (place.name if place.is_dir() else place.stem)
+        below = Path("output", place.name if place.is_dir() else place.stem)
+        places = (self.home / below, place.parent / below, place / below)
+        return next((folder for folder in places if is_ours(folder)), places[0])
 
     def check(self) -> None:
         """Refuse to write papers among the files of the dossier.

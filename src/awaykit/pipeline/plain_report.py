@@ -7,7 +7,14 @@ from awaykit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from awaykit.output.papers import Outcome
-    from awaykit.pipeline.report import BuildReport, CheckReport, Findings, PaperReport, PlacedFinding
+    from awaykit.pipeline.report import (
+        BuildReport,
+        CheckReport,
+        Findings,
+        PaperReport,
+        PlacedAside,
+        PlacedFinding,
+    )
     from awaykit.planning.steps import Step
 
 
@@ -63,10 +70,14 @@ class PlainPaper(TypedDict):
 
 
 class PlainStep(TypedDict):
-    """A step of the agenda; `by` is its last day, year-month-day; `is_expected`: it is not announced yet."""
+    """A step of the agenda; `by` is its last day, year-month-day, `when` says in words when it is to be done.
+
+    `is_expected`: its day is not announced yet.
+    """
 
     id: str
     by: str
+    when: str
     is_expected: bool
     title: str
     why: str
@@ -81,12 +92,21 @@ class LeftOutPaper(TypedDict):
     why: str
 
 
+class PlainSetAside(TypedDict):
+    """A finding that the applicant set aside; `is_acknowledged`: this very text, not the rule."""
+
+    code: str
+    reason: str
+    is_acknowledged: bool
+    at: PlainProblem
+
+
 class PlainAdvice(TypedDict):
     """What `check` and `build` both tell."""
 
     warnings: list[PlainProblem]
     findings: list[PlainFinding]
-    silenced: list[dict[str, str]]
+    silenced: list[PlainSetAside]
     next: list[PlainStep]
 
 
@@ -172,22 +192,33 @@ def plain_build(report: "BuildReport") -> PlainBuild:
 
 
 def _advice(warnings: tuple[Problem, ...], findings: "Findings", steps: "tuple[Step, ...]") -> PlainAdvice:
+    from awaykit.pipeline.step_days import when  # a run that is repeated needs no planning
+
     return {
         "warnings": [plain_problem(problem) for problem in warnings],
         "findings": [_finding(entry) for entry in findings.placed],
-        "silenced": [
-            {"code": aside.finding.code, "reason": aside.reason} for aside in findings.review.silenced
-        ],
+        "silenced": [_set_aside(each) for each in findings.aside],
         "next": [
             {
                 "id": step.id,
                 "by": step.last_day.isoformat(),
+                "when": when(step),
                 "is_expected": step.is_expected,
                 "title": step.title,
                 "why": step.why,
             }
             for step in steps
         ],
+    }
+
+
+def _set_aside(each: "PlacedAside") -> PlainSetAside:
+    return {
+        "code": each.aside.finding.code,
+        "reason": each.aside.reason,
+        "is_acknowledged": each.aside.is_acknowledged,
+        # As with findings: the line itself is neither shown nor kept.
+        "at": plain_problem(replace(each.at, source=None)),
     }
 
 

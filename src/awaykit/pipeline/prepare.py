@@ -12,15 +12,13 @@ from awaykit.model.record import Reader
 from awaykit.pipeline.filling import FilledPaper, fill_all
 from awaykit.pipeline.order import Selection
 from awaykit.pipeline.planned import plan_for
-from awaykit.pipeline.report import Findings, PlacedFinding
+from awaykit.pipeline.report import Findings, PlacedAside, PlacedFinding
 from awaykit.planning.plan import Plan
 from awaykit.planning.steps import Step
 from awaykit.problems import Problem, Severity
-from awaykit.review.review import Review, review_dossier, review_words
+from awaykit.review.review import Review, in_one, review_dossier, review_words
 from awaykit.review.words import Mail, Words
 from awaykit.wording import date_in_words
-
-_STEPS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Prepared:
     @property
     def next_steps(self) -> tuple[Step, ...]:
         """What the applicant does next, the most urgent first."""
-        return self.plan.to_do[:_STEPS_TOLD]
+        return self.plan.next_steps
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -116,14 +114,16 @@ def _prepared(loaded: Loaded, plan: Plan, selection: Selection, known: tuple[Fil
     filled = [filled_before.get(paper.id) or next(fresh) for paper in papers]
     on_words = review_words(dossier, plan, [_words(dossier, entry) for entry in filled if entry.text])
     on_dossier = review_dossier(dossier, plan)
-    review = Review(results=(*on_dossier.results, *on_words.results), problems=on_dossier.problems)
+    review = in_one(dossier, (on_dossier, on_words), of_all_papers=selection.command is None)
     return Prepared(
         loaded=loaded,
         plan=plan,
         selection=selection,
         papers=tuple(_held(entry, on_words) for entry in filled),
         not_planned=tuple(out for entry in planned for out in entry.left_out),
-        findings=Findings(review=review, placed=tuple(_placed(loaded, review))),
+        findings=Findings(
+            review=review, placed=tuple(_placed(loaded, review)), aside=tuple(_aside(loaded, review))
+        ),
     )
 
 
@@ -167,3 +167,9 @@ def _placed(loaded: Loaded, review: Review) -> Iterator[PlacedFinding]:
     for finding in review.findings:
         at = loaded.source.problem_at(finding.place, finding.message, finding.hint, Severity.WARNING)
         yield PlacedFinding(finding, at)
+
+
+def _aside(loaded: Loaded, review: Review) -> Iterator[PlacedAside]:
+    for aside in review.silenced:
+        at = loaded.source.problem_at(aside.finding.place, aside.finding.title, None, Severity.WARNING)
+        yield PlacedAside(aside, at)

@@ -103,13 +103,14 @@ def _yes_or_no(question: Question, text: str) -> str | None:
 
 
 def _chosen(question: Question, text: str) -> str:
-    """The value of the option with this number or these words, in whatever letters; else the text itself."""
+    """The value of the option with this number, these words or the beginning of its own; else the text."""
     options = question.options
     if re.fullmatch(r"[0-9]{1,3}", text) and 0 < int(text) <= len(options):
         return options[int(text) - 1].value
     folded = text.casefold()
-    same = (each.value for each in options if folded in (each.value.casefold(), each.shown.casefold()))
-    return next(same, text)
+    same = [each.value for each in options if folded in (each.value.casefold(), each.shown.casefold())]
+    begun = [each.value for each in options if folded and each.shown.casefold().startswith(folded)]
+    return same[0] if same else begun[0] if len(begun) == 1 else text
 
 
 def _refuse_misfit(place: str, raw: dict[str, Any]) -> None:

@@ -1,11 +1,9 @@
 """What lies ready in the output folder, told from its state without holding it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from awaykit.output.disk import Disk
-from awaykit.output.papers import OWN_FOLDER
-from awaykit.output.state import read_state
+from awaykit.output.state import is_ours, read_state
 
 if TYPE_CHECKING:
     from awaykit.pipeline.order import Order
@@ -30,8 +28,8 @@ def ready(order: "Order") -> PlainReady | None:
     Raises:
         UserError: a newer awaykit wrote the folder.
     """
-    root = next((folder for folder in _folders(order) if (folder / OWN_FOLDER).is_dir()), None)
-    if root is None:
+    root = order.output_folder
+    if not is_ours(root):
         return None
     state, _, _ = read_state(Disk(root))
     paths = sorted(record.path for record in state.records.values() if not record.withdrawn)
@@ -45,12 +43,3 @@ def ready(order: "Order") -> PlainReady | None:
         "waiting": held["waiting"],
         "unfinished": held["unfinished"],
     }
-
-
-def _folders(order: "Order") -> tuple[Path, ...]:
-    """Where the papers may lie: the place of this order; beside the dossier, if it was built from there."""
-    if order.out is not None:
-        return (order.out,)
-    place = order.dossier.resolve()
-    beside = place.parent / "output" / (place.name if place.is_dir() else place.stem)
-    return (order.output_folder, beside)

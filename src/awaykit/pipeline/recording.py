@@ -7,6 +7,7 @@ from pathlib import Path
 from awaykit.loading.dossier import Loaded, load
 from awaykit.loading.edits import Append, EditedFile, Put
 from awaykit.loading.sources import place_of
+from awaykit.model.dossier import Dossier
 from awaykit.pipeline.changing import change
 from awaykit.pipeline.host_recording import (
     alumnus_named,
@@ -17,11 +18,20 @@ from awaykit.pipeline.host_recording import (
     paper_sent,
     program_named,
     rotation_state,
+    told_of_days,
 )
-from awaykit.pipeline.letter_recording import assignment, letter_step, unexpected, writer_named
+from awaykit.pipeline.letter_recording import (
+    Writing,
+    assignment,
+    letter_step,
+    told_updates,
+    unexpected,
+    writer_named,
+)
 from awaykit.pipeline.planned import plan_for
 from awaykit.pipeline.status import PlainDue, lies_in, plain_due
-from awaykit.pipeline.step_words import LETTER_WORDS, MESSAGE_WORDS, STATE_WORDS, Meant, understood
+from awaykit.pipeline.step_words import DAY_WORDS, LETTER_WORDS, MESSAGE_WORDS, STATE_WORDS, Meant, understood
+from awaykit.planning.correspondence import candidates
 from awaykit.planning.plan import Plan
 from awaykit.planning.steps import Step
 from awaykit.problems import ExitStatus, Problem, UserError
@@ -45,11 +55,15 @@ class Recording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What was written where, and the next thing to do about the same person or host, or at all."""
+    """What was written where, and the next thing to do about the same person or host, or at all.
+
+    `also` are the words after `awaykit done` of what may have happened with the same step.
+    """
 
     files: tuple[EditedFile, ...]
     next_step: PlainDue | None
     dry_run: bool
+    also: tuple[tuple[str, ...], ...] = ()
 
 
 def record(order: Recording) -> Recorded:
@@ -73,6 +87,7 @@ def record(order: Recording) -> Recorded:
         files=changed.files,
         next_step=plain_due(changed.loaded.dossier, plan, next_step) if next_step else None,
         dry_run=order.dry_run,
+        also=_also(changed.loaded.dossier, meant.word, changes[0], order.today),
     )
 
 
@@ -84,8 +99,8 @@ def _changes(loaded: Loaded, meant: Meant, day: date) -> list[Change]:
         return _assignments(loaded, meant.names)
     unexpected(meant.names, _MOST_NAMES.get(meant.word, 1))
     name, second, third = (*meant.names, None, None, None)[:3]
-    if meant.word in LETTER_WORDS:
-        return [letter_step(loaded, writer_named(loaded.dossier, name), meant.word, day)]
+    if meant.word in (*LETTER_WORDS, "update"):
+        return _of_a_letter(loaded, writer_named(loaded.dossier, name), meant.word, day)
     if meant.word in MESSAGE_WORDS:
         return [message_sent(loaded, name, meant.word, day)]
     if meant.word in STATE_WORDS:
@@ -93,10 +108,18 @@ def _changes(loaded: Loaded, meant: Meant, day: date) -> list[Change]:
     return [_other_change(loaded, meant.word, (name, second, third), day)]
 
 
+def _of_a_letter(loaded: Loaded, writing: Writing, word: str, day: date) -> list[Change]:
+    if word == "update":
+        return list(told_updates(loaded, writing, day))
+    return [letter_step(loaded, writing, word, day)]
+
+
 def _other_change(loaded: Loaded, word: str, names: tuple[str | None, ...], day: date) -> Change:
     name, second, third = names
     if word == "attest":
         return _attest(loaded, day)
+    if word in DAY_WORDS:
+        return told_of_days(loaded, name, word, day)
     if word == "confirmed-by":
         return confirmation(loaded, name, second, day)
     if word == "sent":
@@ -137,6 +160,14 @@ def _answer(loaded: Loaded, name: str | None, day: date) -> Change:
             raise no_program from None
         return alumnus_step(loaded, found, "answered", day)
     return message_received(loaded.dossier, program, day)
+
+
+def _also(dossier: Dossier, word: str, change: Change, today: date) -> tuple[tuple[str, ...], ...]:
+    """After a cover e-mail: that one has applied, for each rotation there that is a candidate so far."""
+    if word != "cover":
+        return ()
+    program = dossier.programs[int(change.place[1])]
+    return tuple(("applied", rotation.id) for rotation in candidates(dossier, program, today))
 
 
 def _next(plan: Plan, change: Change) -> Step | None:

@@ -7,7 +7,7 @@ from awaykit.documents.paper import Folder, LeftOut
 from awaykit.output.papers import Outcome
 from awaykit.planning.steps import Step
 from awaykit.problems import ExitStatus, Problem
-from awaykit.review.findings import Finding, Importance
+from awaykit.review.findings import Finding, Importance, SetAside
 from awaykit.review.review import Review
 
 
@@ -16,6 +16,14 @@ class PlacedFinding:
     """A finding with the place in the dossier's files where it can be mended."""
 
     finding: Finding
+    at: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAside:
+    """A finding that the applicant set aside, with the place in the dossier's files that it is about."""
+
+    aside: SetAside
     at: Problem
 
 
@@ -53,6 +61,7 @@ class Findings:
 
     review: Review
     placed: tuple[PlacedFinding, ...]
+    aside: tuple[PlacedAside, ...]
 
     @property
     def has_high(self) -> bool:

@@ -6,7 +6,8 @@ from awaykit.loading.dossier import load
 from awaykit.model.dossier import Dossier
 from awaykit.pipeline.planned import plan_for
 from awaykit.pipeline.ready import PlainReady, ready
-from awaykit.pipeline.words_to_record import words_to_record
+from awaykit.pipeline.step_days import when
+from awaykit.pipeline.words_to_record import words_to_record, words_to_write
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.plan import Plan
 from awaykit.planning.steps import Step, StepState
@@ -21,8 +22,9 @@ _MADE_WITH_PACKETS = frozenset({"packet", "ask", "myeras-card", "final-week"})
 class PlainDue(TypedDict):
     """A step that is not done; days as year-month-day.
 
-    `state` is overdue, now, near or later. `make` are the words after `awaykit` that make its papers,
-    `record` those after `awaykit done` that record it; None where there is nothing to make or record.
+    `state` is overdue, now, near or later; `when` says the day in words. `make` are the words after
+    `awaykit` that make its papers, `record` those after `awaykit done` that record it; `by_hand` says
+    what to write where no such words do. Each is None where there is nothing to make or record.
     """
 
     id: str
@@ -32,10 +34,12 @@ class PlainDue(TypedDict):
     due: str
     until: str | None
     state: str
+    when: str
     is_yours: bool
     is_expected: bool
     make: list[str] | None
     record: list[str] | None
+    by_hand: str | None
 
 
 class PlainLetter(TypedDict):
@@ -50,11 +54,12 @@ class PlainLetter(TypedDict):
 
 
 class PlainStatus(TypedDict):
-    """How the season stands."""
+    """How the season stands; `next` are the first of `due`, one of each sort."""
 
     dossier: str
     today: str
     season: str
+    next: list[PlainDue]
     due: list[PlainDue]
     letters: list[PlainLetter]
     ready: PlainReady | None
@@ -73,6 +78,7 @@ def status(order: "Order") -> PlainStatus:
         "dossier": str(order.dossier),
         "today": order.today.isoformat(),
         "season": plan.season.in_words,
+        "next": [plain_due(dossier, plan, step) for step in plan.next_steps],
         "due": [plain_due(dossier, plan, step) for step in (*plan.to_do, *events)],
         "letters": [_letter(dossier, plan, letter) for letter in plan.letters],
         "ready": ready(order),
@@ -90,10 +96,12 @@ def plain_due(dossier: Dossier, plan: Plan, step: Step) -> PlainDue:
         "due": step.due.isoformat(),
         "until": step.until.isoformat() if step.until else None,
         "state": step.state.value,
+        "when": when(step),
         "is_yours": step.is_yours,
         "is_expected": step.is_expected,
         "make": list(make) if make else None,
         "record": list(record) if record else None,
+        "by_hand": None if record else words_to_write(step),
     }
 
 

@@ -25,9 +25,12 @@ MESSAGE_WORDS = (
 STATE_WORDS = ("applied", "offered", "confirmed", "cancelled")
 """States of a rotation."""
 
-OTHER_WORDS = ("assigned", "attest", "answered", "alumni", "sent", "confirmed-by")
+DAY_WORDS = ("change", "delay")
+"""Messages to a host about the days of one rotation; each has its own block there."""
 
-WORDS = (*LETTER_WORDS, *MESSAGE_WORDS, *STATE_WORDS, *OTHER_WORDS)
+OTHER_WORDS = ("assigned", "update", "attest", "answered", "alumni", "sent", "confirmed-by")
+
+WORDS = (*LETTER_WORDS, *MESSAGE_WORDS, *STATE_WORDS, *DAY_WORDS, *OTHER_WORDS)
 
 _ALIASES = {
     "ask": "asked",
@@ -49,8 +52,11 @@ _ALIASES = {
     "confirm": "confirmed-by",
     "canceled": "cancelled",
     "certificate": "evaluation",
+    "updated": "update",
+    "changed": "change",
+    "delayed": "delay",
 }
-_OF_A_LETTER = frozenset({"ask", "enter", "link", "remind", "upload", "assign"})
+_OF_A_LETTER = frozenset({"ask", "enter", "link", "remind", "upload", "assign", "update"})
 _NO_FIELD = "Nothing in the dossier records it: the step goes away by itself."
 _NOT_RECORDED = {
     "answer": (

@@ -13,9 +13,8 @@ _WORD_OF = {
     StepKind.ACCEPT: "accept",
     StepKind.DECLINE: "decline",
     StepKind.WITHDRAW: "withdraw",
-    StepKind.ACCEPT: "accept",
-    StepKind.DECLINE: "decline",
-    StepKind.WITHDRAW: "withdraw",
+    StepKind.CHANGE: "change",
+    StepKind.DELAY: "delay",
     StepKind.REQUIREMENT: "sent",
     StepKind.CONFIRM: "confirmed-by",
     StepKind.RECORD: "confirmed",
@@ -25,11 +24,14 @@ _WORD_OF = {
     StepKind.ATTEST: "attest",
     StepKind.ASK: "asked",
     StepKind.ANSWER: "agreed",
+    StepKind.UPDATE: "update",
     StepKind.ENTER: "link-sent",
     StepKind.REMIND: "reminded",
     StepKind.UPLOAD: "uploaded",
     StepKind.ASSIGN: "assigned",
 }
+
+_OF_A_LETTER = ("assigned", "update")
 
 
 def words_to_record(dossier: Dossier, step: Step) -> tuple[str, ...] | None:
@@ -47,7 +49,16 @@ def words_to_record(dossier: Dossier, step: Step) -> tuple[str, ...] | None:
         return None
     if word == "attest":
         return (word,)
-    return (word, *(ids[1:2] if word in LETTER_WORDS or word == "assigned" else ids))
+    return (word, *(ids[1:2] if word in LETTER_WORDS or word in _OF_A_LETTER else ids))
+
+
+def words_to_write(step: Step) -> str | None:
+    """What to write into the dossier once a step is done whose day alone does not say enough."""
+    if step.kind is StepKind.PACKET:
+        return "nothing to type: the packet counts as sent once you entered the writer in MyERAS"
+    if step.kind is StepKind.FEEDBACK:
+        return 'in the rotation\'s lines write "feedback:", with "on:" the day, and "said:" what was said'
+    return None
 
 
 def _application(dossier: Dossier, rotation: Rotation | None, program_id: str) -> tuple[str, ...] | None:

@@ -198,6 +198,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "weekday_and_day": wording.weekday_and_day,
     "month_and_year": wording.month_and_year,
     "day_range": wording.day_range,
+    "mid_sentence": wording.mid_sentence,
     "number_in_words": wording.number_in_words,
     "counted": wording.counted,
     "listing": _listing,

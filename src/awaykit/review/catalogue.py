@@ -10,7 +10,13 @@ from awaykit.review.emails_marks import gap_left, subject_found_again
 from awaykit.review.emails_names import another_named
 from awaykit.review.emails_reasons import reason_of_its_own
 from awaykit.review.honesty import hands_on_act_of_an_observer, praise_of_oneself
-from awaykit.review.letter_progress import ask_another, days_of_steps_fit, letter_arrives, portal_not_open
+from awaykit.review.letter_progress import (
+    ask_another,
+    days_of_steps_fit,
+    letter_arrives,
+    letter_of_this_season,
+    portal_not_open,
+)
 from awaykit.review.letter_requests import (
     ask_in_the_final_week,
     feedback_before_asking,
@@ -81,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     two_letters_by_one_author,
     ask_another,
     days_of_steps_fit,
+    letter_of_this_season,
     example_value_in_paper,
     other_writer_named,
     mark_left,

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from awaykit.model.dossier import Dossier
 from awaykit.model.settings import Settings
 from awaykit.problems import Problem, Severity
-from awaykit.review.findings import Finding
+from awaykit.review.findings import Finding, SetAside
 from awaykit.review.rules import DossierRule, Rule
 
 
@@ -22,18 +22,39 @@ def nearest(code: str, rules: Sequence[Rule]) -> str | None:
     return next(iter(get_close_matches(small, known, n=1, cutoff=0.6)), None)
 
 
-def set_aside_reason(finding: Finding, settings: Settings) -> str | None:
-    """The reason for which the applicant silenced or acknowledged `finding`; None when they did not.
+def set_aside(finding: Finding, settings: Settings) -> SetAside | None:
+    """How the applicant silenced or acknowledged `finding`; None when they did not.
 
     A finding that holds a paper cannot be silenced by its code: each text wants its own look.
     """
     if finding.text_hash is not None:
         for text in settings.acknowledged:
             if (text.code, text.text_hash) == (finding.code, finding.text_hash):
-                return text.reason
-    if finding.holds:
-        return None
-    return next((rule.reason for rule in settings.silenced if rule.code == finding.code), None)
+                return SetAside(finding, text.reason, is_acknowledged=True)
+    reasons = (rule.reason for rule in settings.silenced if rule.code == finding.code and not finding.holds)
+    reason = next(reasons, None)
+    return None if reason is None else SetAside(finding, reason, is_acknowledged=False)
+
+
+def stale_acknowledgements(
+    settings: Settings, aside: Sequence[SetAside], rules: Sequence[Rule]
+) -> tuple[Problem, ...]:
+    """Warnings about acknowledgements that let nothing stand; `aside` must be of all papers.
+
+    A text that was changed since has another hash: it is judged anew, and the old line says nothing.
+    """
+    at_work = {(each.finding.code, each.finding.text_hash) for each in aside}
+    on_words = {rule.about.code for rule in rules if not isinstance(rule, DossierRule)}
+    return tuple(
+        Problem(
+            message=f"No text at which {text.code} stops has this hash now.",
+            hint="Was the text changed since? Then read it again, and delete this entry.",
+            severity=Severity.WARNING,
+            place=f"settings.acknowledged[{index}].text_hash",
+        )
+        for index, text in enumerate(settings.acknowledged)
+        if text.code in on_words and (text.code, text.text_hash) not in at_work
+    )
 
 
 def choice_problems(dossier: Dossier, rules: Sequence[Rule]) -> tuple[Problem, ...]:

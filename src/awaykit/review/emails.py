@@ -48,7 +48,14 @@ def program_of(dossier: Dossier, words: Words) -> tuple[Program, str] | None:
 
 
 def place_of(dossier: Dossier, words: Words, text: str) -> str:
-    """The field of the dossier from which `text` came into the paper, else what the paper is about."""
+    """The field of the dossier from which `text` came into the paper, else what the paper is about.
+
+    A paragraph of the paper may be a part of a field, or hold the whole of one among other sentences.
+    """
     wanted = " ".join(text.split())
-    own = (each for each in field_texts(dossier, (words,)) if words.paper in each.papers)
-    return next((each.place for each in own if wanted in " ".join(each.text.split())), words.place)
+    own = [
+        (each.place, " ".join(each.text.split()))
+        for each in field_texts(dossier, (words,))
+        if words.paper in each.papers
+    ]
+    return next((place for place, said in own if wanted in said or said in wanted), words.place)

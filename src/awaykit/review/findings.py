@@ -75,7 +75,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A finding that the applicant has silenced or acknowledged, with their reason: printed, not counted."""
+    """A finding that the applicant has silenced or acknowledged, with their reason: printed, not counted.
+
+    `is_acknowledged`: they let this very text stand; else they silenced the rule.
+    """
 
     finding: Finding
     reason: str
+    is_acknowledged: bool

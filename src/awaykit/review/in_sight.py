@@ -2,6 +2,7 @@
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter
+from awaykit.person_name import without_degrees
 from awaykit.planning.letters import LetterPlan, LetterState
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase, RotationDates
@@ -42,7 +43,7 @@ def dates_of(plan: Plan, letter: LetterPlan) -> RotationDates | None:
 
 def called(writer: LetterWriter) -> str:
     """How messages name a writer: as the applicant greets them, or by name without degrees."""
-    return writer.greeting or writer.name.split(",")[0].strip() or writer.name
+    return writer.greeting or without_degrees(writer.name)
 
 
 def in_internal_medicine(letter: LetterPlan) -> bool | None:

@@ -1,6 +1,7 @@
 """LOR: what happens between the yes and the letter that a program reads, and when there is no yes."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from awaykit.model.dossier import Dossier
 from awaykit.planning.day_words import expected
@@ -10,7 +11,7 @@ from awaykit.planning.steps import StepKind, StepState
 from awaykit.review.findings import Importance, Remark
 from awaykit.review.in_sight import A_WRITER, called
 from awaykit.review.rules import rule
-from awaykit.review.sources import guide, rule_of_thumb, source_of
+from awaykit.review.sources import guide, official, rule_of_thumb, source_of
 from awaykit.wording import date_in_words
 
 _DUE = (StepState.NOW, StepState.OVERDUE)
@@ -143,6 +144,39 @@ def days_of_steps_fit(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
                     hint="Correct the day, or take the line out until it has happened.",
                     place=f"{letter.place}.request.{step}",
                 )
+
+
+@rule(
+    "LOR017",
+    "A letter of an earlier season",
+    looks_at="Letters that were uploaded before letters of this season could be requested.",
+    importance=Importance.MEDIUM,
+    sources=[
+        official(
+            "AAMC, History and imports for repeat applicants: a letter can be imported, and shows the day of "
+            "its upload",
+            date(2026, 11, 23),
+        )
+    ],
+    needs=[A_WRITER],
+)
+def letter_of_this_season(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """An imported letter shows programs its old date, and says nothing of what you did since.
+
+    Wrong when you decided to use the old letter: import it in MyERAS, and silence this rule.
+    """
+    opens = plan.season.opens
+    for letter in plan.letters:
+        uploaded = letter.writer.request.uploaded
+        if letter.state is not LetterState.UPLOADED or uploaded is None or uploaded >= opens.value:
+            continue
+        yield Remark(
+            message=f"The letter of {called(letter.writer)} is of an earlier season: "
+            f"{date_in_words(uploaded)}.",
+            hint="To ask for a new version, write that day as earlier_letter and delete the old steps.",
+            place=f"{letter.place}.request.uploaded",
+            sources=(source_of(opens),),
+        )
 
 
 def _answered_before_asked(letter: LetterPlan) -> Iterator[Remark]:

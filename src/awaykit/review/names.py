@@ -2,19 +2,17 @@
 
 import re
 
+from awaykit.person_name import without_degrees
 from awaykit.review.words import whole_words
 
 _WORDS_OF_A_NAME = 2
 
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.?\s+|Professor\s+|Doctor\s+)+", re.IGNORECASE)
-_DEGREES = re.compile(
-    r"(?:\s+(?:MD|M\.D\.|DO|D\.O\.|MBBS|MBChB|PhD|Ph\.D\.|MPH|MSc|MS|MHS|FACP|FACC|FCCP))+$"
-)
 
 
 def bare_name(name: str) -> str:
     """The name without title and degrees: "Eleanor M. Whitfield" of "Dr. Eleanor M. Whitfield, MD"."""
-    return _DEGREES.sub("", _TITLE.sub("", name.split(",", maxsplit=1)[0].strip()))
+    return _TITLE.sub("", without_degrees(name))
 
 
 def names_of(name: str, greeting: str | None) -> tuple[str, ...]:

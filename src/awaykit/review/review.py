@@ -8,7 +8,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.planning.plan import Plan
 from awaykit.problems import Problem
 from awaykit.review.catalogue import RULES
-from awaykit.review.choices import choice_problems, set_aside_reason
+from awaykit.review.choices import choice_problems, set_aside, stale_acknowledgements
 from awaykit.review.findings import Finding, Importance, PaperId, Remark, SetAside
 from awaykit.review.rules import About, DossierRule, TextsRule, WordsRule
 from awaykit.review.texts import FieldText, field_texts
@@ -93,6 +93,17 @@ def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Revie
     )
 
 
+def in_one(dossier: Dossier, reviews: Sequence[Review], *, of_all_papers: bool) -> Review:
+    """Several reviews as one; only where they saw all papers is it known which acknowledgements are stale."""
+    results = tuple(result for review in reviews for result in review.results)
+    problems = tuple(problem for review in reviews for problem in review.problems)
+    if not of_all_papers:
+        return Review(results=results, problems=problems)
+    aside = [each for result in results for each in result.set_aside]
+    stale = stale_acknowledgements(dossier.settings, aside, RULES)
+    return Review(results=results, problems=(*problems, *stale))
+
+
 def review_texts(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Review:
     """What the rules on texts say of `texts`, which need not stand in the dossier yet."""
     rules = (rule for rule in RULES if isinstance(rule, TextsRule))
@@ -125,11 +136,11 @@ def _not_applicable(about: About, reason: str) -> Result:
 def _result(about: About, remarks: Iterable[Remark], dossier: Dossier) -> Result:
     """Put the findings that the applicant has set aside apart; the rule has fired all the same."""
     findings = tuple(dict.fromkeys(about.finding(remark) for remark in remarks))
-    reasons = ((finding, set_aside_reason(finding, dossier.settings)) for finding in findings)
-    aside = {finding: reason for finding, reason in reasons if reason is not None}
+    found = (set_aside(finding, dossier.settings) for finding in findings)
+    aside = {each.finding: each for each in found if each is not None}
     return Result(
         about=about,
         outcome=Outcome.FIRES if findings else Outcome.SILENT,
         findings=tuple(finding for finding in findings if finding not in aside),
-        set_aside=tuple(SetAside(finding, reason) for finding, reason in aside.items()),
+        set_aside=tuple(aside.values()),
     )

@@ -7,6 +7,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from awaykit.documents.paper import Folder, LeftOut, told
+from awaykit.documents.people import begun
 from awaykit.model.dossier import Dossier
 from awaykit.output.papers import Outcome, OutcomeWord
 from awaykit.pipeline.prepare import Prepared
@@ -18,14 +19,17 @@ from awaykit.pipeline.screens.words import (
     Link,
     RemarkLine,
     email_id,
+    how_it_goes,
     kept_back_by,
     link_to,
     remark,
     remarks,
     waits_until,
 )  # fmt: skip
-from awaykit.pipeline.words_to_record import words_to_record
-from awaykit.planning.steps import Step, StepKind, StepState
+from awaykit.pipeline.step_days import when
+from awaykit.pipeline.words_to_record import words_to_record, words_to_write
+from awaykit.planning.plan import Plan
+from awaykit.planning.steps import Step, StepKind
 from awaykit.problems import Problem
 from awaykit.wording import date_in_words
 
@@ -51,6 +55,7 @@ class StepOnPage:
     why: str = told("What the day follows from")
     lead: str = told("When to type the command: Once it is done, type")
     command: tuple[str, ...] = told("The command that records it, in words; none where nothing does")
+    by_hand: str | None = told("What to write into the dossier, where no command records it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ class PaperOnPage:
 
     label: str = told("What it is: request packet")
     files: tuple[Link, ...] = told("Its files; of an e-mail its place on the page of e-mails")
-    waits: str | None = told("Why it does not go out yet")
+    waits: str | None = told("Why it does not go out yet, or by itself, or once more")
     lacks: tuple[RemarkLine, ...] = told("What is missing or must be mended")
     notes: tuple[str, ...] = told("How to go on")
 
@@ -142,10 +147,10 @@ def start_page(
         today=today,
         emails=EMAILS_PAGE,
         steps=tuple(_step(dossier, step, commands) for step in whole.next_steps),
-        send=_readers(lying, Folder.SEND, today),
-        waiting=_readers(lying, Folder.WAITING, today),
-        unfinished=_readers(lying, Folder.UNFINISHED, today),
-        private=_readers(lying, Folder.PRIVATE, today),
+        send=_readers(lying, Folder.SEND, whole.plan),
+        waiting=_readers(lying, Folder.WAITING, whole.plan),
+        unfinished=_readers(lying, Folder.UNFINISHED, whole.plan),
+        private=_readers(lying, Folder.PRIVATE, whole.plan),
         left_out=tuple(_left_out(each) for each in whole.left_out),
         findings=tuple(_finding(each) for each in found[:_MOST_REMARKS]),
         more_findings=max(len(found) - _MOST_REMARKS, 0),
@@ -164,39 +169,30 @@ def _step(dossier: Dossier, step: Step, commands: Commands) -> StepOnPage:
         words = (*words, "PROGRAM")
     return StepOnPage(
         title=step.title,
-        when=_when(step),
+        when=begun(when(step, date_in_words)) + (" (expected)" if step.is_expected else ""),
         why=step.why,
         lead=_LEADS.get(step.kind, "Once it is done, type"),
         command=commands.done(words) if words else (),
+        by_hand=None if words else words_to_write(step),
     )
 
 
-def _when(step: Step) -> str:
-    expected = " (expected)" if step.is_expected else ""
-    if step.state is StepState.OVERDUE:
-        return f"Was due {date_in_words(step.last_day)}{expected}"
-    if step.state is StepState.NOW:
-        return f"Now, until {date_in_words(step.until)}{expected}" if step.until else "Now"
-    first = date_in_words(step.due)
-    return f"{first} to {date_in_words(step.until)}{expected}" if step.until else f"{first}{expected}"
-
-
-def _readers(papers: tuple[LyingPaper, ...], folder: Folder, today: date) -> tuple[ReaderOnPage, ...]:
+def _readers(papers: tuple[LyingPaper, ...], folder: Folder, plan: Plan) -> tuple[ReaderOnPage, ...]:
     """The papers of one folder by reader, readers in the order of their first paper."""
     mine = [paper for paper in papers if paper.report.folder is folder]
     names = list(dict.fromkeys(paper.report.reader_name for paper in mine))
     by_name = sorted(mine, key=lambda paper: names.index(paper.report.reader_name))
     return tuple(
-        ReaderOnPage(name=name, papers=tuple(_paper(paper, today) for paper in group))
+        ReaderOnPage(name=name, papers=tuple(_paper(paper, plan) for paper in group))
         for name, group in groupby(by_name, key=lambda paper: paper.report.reader_name)
     )
 
 
-def _paper(lying: LyingPaper, today: date) -> PaperOnPage:
+def _paper(lying: LyingPaper, plan: Plan) -> PaperOnPage:
     return PaperOnPage(
         label=lying.report.label,
         files=tuple(_files(lying)),
-        waits=waits_until(lying, today),
+        waits=waits_until(lying, plan.today) or how_it_goes(lying, plan),
         lacks=tuple(kept_back_by(lying)),
         notes=lying.report.notes,
     )

@@ -6,10 +6,14 @@ from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import quote
 
+from awaykit.documents.curriculum_vitae import KIND as CV
+from awaykit.documents.letter_packet import KIND as PACKET
 from awaykit.documents.paper import Folder, told
 from awaykit.pipeline.order import Order
 from awaykit.pipeline.screens.lying import LyingPaper
 from awaykit.pipeline.typed import as_typed, from_here
+from awaykit.planning.plan import Plan
+from awaykit.planning.steps import StepKind, StepState
 from awaykit.problems import Problem
 from awaykit.review.findings import Finding
 from awaykit.wording import date_in_words
@@ -86,6 +90,17 @@ def waits_until(lying: LyingPaper, today: date) -> str | None:
     if lying.filled.paper.envelope is None:
         return "Wait for the yes."
     return "Keep it at hand, for when it is needed." if day else "Its day is not known yet."
+
+
+def how_it_goes(lying: LyingPaper, plan: Plan) -> str | None:
+    """What to know of a paper in `send/` that needs no sending by itself, or not again."""
+    paper = lying.filled.paper
+    if lying.report.folder is not Folder.SEND or paper.envelope is not None:
+        return None
+    step = plan.step(f"{StepKind.PACKET}:{paper.rotation}:{paper.reader}")
+    if paper.kind == PACKET and step is not None and step.state is StepState.DONE:
+        return "You have sent it, as your records say."
+    return "Attach it where an e-mail names it." if paper.kind == CV else None
 
 
 def kept_back_by(lying: LyingPaper) -> Iterator[RemarkLine]:
