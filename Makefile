@@ -31,7 +31,7 @@ demo: system  ## Build every sample into output/
 
 test: system  ## Run the tests (set-up included)
 	@tools/test-programs
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not sweep"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not sweep"
 
 sweep: system  ## Run the long tests, which `make test` leaves out
 	@tools/test-programs

@@ -14,6 +14,8 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from warm_command import PATIENCE, run_warm, stop_server
+
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
 SAMPLE_DAYS: dict[str, str] = {
@@ -25,6 +27,7 @@ IN_CI = os.environ.get("CI") == "true"
 PLATFORM = "platform: "
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason=f"{PLATFORM}Windows")
 only_on_linux = pytest.mark.skipif(sys.platform != "linux", reason=f"{PLATFORM}{sys.platform}")
+Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = Path(sys.executable).parent / ("awaykit.exe" if os.name == "nt" else "awaykit")
 
 # A slow or busy computer is no reason to fail; in CI the examples are the same every time.
@@ -51,6 +54,10 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+def pytest_sessionfinish() -> None:
+    stop_server()
+
+
 def _fail_a_skip_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
     """A skipped test proves nothing: in CI it fails, unless it is meant for another platform."""
     if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
@@ -61,17 +68,27 @@ def _fail_a_skip_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None
 
 
 def run_command(
-    *words: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None
+    *words: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None, typed: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """Run the installed command, as a user does."""
+    """Run the command in a process of its own, one that has its libraries imported where that can be."""
+    if os.name == "nt":
+        return run_installed(*words, cwd=cwd, env=env, typed=typed)
+    return run_warm([str(word) for word in words], cwd, env or os.environ, typed)
+
+
+def run_installed(
+    *words: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run the installed command, as a user does: for what depends on how the program starts."""
     return subprocess.run(
         [COMMAND, *map(str, words)],
+        input=typed,
         cwd=cwd,
         check=False,
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE,
         env=env,
     )
 
@@ -87,7 +104,7 @@ def needs(*programs: str) -> None:
 
 @dataclass(frozen=True)
 class Built:
-    """A sample that was built by the installed command, and what the command reported."""
+    """A sample that was built by the command, and what the command reported."""
 
     name: str
     folder: Path
@@ -99,14 +116,12 @@ class Built:
         return sorted((self.folder / below).rglob(f"*.{ending}"))
 
 
-def build_sample(name: str, out: Path, *options: str) -> Built:
+def build_sample(name: str, out: Path, *options: str, run: Run = run_command) -> Built:
     """Build a sample on its own day."""
     import time
 
     began = time.perf_counter()
-    done = run_command(
-        "build", SAMPLES / name, "--today", SAMPLE_DAYS[name], "--out", out, "--json", *options
-    )
+    done = run("build", SAMPLES / name, "--today", SAMPLE_DAYS[name], "--out", out, "--json", *options)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(name, out, json.loads(done.stdout), time.perf_counter() - began)
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from conftest import SAMPLES, run_command
+from conftest import SAMPLES, run_command, run_installed
 
 DAY = "2027-04-29"
 WRITER = "rosencrantz"
@@ -30,8 +30,9 @@ def edit(dossier: Path, old: str, new: str) -> None:
 def build(
     dossier: Path, out: Path, *options: str, status: int = 0, env: dict[str, str] | None = None
 ) -> dict[str, Any]:
-    """The report of a build, which must end with `status`."""
-    done = run_command("build", dossier, "--today", DAY, "--out", out, "--json", *options, env=env)
+    """The report of a build, which must end with `status`; with an `env`, of the installed command."""
+    words: tuple[str | Path, ...] = ("build", dossier, "--today", DAY, "--out", out, "--json", *options)
+    done = run_command(*words) if env is None else run_installed(*words, env=env)
     assert done.returncode == status, done.stdout + done.stderr
     assert done.stderr == ""
     return dict(json.loads(done.stdout))

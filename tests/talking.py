@@ -4,12 +4,11 @@ import os
 import re
 import select
 import signal
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import COMMAND
+from warm_command import WarmRun, start_warm
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 _PATIENCE = 90
@@ -30,26 +29,22 @@ def talk(*words: str | Path, answers: Sequence[str], cwd: Path | None = None) ->
     import pty
 
     controller, terminal = pty.openpty()
-    with subprocess.Popen(
-        [COMMAND, *map(str, words)],
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        cwd=cwd,
-        env={**os.environ, "TERM": "dumb", "NO_COLOR": "1"},
-    ) as run:
-        os.close(terminal)
-        try:
-            shown, prompts, left = _answered(run, controller, list(answers))
-            status = run.wait(timeout=_PATIENCE)
-        finally:
-            run.kill()
-            os.close(controller)
+    environment = {**os.environ, "TERM": "dumb", "NO_COLOR": "1"}
+    run = start_warm([str(word) for word in words], cwd, [os.ttyname(terminal)] * 3, environment)
+    os.close(terminal)
+    try:
+        shown, prompts, left = _answered(run, controller, list(answers))
+    except BaseException:
+        run.send_signal(signal.SIGKILL)
+        raise
+    finally:
+        status = run.wait()
+        os.close(controller)
     assert not left, f"nobody asked for {left}: {shown[-500:]}"
     return Talk(shown, prompts, status)
 
 
-def _answered(run: "subprocess.Popen[bytes]", controller: int, left: list[str]) -> tuple[str, int, list[str]]:
+def _answered(run: WarmRun, controller: int, left: list[str]) -> tuple[str, int, list[str]]:
     """What was shown until the end, the number of prompts, and the answers that nobody asked for."""
     shown, new, prompts, last = b"", b"", 0, ""
     while chunk := _read(controller, run, last):
@@ -61,14 +56,14 @@ def _answered(run: "subprocess.Popen[bytes]", controller: int, left: list[str]) 
     return shown.decode().replace("\r\n", "\n"), prompts, left
 
 
-def _type(run: "subprocess.Popen[bytes]", controller: int, answer: str) -> None:
+def _type(run: WarmRun, controller: int, answer: str) -> None:
     if answer == CTRL_C:
         run.send_signal(signal.SIGINT)
     else:
         os.write(controller, answer.encode() if answer == CTRL_D else f"{answer}\n".encode())
 
 
-def _read(controller: int, run: "subprocess.Popen[bytes]", last: str) -> bytes:
+def _read(controller: int, run: WarmRun, last: str) -> bytes:
     """What is shown next; b"" at the end. A signal that came too early for the prompt is sent again."""
     for _ in range(_PATIENCE):
         ready, _, _ = select.select([controller], [], [], 1)

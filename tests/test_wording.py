@@ -43,6 +43,31 @@ def test_days_and_months_are_said_without_a_dash(first: date, last: date, days: 
     assert wording.months_in_prose(first, last) == months
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "days", "months"),
+    [
+        (date(2027, 8, 2), date(2027, 8, 27), "from August 2 to 27, 2027", "in August 2027"),
+        (date(2027, 7, 12), date(2027, 8, 6), "from July 12 to August 6, 2027", "in July and August 2027"),
+        (
+            date(2027, 12, 20),
+            date(2028, 1, 14),
+            "from December 20, 2027, to January 14, 2028",
+            "in December 2027 and January 2028",
+        ),
+        (date(2027, 6, 7), date(2027, 8, 27), "from June 7 to August 27, 2027", "from June to August 2027"),
+        (date(2027, 8, 2), date(2027, 8, 2), "on August 2, 2027", "in August 2027"),
+    ],
+)
+def test_days_and_months_take_their_preposition(first: date, last: date, days: str, months: str) -> None:
+    assert wording.period_in_prose(first, last) == days
+    assert wording.months_of_the_past(first, last) == months
+
+
+def test_a_year_inside_a_sentence_is_followed_by_a_comma() -> None:
+    assert wording.mid_sentence("June 16, 2027") == "June 16, 2027,"
+    assert wording.mid_sentence("June 16") == "June 16"
+
+
 def test_numbers_have_words_to_ten_and_nouns_their_plural() -> None:
     assert [wording.number_in_words(n) for n in (0, 10, 11, 1200)] == ["zero", "ten", "11", "1,200"]
     assert [wording.counted(n, "week") for n in (0, 1, 2)] == ["0 weeks", "1 week", "2 weeks"]

@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def test_in_a_dossier_the_next_three_things_are_told_with_what_to_type(desk: Pat
     assert told.returncode == 0
     lines = told.stdout.splitlines()
     assert [line[:2] for line in lines if line[:1].isdigit()] == ["1.", "2.", "3."]
-    assert lines[0].startswith("1. Send Dr. Rosencrantz-Vale the packet, now")
+    assert lines[0].startswith("1. Ask for feedback: General medicine wards")
+    assert "2. Send Dr. Rosencrantz-Vale the packet, now" in lines
     assert "   papers:  awaykit packet --writer rosencrantz" in lines
     assert "Make the papers:  awaykit build" in lines
 
@@ -52,6 +54,19 @@ def test_the_page_to_start_from_is_told_where_there_is_one(desk: Path) -> None:
     assert f"Open:  {Path('output', 'mine', 'START-HERE.html')}" in told
 
 
+def test_where_no_dossier_is_typed_the_only_one_below_is_meant(desk: Path) -> None:
+    told = run_command("done", "link-sent", "rosencrantz", *TODAY, "--dry-run", cwd=desk)
+    assert told.stdout.startswith(f"would be  {Path('mine', 'dossier.yaml')}:")
+    assert run_command("check", *TODAY, cwd=desk).returncode == 0
+    (desk / "notes.yaml").write_text("groceries: tea\n", encoding="utf-8")
+    assert 'No file has the key "applicant".' in run_command("check", *TODAY, cwd=desk).stderr
+    (desk / "notes.yaml").unlink()
+    shutil.copytree(SAMPLES / "student", desk / "friend")
+    several = run_command("check", *TODAY, cwd=desk)
+    assert several.returncode == 1
+    assert "There is no YAML file in this folder." in several.stderr
+
+
 def test_several_dossiers_are_listed(desk: Path) -> None:
     shutil.copytree(SAMPLES / "student", desk / "my friend")
     told = run_command(cwd=desk)
@@ -77,3 +92,20 @@ def test_a_day_before_a_command_is_refused(desk: Path) -> None:
     told = run_command(*TODAY, "check", "mine", cwd=desk)
     assert told.returncode == 2
     assert "Put --today behind the command." in told.stderr
+
+
+def test_papers_made_from_above_the_dossier_are_found_and_made_anew_from_inside_it(desk: Path) -> None:
+    assert run_command("calendar", "mine", *TODAY, cwd=desk).returncode == 0
+    assert run_command("calendar", *TODAY, cwd=desk / "mine").returncode == 0
+    assert not (desk / "mine" / "output").exists()
+    (desk / "output").rename(desk / "mine" / "output")
+    assert run_command("calendar", "mine", *TODAY, cwd=desk).returncode == 0
+    assert not (desk / "output").exists()
+
+
+def test_feedback_that_no_command_records_says_what_to_write(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "complete", tmp_path / "mine")
+    told = run_command("status", "mine", "--json", "--today", "2027-06-18", cwd=tmp_path).stdout
+    (feedback,) = (step for step in json.loads(told)["due"] if step["id"].startswith("feedback:"))
+    assert feedback["record"] is None
+    assert "feedback:" in feedback["by_hand"]

@@ -215,3 +215,71 @@ def test_what_is_told_to_be_typed_for_a_step_settles_it(sample: str) -> None:
         assert after is None or after.state is StepState.DONE or after.due != step.due, step_id
         settled.add(step.kind)
     assert settled
+
+
+def write_in(dossier: Path, line: str, *more: str) -> None:
+    """Put lines behind the first line of its kind in the rotations."""
+    file = dossier / "rotations.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert line in text
+    file.write_text(text.replace(line, "\n".join((line, *more)), 1), encoding="utf-8")
+
+
+def test_what_a_host_was_asked_or_told_about_days_is_recorded_in_its_own_block(dossier: Path) -> None:
+    starts = "    starts: 2027-07-12"
+    write_in(dossier, starts, "    change:", "      ends: 2027-08-13", "    delay: {arrives: 2027-07-14}")
+    record(recording(dossier, ["change:quillhaven-consults"]))
+    record(recording(dossier, ["delay", "quillhaven-consults", "--on", "2027-06-28"]))
+    assert f"+      asked: {TODAY}" in diff(dossier)
+    assert "+    delay: {arrives: 2027-07-14, told: 2027-06-28}" in diff(dossier)
+    with pytest.raises(UserError, match="recorded already: June 28, 2027"):
+        record(recording(dossier, ["delay", "quillhaven-consults"]))
+
+
+def test_what_a_writer_was_told_is_recorded_for_all_that_had_changed_by_then(dossier: Path) -> None:
+    request = "        waiver: yes"
+    write_in(
+        dossier,
+        request,
+        "        updates:",
+        "          - what: I have passed Step 2 CK.",
+        "          - what: I have passed the OET.",
+        "            on: 2027-07-20",
+    )
+    record(recording(dossier, ["update", "whitfield"]))
+    added = [line for line in diff(dossier) if "sent" in line]
+    assert added == [f"+            sent: {TODAY}"]
+    with pytest.raises(UserError, match="Nothing is written down that"):
+        record(recording(dossier, ["update:larkmoor-wards:whitfield"]))
+
+
+def test_a_change_or_an_update_that_the_dossier_does_not_hold_is_not_recorded(dossier: Path) -> None:
+    for words in (["change", "quillhaven-consults"], ["delay", "quillhaven-consults"], ["update", "adeyemi"]):
+        with pytest.raises(UserError) as caught:
+            record(recording(dossier, words))
+        assert "Write it in your dossier" in (caught.value.problems[0].hint or "")
+    assert diff(dossier) == []
+
+
+def test_after_a_cover_email_the_application_can_be_recorded_too(dossier: Path) -> None:
+    told = done(dossier, "cover", "calder-point").stdout
+    command = "awaykit done applied calder-clinic"
+    assert f"If that was the application itself, type also:  {command}\n" in told
+    record(recording(dossier, ["applied", "calder-clinic"]))
+    assert "-    state: candidate" in diff(dossier)
+    after = plan_for(load(dossier), date(2027, 7, 10))
+    assert after.step("follow-up:calder-point") is not None
+    assert record(recording(dossier, ["cover", "larkmoor"])).also == ()
+
+
+def test_a_name_is_found_with_or_without_its_apostrophe(dossier: Path) -> None:
+    file = dossier / "rotations.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Renzo Marchetti", "Renzo O’Neil", 1), encoding="utf-8")
+    for name in ("oneil", "O'Neil", "renzo o’neil"):
+        found = record(
+            Recording(
+                dossier=dossier, step="asked", names=(name,), today=date.fromisoformat(TODAY), dry_run=True
+            )
+        )
+        assert found.files

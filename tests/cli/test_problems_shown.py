@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from awaykit.cli.problems import as_lines
+from awaykit.loading.dossier import load
 from awaykit.problems import Problem
+from awaykit.review.words import text_hash
 from conftest import run_command
 from minimal import DAY, edit, minimal_dossier
 
@@ -110,3 +112,23 @@ def test_one_file_of_several_is_noticed_when_it_gives_nothing(tmp_path: Path) ->
     done = run_command("check", Path("mine", "applicant.yaml"), "--today", DAY, cwd=tmp_path)
     assert "There is nothing to make: the dossier has no rotations yet." in done.stdout
     assert "Only applicant.yaml was read. For the whole folder, name the folder: mine" in done.stdout
+
+
+def test_a_text_that_was_let_stand_is_told_as_such_until_it_is_changed(tmp_path: Path) -> None:
+    dossier = minimal_dossier(tmp_path)
+    edit(dossier, "solutes", "Hollis")
+    text = load(dossier).dossier.rotations[0].key_cases[0].i_did
+    edit(
+        dossier,
+        "settings:\n",
+        "settings:\n  acknowledged:\n    - code: PRV001\n"
+        f"      text_hash: {text_hash(text)}\n      reason: It is a drug.\n",
+    )
+    told = run_command("check", dossier, "--today", DAY).stdout
+    assert "PRV001  You let this very text stand: It is a drug.  (" in told
+    assert "silenced" not in told
+    assert "has this hash now" not in told
+    edit(dossier, "drank only tea", "drank mostly tea")
+    told = run_command("check", dossier, "--today", DAY).stdout
+    assert "warning  No text at which PRV001 stops has this hash now." in told
+    assert "!! PRV001  “Hollis” reads like what a person is called." in told

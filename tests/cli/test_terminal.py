@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, SAMPLES, not_on_windows, run_command
+from conftest import COMMAND, SAMPLES, not_on_windows, run_command, run_installed
 from minimal import DAY, build, edit, minimal_dossier
 
 ESCAPE = "\x1b"
@@ -68,11 +68,11 @@ def test_a_stream_with_few_characters_stops_no_run(encoding: str, tmp_path: Path
     edit(dossier, "name: Judith", "name: Łucja 小明")
     edit(dossier, "kind: externship", "kind: externschiğ")
     env = {**os.environ, "PYTHONIOENCODING": encoding}
-    done = run_command("check", dossier, env=env)
+    done = run_installed("check", dossier, env=env)
     assert done.returncode == 1
     assert "extern" in done.stderr
     assert "Traceback" not in done.stderr
-    assert run_command("check", dossier, "--json", env=env).stderr == ""
+    assert run_installed("check", dossier, "--json", env=env).stderr == ""
 
 
 def test_json_can_be_read_from_a_stream_with_few_characters(tmp_path: Path) -> None:
@@ -92,3 +92,16 @@ def test_a_reader_that_stops_reading_is_no_mistake() -> None:
         told = run.stderr.read()
         run.wait(timeout=60)
     assert told == b""
+
+
+@not_on_windows
+@pytest.mark.parametrize("columns", [60, 80])
+def test_long_lines_of_a_list_are_broken_between_words_and_stand_in(columns: int) -> None:
+    shown = in_a_terminal("status", SAMPLES / "complete", "--today", "2027-06-29", COLUMNS=str(columns))
+    lines = [re.sub(r"\x1b\[[0-9]*m", "", line) for line in shown.split("\r\n")]
+    first = next(number for number, line in enumerate(lines) if "was due" in line)
+    assert len(lines[first]) < columns
+    assert lines[first + 1].startswith(" " * 29)
+    assert lines[first + 1].strip()
+    whole = run_command("status", SAMPLES / "complete", "--today", "2027-06-29").stdout
+    assert "Confirm visa and status with the consulate: Nephrology consult service, Quillhaven" in whole

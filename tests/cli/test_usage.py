@@ -96,3 +96,14 @@ def test_the_version_is_told() -> None:
     done = run_command("--version")
     assert done.returncode == 0
     assert done.stdout.startswith("awaykit ")
+
+
+def test_a_dossier_where_the_command_belongs_is_told_what_to_type(tmp_path: Path) -> None:
+    (tmp_path / "my dossier").mkdir()
+    done = run_command("my dossier", cwd=tmp_path)
+    assert done.returncode == 2
+    assert 'awaykit status "my dossier"' in done.stderr
+
+
+def test_two_commands_that_may_be_meant_are_both_told() -> None:
+    assert "Did you mean check or schema?" in run_command("chek").stderr

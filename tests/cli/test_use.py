@@ -53,7 +53,8 @@ def test_an_edit_takes_the_pdf_out_of_send_and_both_ways_back_work(edited: Path)
     command = f"awaykit use {SEEN / DOCX} --ours"
     assert command in told
 
-    use(edited, SEEN / DOCX)
+    told = use(edited, SEEN / DOCX)
+    assert "Then bring e-mails and pages up to date:  awaykit build dossier\n" in told
     told = again(edited)
     assert (out / DOCX).read_bytes() == mine
     assert "You decided for your own file." in told

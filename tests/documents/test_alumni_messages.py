@@ -49,7 +49,7 @@ def test_it_is_short_asks_one_question_and_tells_no_private_note() -> None:
     assert body.count("?") == 1
     assert words(found) <= ALUMNI.most_words
     student = messages(RAO, applicant=STUDENT).papers[0]
-    assert "I am a student of Sutlej Medical College" in said(student).body
+    assert "I am a student at Sutlej Medical College" in said(student).body
 
 
 def test_without_an_address_it_is_text_to_finish() -> None:

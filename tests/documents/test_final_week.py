@@ -236,7 +236,7 @@ def test_a_writer_who_agreed_is_given_the_packet_and_thanked() -> None:
     assert "agreed on May 24" in told
     assert "Tue, May 25: [ ] Send Dr. Whitfield the packet." in told
     assert "thank you for agreeing to write" in told
-    for absent in ("do you have two minutes", "If they hesitate", "not asked", "rotations.yaml"):
+    for absent in ("do you have two minutes", "If they hesitate", "not asked", "awaykit done"):
         assert absent not in told
 
 

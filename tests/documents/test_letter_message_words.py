@@ -95,7 +95,7 @@ def test_without_cases_no_patients_are_offered() -> None:
 
 def test_the_answer_about_the_link_names_the_address_and_where_to_look() -> None:
     told = body("link", "2027-06-28", LINKED)
-    assert "It was sent on June 24 to eleanor.whitfield@example.org." in told
+    assert "It was sent to eleanor.whitfield@example.org on June 24." in told
     assert "junk mail too" in told
     assert "I can't see or use the link myself." in told
 
@@ -103,8 +103,8 @@ def test_the_answer_about_the_link_names_the_address_and_where_to_look() -> None
 def test_a_reminder_says_by_when_and_where_the_link_went() -> None:
     first = body("reminder", "2027-07-23", LINKED)
     assert first.startswith("Dear Dr. Whitfield,\n\nThank you again for agreeing to write a letter")
-    assert "It helps most if it is uploaded by Friday, August 6, 2027." in first
-    assert "AAMC sent your link on June 24 to eleanor.whitfield@example.org; it may be in junk mail." in first
+    assert "The letter helps most if it is uploaded by Friday, August 6, 2027." in first
+    assert "AAMC sent your link to eleanor.whitfield@example.org on June 24; it may be in junk mail." in first
     assert "May I come back to the letter" in body("reminder", "2027-07-30", REMINDED)
     assert "Could you please upload it as soon as you can?" in body("reminder", "2027-11-01", NO_DAY_LEFT)
 
@@ -129,8 +129,8 @@ def test_the_news_tell_the_result_as_recorded() -> None:
 
 def test_an_address_is_asked_for_with_the_day_of_the_yes_and_of_the_link() -> None:
     told = body("address", "2027-06-10", LONG_AGO)
-    assert "On November 20, 2026 you kindly agreed" in told
-    assert "from Wednesday, June 23, 2027 (expected)" in told
+    assert "On November 20, 2026, you kindly agreed" in told
+    assert "on or after Wednesday, June 23, 2027 (expected)" in told
     assert "Will eleanor.whitfield@example.org still reach you then?" in told
 
 

@@ -88,7 +88,7 @@ def test_without_an_answer_one_may_ask_once_more() -> None:
 
 def test_an_ask_of_an_earlier_year_says_the_year() -> None:
     asked = rotated({"starts": "2026-11-02", "ends": "2026-11-27"}, request={"asked": "2026-12-28"})
-    assert "I asked you on December 28, 2026 for" in body(message("letter-ask", IN_MARCH, asked))
+    assert "I asked you on December 28, 2026, for" in body(message("letter-ask", IN_MARCH, asked))
 
 
 def test_after_the_yes_the_packet_goes_out_and_no_ask() -> None:
@@ -207,12 +207,17 @@ OBSERVER = {"kind": "observership"}
     [
         (FINAL_WEEK, {}, DAYS, "I am working with you {} until May 28."),
         (FINAL_WEEK, {}, {}, "I am working with you {} during my elective, until May 30."),
-        (AFTERWARD, {}, DAYS, "I worked with you {} (May 17 to 28, 2027)."),
-        (AFTERWARD, {}, {"weeks": "1"}, "with you {} for one week, during my elective (May 3 to 30, 2027)."),
-        (AFTERWARD, {}, {"weeks": None}, "with you {} during my elective (May 3 to 30, 2027)."),
+        (AFTERWARD, {}, DAYS, "I worked with you {} from May 17 to 28, 2027."),
+        (
+            AFTERWARD,
+            {},
+            {"weeks": "1"},
+            "with you {} for one week, during my elective from May 3 to 30, 2027.",
+        ),
+        (AFTERWARD, {}, {"weeks": None}, "with you {} during my elective from May 3 to 30, 2027."),
         (FINAL_WEEK, OBSERVER, DAYS, "I am with you as an observer {} until May 28."),
-        (AFTERWARD, OBSERVER, DAYS, "I was with you as an observer {} (May 17 to 28, 2027)."),
-        (AFTERWARD, {"hands_on": "no"}, DAYS, "I was with you as an observer {} (May 17 to 28, 2027)."),
+        (AFTERWARD, OBSERVER, DAYS, "I was with you as an observer {} from May 17 to 28, 2027."),
+        (AFTERWARD, {"hands_on": "no"}, DAYS, "I was with you as an observer {} from May 17 to 28, 2027."),
     ],
 )
 def test_an_ask_says_how_and_when_we_worked_together(
@@ -280,8 +285,7 @@ def test_materials_say_what_is_attached_by_when_and_what_to_reply() -> None:
     assert "write the letter by Thursday, June 17, 2027, and upload it by Friday, August 6, 2027?" in told
     assert "I have waived my right to see the letter." in told
     assert (
-        "- the e-mail address at which AAMC can reach you then (I have eleanor.whitfield@example.org)\n"
-        in told
+        "- the e-mail address where AAMC can reach you then (I have eleanor.whitfield@example.org)\n" in told
     )
     assert "\n- anyone who may upload it for you\n" in told
     assert told.endswith("With thanks,\nAyesha Khan, MBBS")
@@ -289,9 +293,9 @@ def test_materials_say_what_is_attached_by_when_and_what_to_reply() -> None:
 
 def test_before_the_portal_opens_nothing_is_to_be_done_online() -> None:
     told = body(materials())
-    assert "from Wednesday, June 23, 2027 (expected); until then there is nothing to do online" in told
+    assert "on or after Wednesday, June 23, 2027 (expected); until then there is nothing to do online" in told
     told = body(materials(PORTAL_OPEN))
-    assert "AAMC will e-mail you the upload link once I have entered you in MyERAS." in told
+    assert "AAMC will e-mail you the upload link once I have entered your name in MyERAS." in told
     assert "online" not in told
 
 

@@ -150,5 +150,9 @@ def test_a_rotation_that_is_not_promised_has_no_message_but_a_reason(state: str)
 
 def test_only_the_ask_and_the_materials_come_with_the_packet() -> None:
     commands = {kind.kind: kind.commands for kind in LETTER_MESSAGES}
-    assert [kind for kind in commands if "packet" in commands[kind]] == ["letter-ask", "letter-materials"]
+    assert [kind for kind in commands if "packet" in commands[kind]] == [
+        "letter-ask",
+        "letter-again",
+        "letter-materials",
+    ]
     assert all("emails" in each for each in commands.values())

@@ -145,7 +145,8 @@ def test_once_entered_the_card_helps_to_find_a_link_that_did_not_arrive() -> Non
     assert "Entered on Thursday, June 24, 2027." in text
     assert "If the link has not arrived" in text
     assert "Before you press Confirm" not in text
-    assert "link_sent" not in text
+    assert "awaykit done link-sent" not in text
+    assert "type awaykit done link-sent whitfield." in words_of(card(request=AGREED))
 
 
 def test_what_was_entered_and_not_recorded_is_to_be_copied_from_myeras() -> None:

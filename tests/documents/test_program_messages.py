@@ -88,7 +88,7 @@ def test_its_subject_says_what_where_when_and_who() -> None:
 def test_its_first_sentence_says_purpose_and_dates() -> None:
     assert cover_body(held(asked())).startswith(
         "Dear Ms. Ortiz,\n\nI am writing to ask for a four-week observership on the nephrology consult "
-        f"service at {HOST_NAME}, June 7 to July 2, 2027.\n"
+        f"service at {HOST_NAME} from June 7 to July 2, 2027.\n"
     )
 
 
@@ -152,7 +152,7 @@ def test_a_coordinator_finds_who_what_when_status_papers_and_the_question() -> N
     body = said(found).body
     assert found.encloses == (PaperId("cv", "programs"),)
     assert found.encloses_files == ("transcript",)
-    assert "In January 2026 I graduated from Sutlej Medical College in Lahore, Pakistan." in body
+    assert "I graduated in January 2026 from Sutlej Medical College in Lahore, Pakistan." in body
     assert "I have attached my CV and my transcript." in body
     assert "I have my TB test result ready to send." in body
     assert "I am waiting for my dean's letter, which will follow." in body
@@ -165,12 +165,12 @@ def test_a_coordinator_finds_who_what_when_status_papers_and_the_question() -> N
 @pytest.mark.parametrize(
     ("status", "starts", "told"),
     [
-        ({}, {}, "In January 2026 I graduated from"),
+        ({}, {}, "I graduated in January 2026 from Sutlej Medical College in Lahore, Pakistan."),
         (STUDENT, {}, "expect to graduate in October 2027, and will be enrolled for the whole rotation."),
         (
             {"status": "student", "graduated": "2027-05"},
             {},
-            "when the rotation begins I will have graduated (May 2027).",
+            "and expect to graduate in May 2027, before the rotation begins.",
         ),
         ({"status": "student", "graduated": "2027-06"}, {}, "and expect to graduate in June 2027."),
         ({"status": "graduate", "graduated": None}, {}, "I am a graduate of Sutlej Medical College"),
@@ -178,6 +178,24 @@ def test_a_coordinator_finds_who_what_when_status_papers_and_the_question() -> N
 )
 def test_the_status_is_that_of_the_rotation_s_own_days(status: Fields, starts: Fields, told: str) -> None:
     assert told in cover_body(held(asked(**starts), applicant=status))
+
+
+@pytest.mark.parametrize(
+    ("school", "told"),
+    [
+        (SCHOOL, "from Sutlej Medical College in Lahore, Pakistan."),
+        (
+            {"name": "University of Lagos", "city": "Lagos", "country": "Nigeria"},
+            "from the University of Lagos in",
+        ),
+        ({"name": "Ravi College", "country": "Pakistan"}, "from Ravi College in Pakistan."),
+        ({"name": "Medical University of Graz"}, "from the Medical University of Graz."),
+    ],
+)
+def test_a_school_has_its_article_and_its_city_once(school: Fields, told: str) -> None:
+    body = cover_body(held(asked(), applicant={"school": school}))
+    assert told in body
+    assert body.count(str(school.get("city"))) <= 1
 
 
 def test_a_school_with_an_agreement_or_in_vslo_is_said_to_have_it_only_if_it_has() -> None:
@@ -219,7 +237,7 @@ def test_without_an_own_reason_a_physician_s_e_mail_is_no_draft_and_not_padded()
 def test_an_observer_promises_to_observe_only() -> None:
     assert "would not examine patients" in cover_body(held(asked(), programs=to_physician()))
     hands_on = held(asked(kind="elective", hands_on="yes"), programs=to_physician())
-    assert "under your supervision" in cover_body(hands_on)
+    assert "under supervision" in cover_body(hands_on)
 
 
 def done(**fields: object) -> Fields:
@@ -234,10 +252,14 @@ def done(**fields: object) -> Fields:
 
 def test_a_physician_hears_of_a_rotation_that_is_done_or_under_way() -> None:
     told = cover_body(held(asked(), done(), programs=to_physician()))
-    assert "In September to October 2026 I did an elective on the general medicine wards at Riverbend" in told
+    assert (
+        "I did an elective on the general medicine wards at Riverbend Hospital in September and October"
+        in told
+    )
     now = done(ends="2026-11-20")
-    assert "Until November 20 I am at Riverbend Hospital" in cover_body(
-        held(asked(), now, programs=to_physician())
+    assert (
+        "I am now doing an elective on the general medicine wards at Riverbend Hospital, until November 20."
+        in (cover_body(held(asked(), now, programs=to_physician())))
     )
 
 
@@ -249,13 +271,26 @@ def test_a_rotation_that_is_only_planned_is_told_to_nobody(state: str) -> None:
 
 def test_the_same_hospital_is_reminded_of_an_earlier_rotation() -> None:
     before = done(program="calder", site=HOST_NAME)
-    assert "I was at your hospital in September to October 2026" in cover_body(held(asked(), before))
+    assert "I was at your hospital in September and October 2026 for an elective" in cover_body(
+        held(asked(), before)
+    )
+
+
+def test_who_is_at_the_hospital_now_says_so_once() -> None:
+    now = done(program="calder", site=HOST_NAME, ends="2026-11-20")
+    agreed = {"school": SCHOOL | {"agreements": HOST_NAME}}
+    body = cover_body(held(asked(), now, applicant=agreed, programs=[host(pathway="affiliated")]))
+    assert "an agreement with your hospital. I am there now, until November 20, for an elective on" in body
+    assert "I am at your hospital now, until November 20," in cover_body(held(asked(), now))
 
 
 def test_two_rotations_at_one_host_are_asked_for_in_one_e_mail() -> None:
     second = asked(id="calder-wards", service="Wards", starts="2027-08-02", ends="2027-08-27")
     body = cover_body(held(asked(), second))
-    assert "Another possibility would be a four-week observership on the wards, August 2 to 27, 2027." in body
+    assert (
+        "Another possibility would be a four-week observership on the wards from August 2 to 27, 2027."
+        in body
+    )
 
 
 @pytest.mark.parametrize("apply_by", ["portal", "form"])
@@ -354,8 +389,8 @@ def test_a_number_is_told_only_where_the_host_asks_for_it(wanted: list[str], sho
 @pytest.mark.parametrize(
     ("scores", "told", "goes"),
     [
-        ("number", "I have passed USMLE Step 1 and USMLE Step 2 CK (249).", True),
-        ("pass", "I have passed USMLE Step 1 and USMLE Step 2 CK.", False),
+        ("number", "I have passed USMLE Step 1 and Step 2 CK (249).", True),
+        ("pass", "I have passed USMLE Step 1 and Step 2 CK.", False),
         ("nothing", None, False),
     ],
 )
@@ -440,8 +475,9 @@ def test_documents_are_attached_and_named_and_the_rest_is_announced() -> None:
     (found,) = documents(TB, asked_for, INSURANCE, sent).papers
     body = said(found).body
     assert found.encloses_files == ("tb-test",)
-    assert "I have attached the document that you asked for:\n\n- my TB test result\n" in body
-    assert "Still to come:\n\n- a background check, which I have requested\n- proof of health" in body
+    assert "I have attached my TB test result, which you asked for." in body
+    rest = "- a background check, which I have requested\n- proof of health"
+    assert f"I will send the rest as soon as I have it:\n\n{rest}" in body
     assert "immunization" not in body
     assert "gharial" not in body
     assert words(found) <= BUDGETS["documents"].most_words

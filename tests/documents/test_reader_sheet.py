@@ -229,6 +229,7 @@ def test_what_goes_with_the_email_follows_the_messages() -> None:
 def test_who_attested_for_the_patients_and_when_is_said_and_nothing_else_is_claimed() -> None:
     nobody, attested = sheet(), sheet(settings={"cases_hold_no_identifiers": "2027-06-28"})
     assert "Nobody has attested yet" in words_of(nobody)
+    assert "then type awaykit done attest." in words_of(nobody)
     assert "On June 28, 2027 you attested" in words_of(attested)
     for paper in (nobody, attested):
         assert "A screen of texts can’t judge photos or biometrics." in words_of(paper)
@@ -282,3 +283,10 @@ def test_every_sheet_of_the_samples_is_one_page(name: str) -> None:
     held = loaded(name).dossier
     for paper in plan_sheets(held, plan_of(held, days()[name])).papers:
         assert pages_of(paper, PaperSize.LETTER) == 1
+
+
+def test_no_row_of_the_sheet_is_empty() -> None:
+    bare = sheet_of(rotation(letter_writers=[writer()]), applicant={"contact": {}})
+    assert bare["Key cases"].note == "None is logged for this rotation yet."
+    assert bare["Contact"].note == "Not in your dossier yet."
+    assert all(row.sees or row.says or row.kept or row.note for row in bare.values())

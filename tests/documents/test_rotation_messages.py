@@ -218,11 +218,12 @@ def test_the_arrival_says_when_asks_what_and_tells_what_is_there() -> None:
     told = said(message("arrival", "2027-04-27", programs=host(requirements=wanted)))
     assert told.subject == "Arrival on Monday, May 3, 2027: Ayesha Khan, general medicine wards, elective"
     assert (
-        "My elective on the general medicine wards at Riverbend Hospital begins on Monday, May 3, 2027 and "
+        "My elective on the general medicine wards at Riverbend Hospital begins on Monday, May 3, 2027, and "
         "ends on May 30." in told.body
     )
     assert "- how I get access to the electronic medical record" in told.body
-    assert "I have sent you: immunization record. Ready to send: TB test and health insurance." in told.body
+    assert "I have sent you my immunization record." in told.body
+    assert "I have my TB test result and proof of health insurance ready to send." in told.body
     assert "background" not in told.body
     assert "fee" not in told.body
 

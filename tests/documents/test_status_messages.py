@@ -102,12 +102,15 @@ def test_an_office_without_an_address_gets_a_text_to_finish(kind: DocumentKind, 
 def test_who_has_confirmed_already_is_told_to_the_others() -> None:
     role = {"confirmed_by": {"host": "2027-01-04"}}
     assert (
-        "The hospital has confirmed already. I am asking the consulate too."
+        "The hospital has already given me its confirmation. I am asking the consulate too."
         in said(question(SCHOOL_KIND, role)).body
     )
     assert "I am also asking the hospital and my school." in said(question(CONSULATE)).body
     both = {"confirmed_by": {"host": "2027-01-04", "school": "2027-01-05"}}
-    assert "The hospital and my school have confirmed already." in said(question(CONSULATE, both)).body
+    assert (
+        "The hospital and my school have already given me their confirmation."
+        in said(question(CONSULATE, both)).body
+    )
 
 
 def test_each_rotation_is_asked_about_apart() -> None:
@@ -121,6 +124,21 @@ def test_each_rotation_is_asked_about_apart() -> None:
 def test_without_a_program_or_a_school_the_applicant_hears_what_to_add() -> None:
     assert [each.reader for each in questions(HOST, {"program": None}).left_out] == ["calder-nephrology"]
     assert questions(SCHOOL_KIND, applicant={"school": None}).left_out
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ({}, "I graduated from your school in January 2026."),
+        (STUDENT, "I am one of your medical students and expect to graduate in October 2027."),
+        ({"status": "student", "graduated": "2027-05"}, "in May 2027, before the rotation begins."),
+        ({"graduated": None}, "I am a graduate of your school."),
+    ],
+)
+def test_the_own_school_is_not_told_its_name(status: Fields, told: str) -> None:
+    body = said(question(SCHOOL_KIND, applicant=status)).body
+    assert told in body
+    assert str(SCHOOL["name"]) not in body
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import sysconfig
 import venv
 import zipfile
 from pathlib import Path
@@ -38,12 +39,20 @@ def test_the_wheel_carries_all_that_the_program_reads(wheel: Path) -> None:
     assert not any(name.startswith(("output/", "tests")) for name in names)
 
 
-def test_the_installed_wheel_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "libraries", ["those of this environment", pytest.param("its own", marks=pytest.mark.sweep)]
+)
+def test_the_installed_wheel_works_from_any_folder(wheel: Path, tmp_path: Path, libraries: str) -> None:
     home = tmp_path / "environment"
     venv.create(home, with_pip=False)
     programs = home / ("Scripts" if os.name == "nt" else "bin")
-    pip = [sys.executable, "-m", "pip", "--python", str(programs / "python")]
-    subprocess.run([*pip, "install", "--quiet", "--no-compile", str(wheel)], check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "--quiet"]
+    if libraries == "its own":
+        subprocess.run([*pip, "--no-compile", str(wheel)], check=True, capture_output=True)
+    else:
+        subprocess.run([*pip, "--no-deps", str(wheel)], check=True, capture_output=True)
+        packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(home)}))
+        (packages / "libraries.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     work = tmp_path / "somewhere else"
     work.mkdir()
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
@@ -53,6 +62,8 @@ def test_the_installed_wheel_works_from_any_folder(wheel: Path, tmp_path: Path) 
             [programs / "awaykit", *words], cwd=work, env=clean, capture_output=True, text=True, check=False
         )
 
+    where = [str(programs / "python"), "-c", "import awaykit; print(awaykit.__file__)"]
+    assert str(home) in subprocess.run(where, env=clean, capture_output=True, text=True, check=True).stdout
     made = command("new", "my dossier", "--blank")
     assert made.returncode == 0, made.stderr
     assert (work / "my dossier" / "awaykit.schema.json").is_file()

@@ -256,3 +256,39 @@ def test_the_samples_keep_every_other_line() -> None:
             line for line in file.old.splitlines() if line not in new
         ]
         assert len(file.new.splitlines()) == len(file.old.splitlines()) + len(new)
+
+
+def test_a_new_key_leaves_the_fields_that_are_commented_out_with_what_they_belong_to(tmp_path: Path) -> None:
+    text = """applicant:
+  name:
+    given: Ayesha
+    # preferred: Ash
+  school:
+    name: College
+
+    # city: City
+  # visa:
+    # need: needed
+
+## EDUCATION
+# education:
+  # - degree: MBBS
+"""
+    loaded = load(write(tmp_path, {"dossier.yaml": text}))
+    (file,) = edited(loaded, [Put(("settings", "paper"), "a4"), Put(("applicant", "name", "family"), "Khan")])
+    assert file.new == text.replace(
+        "    # need: needed\n", "    # need: needed\nsettings:\n  paper: a4\n"
+    ).replace("    given: Ayesha\n", "    given: Ayesha\n    family: Khan\n")
+
+
+def test_a_new_entry_stands_below_the_fields_that_the_last_one_may_yet_use(tmp_path: Path) -> None:
+    text = """applicant: {name: {given: Ayesha}}
+awards:
+  - title: Prize
+    # on: 2026
+# languages:
+  # - name: Urdu
+"""
+    loaded = load(write(tmp_path, {"dossier.yaml": text}))
+    (file,) = edited(loaded, [Append(("awards",), {"title": "Medal"})])
+    assert file.new == text.replace("    # on: 2026\n", "    # on: 2026\n  - title: Medal\n")

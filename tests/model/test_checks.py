@@ -11,6 +11,7 @@ from awaykit.model.record import Experience, Statement
 from awaykit.model.rotations import Rotation
 
 ROTATION = {"id": "a", "state": "confirmed", "site": "A", "service": "B", "kind": "observership"}
+MAY = {"starts": "2027-05-03", "ends": "2027-05-28"}
 WRITER = {"id": "lee", "name": "Ann Lee, MD"}
 
 
@@ -19,6 +20,12 @@ WRITER = {"id": "lee", "name": "Ann Lee, MD"}
     [
         (Rotation, {**ROTATION, "starts": "2027-05-02", "ends": "2027-05-01"}, "ends"),
         (Rotation, {**ROTATION, "hands_on": "yes"}, "hands_on"),
+        (Rotation, {**ROTATION, "change": {"because": "Why."}}, "starts"),
+        (Rotation, {**ROTATION, "change": {"starts": "2027-05-02", "ends": "2027-05-01"}}, "ends"),
+        (Rotation, {**ROTATION, **MAY, "change": {"starts": "2027-06-07"}}, "change"),
+        (Rotation, {**ROTATION, "delay": {"because": "Why."}}, "arrives"),
+        (Rotation, {**ROTATION, **MAY, "delay": {"arrives": "2027-05-03"}}, "delay"),
+        (Rotation, {**ROTATION, **MAY, "delay": {"arrives": "2027-05-29"}}, "delay"),
         (LetterWriter, {**WRITER, "own_words": "word " * 61}, "own_words"),
         (
             LetterWriter,

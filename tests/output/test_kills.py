@@ -84,7 +84,7 @@ def whole_and_safe(root: Path, *, forced: bool = False) -> None:
         assert content in papers.values() if forced else papers[name] == content
 
 
-@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("step", [13, pytest.param(1, marks=pytest.mark.sweep)])
 @pytest.mark.parametrize("forced", [False, True])
 def test_a_build_killed_at_any_touch_is_put_right_by_the_next(
     tmp_path: Path, forced: bool, step: int

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from checkers import pdf_info, pdf_text
-from conftest import not_on_windows, run_command
+from conftest import not_on_windows, run_installed
 from minimal import DAY
 
 AAMC = "31415926"
@@ -182,7 +182,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     told = ""
     for words in (["build"], ["build", "--json"], ["check"], ["check", "--json"]):
         options = ["--out", str(home / "out")] if words[0] == "build" else []
-        done = run_command(*words, home / "dossier", "--today", DAY, *options, env=env)
+        done = run_installed(*words, home / "dossier", "--today", DAY, *options, env=env)
         assert done.returncode == 0, done.stdout + done.stderr
         told += done.stdout + done.stderr
     return Run(home / "out", told, home / "temporary")
@@ -283,7 +283,7 @@ def test_a_mistake_beside_a_private_value_does_not_show_it(tmp_path: Path) -> No
     file = tmp_path / "dossier.yaml"
     file.write_text(yaml.safe_dump(held, sort_keys=False), encoding="utf-8")
     for options in ([], ["--json"]):
-        done = run_command("check", file, *options)
+        done = run_installed("check", file, *options)
         assert done.returncode == 1
         told = done.stdout + done.stderr
         assert found(told, NEVER | {"wrong date": "23.07.1991x"}) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checkers import embedded_fonts, pdf_text
-from conftest import SAMPLES, Built, run_command
+from conftest import SAMPLES, Built, run_command, run_installed
 from minimal import DAY, DOCX, PDF, build, edit, everything, minimal_dossier, packet_of, papers
 from own_font import FAMILY, make_font
 from pango import without_pango
@@ -103,7 +103,7 @@ def test_a_dry_run_writes_nothing_at_all(tmp_path: Path) -> None:
 
 def test_without_pango_everything_but_the_pdf_is_made(tmp_path: Path) -> None:
     dossier, out = minimal_dossier(tmp_path), tmp_path / "out"
-    done = run_command("build", dossier, "--today", DAY, "--out", out, env=without_pango(tmp_path))
+    done = run_installed("build", dossier, "--today", DAY, "--out", out, env=without_pango(tmp_path))
     assert done.returncode == 1
     assert papers(out) == {DOCX}
     assert not (out / "send").exists()

@@ -111,3 +111,22 @@ def test_ids_are_made_of_names_in_any_script(name: str, writer_id: str | None) -
     assert made == (writer_id or made)
     for place in ("rotations[0].id", "rotations[0].letter_writers[0].id"):
         assert read_answer(Question(place=place, asks="?"), found[place], TODAY) == found[place]
+
+
+@pytest.mark.parametrize(("typed", "value"), [("m", "man"), ("W", "woman"), ("per", "person")])
+def test_the_beginning_of_one_option_alone_is_enough(typed: str, value: str) -> None:
+    assert read_answer(case_question("sex", "rotations[0].key_cases[0]"), typed, TODAY) == value
+
+
+def test_a_beginning_that_several_options_have_is_no_answer() -> None:
+    with pytest.raises(UserError):
+        read_answer(Question(place="rotations[0].kind", asks="?"), "e", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("Thomas O'Neil MD", "oneil"), ("Ana Paz, MD, MPH", "paz"), ("Li Wei (Ward 4)", "wei"), ("MD", "md")],
+)
+def test_a_writer_is_known_by_the_last_name_without_degrees(name: str, word: str) -> None:
+    found = values({"rotations[0].site": "Riverbend", "rotations[0].letter_writers[0].name": name})
+    assert found["rotations[0].letter_writers[0].id"] == word

@@ -381,3 +381,25 @@ def test_ids_do_not_change_with_the_day() -> None:
     earlier = {one.id for one in plan_of(of, date(2027, 5, 27)).agenda}
     later = {one.id for one in plan_of(of, date(2027, 6, 25)).agenda}
     assert later <= earlier
+
+
+def test_what_is_done_in_person_goes_before_and_a_wait_for_an_answer_behind_what_else_is_to_do_now() -> None:
+    wards = rotation(
+        letter_writers=[
+            writer(request={"asked": "2027-05-18"}),
+            writer(id="ruiz", request={"asked": "2027-05-10", "agreed": "2027-05-12"}),
+            writer(id="lee"),
+        ],
+        feedback=[{"on": "2027-05-14", "said": "Clear presentations."}],
+    )
+    kinds = [one.kind.value for one in plan("2027-05-27", rotations=[wards]).to_do]
+    assert kinds.index("ask") < kinds.index("packet") < kinds.index("answer")
+
+
+def test_of_three_offices_to_ask_the_short_list_tells_one() -> None:
+    visa = {"name": {"given": "Ayesha"}, "season": 2028, "visa": {"need": "needed"}}
+    two = [rotation(), rotation(id="later", starts="2027-06-07", ends="2027-07-02")]
+    of = plan("2027-04-20", applicant=visa, rotations=two)
+    assert sum(one.kind.value == "confirm" for one in of.to_do) == 6
+    assert [one.id.split(":")[1] for one in of.next_steps if one.kind.value == "confirm"] == [WARDS, "later"]
+    assert len(of.next_steps) <= 3

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.review.review import Result, review_words
+from awaykit.review.findings import Finding
+from awaykit.review.review import Outcome, Result, review_words
 from awaykit.review.words import Mail, Words
 from dossiers import Fields, dossier, plan_of, rotation, writer
 
@@ -192,3 +193,10 @@ SILENT_EMAILS: Mapping[str, Callable[[], Sent]] = MappingProxyType(
     }
 )
 """An e-mail for each rule in which it stays silent."""
+
+
+def findings(sent: Sent, code: str) -> tuple[Finding, ...]:
+    """What a rule that looks at these e-mails finds in them."""
+    result = sent.result(code)
+    assert result.outcome is not Outcome.NOT_APPLICABLE
+    return result.findings

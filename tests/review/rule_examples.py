@@ -28,6 +28,7 @@ IN_OCTOBER = date(2027, 10, 4)
 AGREED = {"asked": "2027-05-26", "agreed": "2027-05-27"}
 LINKED = AGREED | {"link_sent": "2027-06-25"}
 UPLOADED = LINKED | {"uploaded": "2027-07-09"}
+OF_LAST_SEASON = {"uploaded": "2026-07-26"}
 DECLINED = {"asked": "2027-05-26", "declined": "2027-05-27"}
 
 
@@ -140,6 +141,7 @@ FIRES: Mapping[str, Callable[[], Example | Sent]] = MappingProxyType(
         "LOR014": lambda: one_rotation(writer(), writer(id="whitfield-again"), on=IN_MARCH),
         "LOR015": lambda: one_rotation(writer(request=DECLINED), RUIZ, on=FINAL_WEEK),
         "LOR016": lambda: one_rotation(writer(request={"agreed": "2072-05-28"}), on=FINAL_WEEK),
+        "LOR017": lambda: one_rotation(writer(request=OF_LAST_SEASON), on=IN_JUNE),
         "PAP001": lambda: paper("Dear Dr. Last,", writers=[writer(greeting="Dr. Last")]),
         "PAP002": lambda: paper("I worked with Miguel Ruiz in May."),
         "PAP003": lambda: paper("I would like to thank you for [...]."),
@@ -176,6 +178,7 @@ SILENT: Mapping[str, Callable[[], Example | Sent]] = MappingProxyType(
         "LOR014": lambda: one_rotation(writer(), RUIZ, OKAFOR, on=IN_MARCH),
         "LOR015": lambda: one_rotation(writer(request=DECLINED), RUIZ | {"request": AGREED}, on=FINAL_WEEK),
         "LOR016": lambda: one_rotation(writer(request=AGREED), on=IN_JUNE),
+        "LOR017": lambda: one_rotation(writer(request=UPLOADED), on=IN_JULY),
         "PAP001": lambda: paper("Dear Dr. Last,", writers=[writer(greeting="Dr. Whitfield")]),
         "PAP002": lambda: paper("Dear Dr. Whitfield, Eleanor Whitfield, MD, Ruizville"),
         "PAP003": lambda: paper(

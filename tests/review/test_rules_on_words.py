@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from awaykit.model.record import Reader
 from awaykit.review.findings import PaperId
-from awaykit.review.review import Outcome, review_words
+from awaykit.review.review import Outcome, in_one, review_words
 from awaykit.review.words import Words, text_hash, whole_words
 from dossiers import dossier, plan_of, rotation, writer
 from review.rule_examples import FINAL_WEEK, RUIZ, paper
@@ -155,8 +155,21 @@ def test_an_acknowledged_text_no_longer_holds_until_it_is_changed() -> None:
         (),
         ["The dots stand in the quotation."],
     )
+    assert all(aside.is_acknowledged for aside in same.set_aside)
     changed = paper(f"{text} And more.", settings=choices).result("PAP003")
     assert [finding.holds for finding in changed.findings] == [True]
+
+
+def test_an_acknowledgement_whose_text_was_changed_is_told_of_where_all_papers_were_seen() -> None:
+    text = "He wrote “well [...] done”."
+    choices = {"acknowledged": [{"code": "PAP003", "text_hash": text_hash(text), "reason": "Quoted."}]}
+    for words, stale in ((text, ()), (f"{text} And more.", ("settings.acknowledged[0].text_hash",))):
+        example = paper(words, settings=choices)
+        review = review_words(example.dossier, PLAN, example.words)
+        whole = in_one(example.dossier, [review], of_all_papers=True)
+        assert tuple(problem.place for problem in whole.problems) == stale
+        assert all("delete this entry" in (problem.hint or "") for problem in whole.problems)
+        assert in_one(example.dossier, [review], of_all_papers=False).problems == ()
 
 
 @pytest.mark.parametrize("typed", ["Dr. O'Neill", "Dr. O’Neill"])

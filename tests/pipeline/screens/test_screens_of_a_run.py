@@ -12,6 +12,7 @@ import pytest
 
 from awaykit.documents.alumni_messages import ALUMNI
 from awaykit.documents.catalogue import KINDS
+from awaykit.documents.change_messages import KINDS_OF_CHANGE_MESSAGES
 from awaykit.documents.letter_messages import KINDS_OF_LETTER_MESSAGES
 from awaykit.documents.messages import MessageKind
 from awaykit.documents.program_messages import KINDS_OF_PROGRAM_MESSAGES
@@ -23,7 +24,7 @@ from awaykit.pipeline.build import build
 from awaykit.pipeline.order import Order, Selection
 from awaykit.pipeline.recording import Recording, record
 from awaykit.pipeline.report import BuildReport
-from awaykit.pipeline.step_words import MESSAGE_WORDS
+from awaykit.pipeline.step_words import DAY_WORDS, MESSAGE_WORDS
 from awaykit.pipeline.templates import template_names
 from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
 from minimal import edit, minimal_dossier
@@ -33,6 +34,7 @@ MESSAGES: tuple[MessageKind, ...] = (
     *KINDS_OF_LETTER_MESSAGES,
     *KINDS_OF_PROGRAM_MESSAGES,
     *KINDS_OF_REPLIES,
+    *KINDS_OF_CHANGE_MESSAGES,
     *KINDS_OF_ROTATION_MESSAGES,
     *KINDS_OF_STATUS_MESSAGES,
     ALUMNI,
@@ -212,11 +214,30 @@ def test_the_command_that_records_an_email_is_one_that_done_takes(name: str) -> 
 
 def test_every_email_that_done_knows_by_its_kind_says_how_it_is_recorded() -> None:
     kinds = {each.kind: each for each in MESSAGES}
-    known = kinds.keys() & set(MESSAGE_WORDS)
-    assert known == set(MESSAGE_WORDS)
+    words = {*MESSAGE_WORDS, *DAY_WORDS}
+    known = kinds.keys() & words
+    assert known == words
     # The papers that go with this one are recorded, each for itself.
     assert {kind for kind in known if kinds[kind].records != kind} == {"documents"}
     assert kinds["letter-ask"].records == "asked"
+    assert kinds["letter-again"].records == "asked"
     assert kinds["letter-reminder"].records == "reminded"
+    assert kinds["letter-update"].records == "update"
     emails = {kind.kind for kind in KINDS if kind.template and kind.template.startswith("emails/")}
     assert kinds.keys() == emails
+
+
+def test_what_was_sent_already_and_what_goes_with_an_email_are_told_as_such(
+    built: Callable[..., Built],
+) -> None:
+    text = (built("complete").folder / "START-HERE.html").read_text(encoding="utf-8")
+    readers = part(text, "Send now").split("<h3>")
+    said = {reader.partition("<")[0]: reader for reader in readers}
+    assert "You have sent it, as your records say." in said["Eleanor J. Whitfield, MD"]
+    assert "You have sent it" not in said["Morenike T. Adeyemi, MD, FACP"]
+    assert "Attach it where an e-mail names it." in said["Programs"]
+
+
+def test_a_step_without_a_command_says_what_to_write(built: Callable[..., Built]) -> None:
+    text = (built("complete").folder / "START-HERE.html").read_text(encoding="utf-8")
+    assert "Once it is done: nothing to type: the packet counts as sent" in part(text, "Next")
