@@ -95,3 +95,10 @@ def test_there_is_none_once_applied_or_where_an_e_mail_serves() -> None:
     assert (
         planned(PORTAL_CHECKLIST, held(programs=portal(deadline="2026-12-18")), date(2027, 1, 4)) == Planned()
     )
+
+
+@pytest.mark.parametrize(("state", "words"), [("missing", "to pay"), ("sent", "paid")])
+def test_a_fee_is_paid_and_not_got(state: str, words: str) -> None:
+    wanted: list[Fields] = [{"kind": "fee", "state": state}]
+    (line,) = checklist(held(asked(), programs=portal(requirements=wanted))).context.lines
+    assert line.state == words

@@ -27,6 +27,7 @@ _IN_WORDS = {
     "sent": "sent",
     "wanted": "wanted first",
 }
+_OF_A_FEE = _IN_WORDS | {"missing": "to pay", "sent": "paid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class ChecklistLine:
     """One thing that the host wants, and where its file lies."""
 
     what: str = told("What it is: Your transcript")
-    state: str = told("How far it is: ready, requested, to get, sent, or wanted first")
+    state: str = told("How far it is: ready, requested, to get, sent, or wanted first; a fee: to pay, paid")
     due: date | None = told("Day by which the host wants it")
     note: str | None = told("The applicant's own note")
     files: tuple[str, ...] = told("Paths of its files in the dossier")
@@ -151,12 +152,18 @@ def _line(
 ) -> ChecklistLine:
     return ChecklistLine(
         what=begun(wish.words.replace("my ", "your ")),
-        state=_IN_WORDS[state or wish.state],
+        state=_in_words(wish, state or wish.state),
         due=due,
         note=note,
         files=_files(dossier, plan, wish),
         needs_file=needs_file(wish),
     )
+
+
+def _in_words(wish: Wish, state: str) -> str:
+    """How far a wish is; money is paid, all else is got and handed in."""
+    words = _OF_A_FEE if wish.kind is RequirementKind.FEE else _IN_WORDS
+    return words[state]
 
 
 def _files(dossier: Dossier, plan: Plan, wish: Wish) -> tuple[str, ...]:

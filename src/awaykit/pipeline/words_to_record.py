@@ -55,7 +55,7 @@ def words_to_record(dossier: Dossier, step: Step) -> tuple[str, ...] | None:
 def words_to_write(step: Step) -> str | None:
     """What to write into the dossier once a step is done whose day alone does not say enough."""
     if step.kind is StepKind.PACKET:
-        return "nothing to type: the packet counts as sent once you entered the writer in MyERAS"
+        return "type nothing; the packet counts as sent once you entered the writer in MyERAS"
     if step.kind is StepKind.FEEDBACK:
         return 'in the rotation\'s lines write "feedback:", with "on:" the day, and "said:" what was said'
     return None

@@ -240,4 +240,4 @@ def test_what_was_sent_already_and_what_goes_with_an_email_are_told_as_such(
 
 def test_a_step_without_a_command_says_what_to_write(built: Callable[..., Built]) -> None:
     text = (built("complete").folder / "START-HERE.html").read_text(encoding="utf-8")
-    assert "Once it is done: nothing to type: the packet counts as sent" in part(text, "Next")
+    assert "Once it is done: type nothing; the packet counts as sent" in part(text, "Next")
