@@ -135,6 +135,8 @@ def _forked_for_each_order() -> list[str]:
 
 def _take_place(folder: str, environment: Mapping[str, str], streams: Sequence[int]) -> None:
     """Make this process one that was started there, with these streams."""
+    # Whoever started the tests in the background has Ctrl-C ignored; a person at a terminal has not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
