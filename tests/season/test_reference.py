@@ -4,7 +4,7 @@ import pytest
 
 from awaykit.season.dated import Confidence, MonthDay
 from awaykit.season.guide import guide
-from awaykit.season.reference import VisaFit, VisaPerson, VisaRole, reference
+from awaykit.season.reference import TypeKey, VisaFit, VisaPerson, VisaRole, reference
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,12 @@ def test_lists_of_the_form_have_the_lengths_that_the_facts_say() -> None:
     assert len(form.settings.value) == len(form.frequencies.value) == 6
     assert len(form.scholarly_work_kinds.value) == 5
     assert form.primary_focus_areas.confidence is Confidence.REPORTED
+
+
+def test_each_type_of_experience_has_one_name_in_the_form() -> None:
+    form = reference().form
+    assert {form.type_name(key) for key in TypeKey} == {each.name for each in form.experience_types.value}
+    assert form.type_name(TypeKey.WORK) == "Work"
 
 
 @pytest.mark.parametrize("person", VisaPerson)

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from awaykit.loading.attached import find_file
+from awaykit.loading.merges import check_merges
 from awaykit.loading.model_problems import ModelProblems
 from awaykit.loading.references import check_ids
 from awaykit.loading.sources import Sources
@@ -50,6 +51,7 @@ def load(path: Path, instead: dict[Path, str] | None = None) -> Loaded:
     known = {problem.place for problem in found}
     ids = check_ids(visits, raw.sources, raw.doubled) if raw.complete else []
     problems += found + about_files + [problem for problem in ids if problem.place not in known]
+    problems += check_merges(dossier, raw.sources) if dossier else []
     ordered = _in_order(problems)
     raise_errors(_at_most(ordered))
     if dossier is None:  # pragma: no cover - a dossier without problems is a dossier

@@ -66,8 +66,8 @@ def _takes(shape: Shape, found: dict[type[Model], str]) -> str:
 def _one(shape: Shape) -> str:
     if shape.choices:
         return listed((f"`{word}`" for word in shape.choices), most=len(shape.choices))
-    if shape.refers_to is not None:
-        return f"the id of a {shape.refers_to}".replace("a experience", "an experience")
+    if shape.refers_to:
+        return f"the id of a {' or a '.join(shape.refers_to)}".replace("a experience", "an experience")
     return next((words for kind, words in _WORDS if kind == shape.kind), "") or _number(shape)
 
 

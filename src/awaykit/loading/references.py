@@ -28,7 +28,9 @@ def check_ids(visits: list[Visit], sources: Sources, doubled: Iterable[str] = ()
     for visit in visits:
         if visit.shape is None and isinstance(visit.value, dict | list):
             unseen |= _kinds_under(owner_of(Dossier, visit.loc).model, str(visit.loc[-1]))
-    return problems + [one for kind, one in _lost_references(visits, ids, sources) if kind not in unseen]
+    return problems + [
+        one for kinds, one in _lost_references(visits, ids, sources) if unseen.isdisjoint(kinds)
+    ]
 
 
 def _kinds_under(model: type[Model], key: str) -> frozenset[str]:
@@ -67,16 +69,18 @@ def _ids(visits: list[Visit], sources: Sources) -> tuple[dict[str, dict[str, Loc
 
 def _lost_references(
     visits: list[Visit], ids: dict[str, dict[str, Loc]], sources: Sources
-) -> Iterator[tuple[str, Problem]]:
-    """Each reference that finds nothing, with the kind of thing that it seeks."""
+) -> Iterator[tuple[tuple[str, ...], Problem]]:
+    """Each reference that finds nothing, with the kinds of things that it seeks."""
     for visit in visits:
-        kind = visit.shape.refers_to if visit.shape else None
-        if kind is None:
+        kinds = visit.shape.refers_to if visit.shape else ()
+        if not kinds:
             continue
+        known = {name: loc for kind in kinds for name, loc in ids[kind].items()}
+        words = " or ".join(kinds)
         for loc, name in _references(visit):
-            if name not in ids[kind]:
-                message = f'No {kind} has the id "{shown(name)}".'
-                yield kind, sources.problem_at(loc, message, _hint(name, kind, ids[kind]))
+            if name not in known:
+                message = f'No {words} has the id "{shown(name)}".'
+                yield kinds, sources.problem_at(loc, message, _hint(name, words, known))
 
 
 def _references(visit: Visit) -> Iterator[tuple[Loc, str]]:

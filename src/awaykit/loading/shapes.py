@@ -29,7 +29,7 @@ class Shape:
     model: type[Model] | None
     choices: tuple[str, ...]
     names: str | None
-    refers_to: str | None
+    refers_to: tuple[str, ...]
 
 
 @cache
@@ -58,7 +58,7 @@ def _shape(name: str, field: FieldInfo, hint: Any) -> Shape:  # noqa: ANN401 - a
         model=bare if is_model else None,
         choices=_choices(bare),
         names=next((mark.kind for mark in marks if isinstance(mark, Names)), None),
-        refers_to=next((mark.kind for mark in marks if isinstance(mark, RefersTo)), None),
+        refers_to=next((mark.kinds for mark in marks if isinstance(mark, RefersTo)), ()),
     )
 
 

@@ -35,9 +35,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class RefersTo:
-    """Marks a field as the id of a thing of `kind` that stands elsewhere in the dossier."""
+    """Marks a field as the id of a thing of `kind` or `other_kind` that stands elsewhere."""
 
     kind: str
+    other_kind: str | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of things that it may refer to."""
+        return (self.kind,) if self.other_kind is None else (self.kind, self.other_kind)
 
 
 class Screened(StrEnum):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from awaykit.model.applicant import Applicant
 from awaykit.model.base import Model, RefersTo, described
+from awaykit.model.eras import ErasForm
 from awaykit.model.exams import Exams
 from awaykit.model.letters import LetterWriter
 from awaykit.model.programs import Program
@@ -32,6 +33,7 @@ class Dossier(Model):
     awards: tuple[Award, ...] = described("Awards", default=())
     languages: tuple[Language, ...] = described("Languages", default=())
     skills: Lines = described("Skills", default=())
+    eras: ErasForm = described("What only MyERAS asks for", default=ErasForm())
     statement: Statement | None = described("Personal statement", default=None)
     cv: Annotated[Id | None, RefersTo("file")] = described("Id of your own CV among the files", default=None)
     files: tuple[AttachedFile, ...] = described("Files to attach", default=())

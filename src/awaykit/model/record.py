@@ -42,6 +42,14 @@ class Education(Period):
     standing: Line | None = described("Class rank, grade or honours, if you want them shown", default=None)
 
 
+class FactShows(StrEnum):
+    """What a fact shows of the applicant; a draft for ERAS covers as many of these as fit."""
+
+    DID = "did"
+    RESULT = "result"
+    US_SYSTEM = "us-system"
+
+
 class Fact(Model):
     """One full phrase that starts with a verb: "Presented six patients daily"."""
 
@@ -51,6 +59,9 @@ class Fact(Model):
         screened=Screened.HOLDS,
     )
     priority: Priority = described("1 is kept first, 3 last", default=2)
+    shows: Annotated[tuple[FactShows, ...], listed()] = described(
+        "What it shows: did, result, us-system; without this, told from its words", default=()
+    )
 
 
 class Experience(Period):
@@ -76,8 +87,8 @@ class Experience(Period):
     reflection: Prose | None = described(
         "Why it was meaningful, in your own words", default=None, screened=Screened.HOLDS
     )
-    merge_into: Annotated[Id | None, RefersTo("experience")] = described(
-        "Id of the entry to merge this one into", default=None
+    merge_into: Annotated[Id | None, RefersTo("experience", "rotation")] = described(
+        "Id of the experience or rotation with which ERAS tells this one, as one entry", default=None
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from awaykit.model.base import Model, Names, RefersTo, Screened, described, misfit
 from awaykit.model.dates import Day
+from awaykit.model.eras import RotationEntry
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rescheduling import DateChange, Delay
 from awaykit.model.scalars import (
@@ -184,6 +185,7 @@ class Contribution(Model):
     )
     competency: Competency | None = described("ACGME competency that it shows best", default=None)
     seen_by: WriterIds = described("Ids of the letter writers who saw it", default=())
+    priority: Priority = described("1 is kept first in your ERAS draft, 3 last", default=2)
 
 
 class Reflection(Model):
@@ -239,6 +241,7 @@ class Rotation(Model):
     key_cases: tuple[KeyCase, ...] = described("Cases to remember", default=())
     contributions: tuple[Contribution, ...] = described("What you gave the team", default=())
     letter_writers: tuple[LetterWriter, ...] = described("Physicians who could write a letter", default=())
+    eras: RotationEntry = described("How ERAS tells of it", default=RotationEntry())
     reflection: Reflection = described("For your rank list", default=Reflection())
     stories: tuple[Story, ...] = described("Stories for interviews", default=())
 

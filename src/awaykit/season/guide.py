@@ -60,6 +60,10 @@ class Guide:
 
     most_characters_in_a_subject: Dated[int]
 
+    long_experience_months: Dated[int]
+    recent_experience_months: Dated[int]
+    deep_experience_facts: Dated[int]
+
 
 @cache
 def guide() -> Guide:

@@ -9,12 +9,34 @@ from awaykit.season.dated import Dated
 from awaykit.season.reading import read
 
 
+class TypeKey(StrEnum):
+    """What a type of experience is, whatever name the form gives it."""
+
+    EDUCATION = "education"
+    MILITARY = "military"
+    ORGANIZATION = "organization"
+    OTHER = "other"
+    RESEARCH = "research"
+    TEACHING = "teaching"
+    VOLUNTEER = "volunteer"
+    WORK = "work"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExperienceType:
     """A type of experience in MyERAS, and what belongs there if the name doesn't say."""
 
+    key: TypeKey
     name: str
     holds: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CensusDivision:
+    """A Census division, by which MyERAS asks for geographic preferences, and its states by two letters."""
+
+    name: str
+    states: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +50,11 @@ class FormChoices:
     settings: Dated[tuple[str, ...]]
     frequencies: Dated[tuple[str, ...]]
     scholarly_work_kinds: Dated[tuple[str, ...]]
+    census_divisions: Dated[tuple[CensusDivision, ...]]
+
+    def type_name(self, key: TypeKey) -> str:
+        """The form's name of a type of experience."""
+        return next(each.name for each in self.experience_types.value if each.key is key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
