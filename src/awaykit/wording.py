@@ -127,3 +127,13 @@ def shortened(words: str, most_characters: int) -> str:
     if len(words) <= most_characters:
         return words
     return f"{words[: most_characters - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+
+
+def in_sentence(words: str) -> str:
+    """Words written like a heading, as they stand inside a sentence; names and acronyms keep their capitals.
+
+    Only a capital that is the phrase's sole one is taken for the beginning of a heading:
+    "Cardiology consults" → "cardiology consults", but "MICU" and "Cardiology Consults" stay.
+    """
+    is_heading = sum(character.isupper() for character in words) == 1 and words[:1].isupper()
+    return words[:1].lower() + words[1:] if is_heading else words

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from awaykit.documents.paper import told
-from awaykit.documents.people import in_sentence, on_service
+from awaykit.documents.people import on_service
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.model.rotations import Rotation
@@ -12,11 +12,12 @@ from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase, RotationDates
 from awaykit.wording import (
     days_in_prose,
+    in_sentence,
     month_and_day,
     months_of_the_past,
     number_in_words,
     period_in_prose,
-)  # fmt: skip
+)
 
 _WITH_AN = ("eight", "11", "18", "8")
 _VOWELS = "aeiou"

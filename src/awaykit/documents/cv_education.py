@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from awaykit.documents.cv_entry import CvEntry
-from awaykit.documents.cv_positions import has_begun
 from awaykit.documents.cv_summary import CvSummary
 from awaykit.documents.people import begun, place_of
 from awaykit.model.applicant import Applicant
 from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
+from awaykit.planning.experiences import has_begun
 
 
 def education_lines(dossier: Dossier, summary: CvSummary, today: date) -> tuple[CvEntry, ...]:

@@ -16,7 +16,7 @@ from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Experience
 from awaykit.model.rotations import Rotation, RotationKind
-from awaykit.planning.experiences import tells_of
+from awaykit.planning.experiences import has_begun, tells_of
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase
 from awaykit.planning.rotation_plan import RotationPlan
@@ -53,11 +53,6 @@ class Offered:
     place: str
     position: CvPosition
     facts: tuple[OwnFact, ...]
-
-
-def has_begun(month: Month | None, today: date) -> bool:
-    """Whether a month is here or over; a year without a month counts from its first day."""
-    return month is None or (month.year, month.month or 1) <= (today.year, today.month)
 
 
 def rotations_offered(dossier: Dossier, plan: Plan) -> tuple[Offered, ...]:

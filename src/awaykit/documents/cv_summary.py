@@ -11,7 +11,7 @@ from typing import TypeVar
 from awaykit.documents.cv_entry import CvEntry
 from awaykit.documents.exam_lines import Disclosed, exam_lines
 from awaykit.documents.paper import told
-from awaykit.documents.people import begun, in_sentence, place_of
+from awaykit.documents.people import begun, place_of
 from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Award, Education, Experience, Period, ScholarlyWork
@@ -19,6 +19,7 @@ from awaykit.model.rotations import Rotation
 from awaykit.planning.experiences import tells_of
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase, RotationDates, whole_weeks
+from awaykit.wording import in_sentence
 
 T = TypeVar("T")
 Latest = tuple[int, int]

@@ -8,6 +8,7 @@ from awaykit.documents.paper import told
 from awaykit.model.applicant import Name
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import ScholarlyWork
+from awaykit.planning.authors import own_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,24 +55,7 @@ def _identifier(identifier: str) -> str:
 
 
 def _authors(authors: tuple[str, ...], name: Name) -> tuple[CvAuthor, ...]:
-    """The authors; nobody is marked where two could be the applicant."""
-    own = [index for index, author in enumerate(authors) if _may_be(author, name)]
+    own = own_row(authors, name)
     return tuple(
-        CvAuthor(name=author.removesuffix("."), is_applicant=own == [index])
-        for index, author in enumerate(authors)
+        CvAuthor(name=author.removesuffix("."), is_applicant=row == own) for row, author in enumerate(authors)
     )
-
-
-def _may_be(author: str, name: Name) -> bool:
-    """Whether an author is called like the applicant: "Khan A", "Khan, Ayesha", "A. Khan", "Ayesha Khan"."""
-    called = " ".join(author.replace(",", " ").replace(".", " ").casefold().split())
-    family, full = name.last.casefold(), name.full.casefold()
-    if called in {family, full}:
-        return True
-    if called.startswith(f"{family} "):
-        rest = called.removeprefix(f"{family} ")
-    elif called.endswith(f" {family}"):
-        rest = called.removesuffix(f" {family}")
-    else:
-        return False
-    return rest[:1] in {given[:1] for given in name.given.casefold().split()}

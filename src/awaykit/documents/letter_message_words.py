@@ -13,10 +13,9 @@ from awaykit.documents.people import (
     WriterLines,
     applicant_lines,
     ended,
-    in_sentence,
     rotation_lines,
     writer_lines,
-)  # fmt: skip
+)
 from awaykit.model.applicant import Applicant
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter
@@ -26,6 +25,7 @@ from awaykit.planning.plan import Plan
 from awaykit.planning.update_steps import untold
 from awaykit.wording import (
     day_in_prose,
+    in_sentence,
     month_and_day,
     month_and_year,
     months_in_prose,

@@ -8,6 +8,7 @@ from awaykit.model.applicant import Applicant, Name
 from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
 from awaykit.person_name import without_degrees
+from awaykit.wording import in_sentence
 
 _TAKES_THE = frozenset(
     {"clinic", "floor", "floors", "practice", "service", "services", "team", "teams", "unit", "ward", "wards"}
@@ -112,16 +113,6 @@ def rotation_lines(rotation: Rotation) -> RotationLines:
         starts=rotation.starts,
         ends=rotation.ends,
     )
-
-
-def in_sentence(words: str) -> str:
-    """Words written like a heading, as they stand inside a sentence; names and acronyms keep their capitals.
-
-    Only a capital that is the phrase's sole one is taken for the beginning of a heading:
-    "Cardiology consults" → "cardiology consults", but "MICU" and "Cardiology Consults" stay.
-    """
-    is_heading = sum(character.isupper() for character in words) == 1 and words[:1].isupper()
-    return words[:1].lower() + words[1:] if is_heading else words
 
 
 def specialty_in_sentence(specialty: str) -> str:

@@ -5,17 +5,11 @@ from datetime import date
 
 from awaykit.documents.host_wishes import paper_in_words
 from awaykit.documents.paper import told
-from awaykit.documents.people import (
-    ApplicantLines,
-    RotationLines,
-    applicant_lines,
-    in_sentence,
-    rotation_lines,
-)  # fmt: skip
+from awaykit.documents.people import ApplicantLines, RotationLines, applicant_lines, rotation_lines
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program, RequirementKind
 from awaykit.planning.rotation_plan import RotationPlan
-from awaykit.wording import date_without_weekday, month_and_day, months_in_prose, period_in_prose
+from awaykit.wording import date_without_weekday, in_sentence, month_and_day, months_in_prose, period_in_prose
 
 _NO_DOCUMENT = frozenset({RequirementKind.FEE, RequirementKind.OTHER})
 """What a host wants that is no document with a name of its own."""

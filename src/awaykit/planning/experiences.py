@@ -1,5 +1,8 @@
-"""Which of the applicant's experiences tell of a rotation: ERAS lists it, and the dossier holds both."""
+"""When an experience has begun, and which tells of a rotation: ERAS lists it, and the dossier holds both."""
 
+from datetime import date
+
+from awaykit.model.dates import Month
 from awaykit.model.record import Experience
 from awaykit.model.rotations import Rotation
 
@@ -19,3 +22,8 @@ def tells_of(entry: Experience, rotation: Rotation) -> bool:
     if not began.month:
         return starts.year <= began.year <= ends.year
     return (starts.year, starts.month) <= (began.year, began.month) <= (ends.year, ends.month)
+
+
+def has_begun(month: Month | None, today: date) -> bool:
+    """Whether a month is here or over, or not known; a year without a month counts from its first day."""
+    return month is None or (month.year, month.month or 1) <= (today.year, today.month)

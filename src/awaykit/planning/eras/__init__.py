@@ -1,0 +1,1 @@
+"""The ERAS draft: entries, the choice of their facts, their order, scholarly work and the statement."""
