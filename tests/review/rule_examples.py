@@ -12,6 +12,7 @@ from awaykit.review.review import Result, review_dossier, review_words
 from awaykit.review.words import Words
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
 from review.email_examples import FIRING_EMAILS, SILENT_EMAILS, Sent
+from review.eras_examples import ERAS_FIRES, ERAS_SILENT, Drafted
 from review.honesty_examples import FIRING_CASE, SILENT_CASE
 from review.patient_examples import ATTESTED, CLEAN, GUILTY, dossier_with_a_case, words_of_a_packet
 
@@ -119,7 +120,7 @@ def _to_riverbend(number: int) -> Example:
     return one_rotation(*writers, on=IN_JULY, parts={"programs": [PROGRAM]})
 
 
-FIRES: Mapping[str, Callable[[], Example | Sent]] = MappingProxyType(
+FIRES: Mapping[str, Callable[[], Example | Sent | Drafted]] = MappingProxyType(
     {
         "ROT013": lambda: one_rotation(on=IN_MARCH, ends="2027-05-12"),
         "ROT015": lambda: one_rotation(on=SECOND_WEEK),
@@ -145,6 +146,7 @@ FIRES: Mapping[str, Callable[[], Example | Sent]] = MappingProxyType(
         "PAP001": lambda: paper("Dear Dr. Last,", writers=[writer(greeting="Dr. Last")]),
         "PAP002": lambda: paper("I worked with Miguel Ruiz in May."),
         "PAP003": lambda: paper("I would like to thank you for [...]."),
+        **ERAS_FIRES,
         **FIRING_EMAILS,
         "HON001": lambda: observed(FIRING_CASE["HON001"]),
         "HON003": lambda: observed(FIRING_CASE["HON003"]),
@@ -154,7 +156,7 @@ FIRES: Mapping[str, Callable[[], Example | Sent]] = MappingProxyType(
 )
 """Where each rule fires."""
 
-SILENT: Mapping[str, Callable[[], Example | Sent]] = MappingProxyType(
+SILENT: Mapping[str, Callable[[], Example | Sent | Drafted]] = MappingProxyType(
     {
         "ROT013": lambda: one_rotation(on=IN_MARCH, starts="2027-05-03", ends="2027-05-14"),
         "ROT015": lambda: one_rotation(on=SECOND_WEEK, key_cases=[case(supervised_by=None)]),
@@ -184,6 +186,7 @@ SILENT: Mapping[str, Callable[[], Example | Sent]] = MappingProxyType(
         "PAP003": lambda: paper(
             "She said “its [sic] good” [1]; K+ fell, [Na+] rose; karyotype 47,XXX; T > 38 °C?"
         ),
+        **ERAS_SILENT,
         **SILENT_EMAILS,
         "HON001": lambda: observed(SILENT_CASE["HON001"]),
         "HON003": lambda: observed(SILENT_CASE["HON003"]),

@@ -130,6 +130,27 @@ def test_words_of_others_and_private_words_are_not_read(place: str) -> None:
     assert praised("I am an excellent doctor.", "rotations[0].feedback[0].said") == []
 
 
+@pytest.mark.parametrize("field", ["description", "reflection"])
+def test_what_eras_tells_of_a_rotation_is_read(field: str) -> None:
+    place = f"rotations[0].eras.{field}"
+    assert of_observer("I admitted three patients a day.", place)
+    assert of_observer("I admitted three patients a day.", place, kind="elective") == []
+    assert praised("I am an excellent doctor.", place)
+
+
+def test_a_description_for_eras_begins_with_the_applicants_verbs() -> None:
+    assert of_observer("Admitted three patients a day.", "rotations[0].eras.description")
+    assert of_observer("Admitted three patients a day.", "rotations[0].eras.reflection") == []
+
+
+@pytest.mark.parametrize(
+    "place", ["eras.hobbies", "eras.impactful_experience", "eras.geographic_preferences[0].why"]
+)
+def test_praise_is_found_in_the_optional_blocks(place: str) -> None:
+    assert praised("I am an excellent doctor.", place)
+    assert of_observer("I admitted three patients a day.", place) == []
+
+
 def entry(**fields: object) -> Fields:
     return {"id": "observed", "organization": "Riverbend Hospital", "starts": "2027-05"} | fields
 

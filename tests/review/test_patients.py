@@ -116,6 +116,32 @@ def test_lines_that_papers_print_are_screened_too(place: str) -> None:
     assert any(pattern.fullmatch(field.place) for field in field_texts(held, ()))
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "eras.hobbies",
+        "eras.impactful_experience",
+        "eras.geographic_preferences[0].why",
+        "rotations[0].eras.description",
+        "rotations[0].eras.reflection",
+    ],
+)
+def test_a_patient_is_found_in_what_only_eras_asks_for(place: str) -> None:
+    guilty = GUILTY_BY_CODE["PRV001"]
+    held = dossier(
+        rotations=[rotation(eras={"description": guilty, "reflection": guilty})],
+        eras={
+            "hobbies": guilty,
+            "impactful_experience": guilty,
+            "geographic_preferences": [{"division": "Pacific", "why": guilty}],
+        },
+    )
+    found_at = {
+        each.place for each in review_words(held, plan_of(held, FINAL_WEEK), []).of("PRV001").findings
+    }
+    assert place in found_at
+
+
 def test_a_finding_holds_the_packet_that_prints_the_case_and_is_bound_to_its_text() -> None:
     text = GUILTY_BY_CODE["PRV001"]
     (finding,) = told(text).result("PRV001").findings

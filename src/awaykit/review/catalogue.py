@@ -9,7 +9,15 @@ from awaykit.review.emails_fit import kind_fits_status, school_takes_part_in_vsl
 from awaykit.review.emails_marks import gap_left, subject_found_again
 from awaykit.review.emails_names import another_named
 from awaykit.review.emails_reasons import reason_of_its_own
+from awaykit.review.eras_limits import choices_of_the_form, within_the_limits
+from awaykit.review.eras_words import (
+    each_sentence_once,
+    rotation_among_the_experiences,
+    tense_fits,
+    us_skills_shown,
+)
 from awaykit.review.honesty import hands_on_act_of_an_observer, praise_of_oneself
+from awaykit.review.interviews import stories_for_interviews
 from awaykit.review.letter_progress import (
     ask_another,
     days_of_steps_fit,
@@ -51,6 +59,7 @@ from awaykit.review.patient_numbers import (
 from awaykit.review.patients import age_over_89, date_of_a_patient, name_of_a_person, place_of_a_patient
 from awaykit.review.rotations import cases_logged, long_enough
 from awaykit.review.rules import Rule
+from awaykit.review.statement import statement_echoes_feedback, statement_is_ready
 from awaykit.review.timing import letter_in_time, season_is_ahead
 
 FAMILIES = MappingProxyType(
@@ -58,6 +67,9 @@ FAMILIES = MappingProxyType(
         "ROT": "Rotations",
         "TIM": "Timing",
         "LOR": "Letters",
+        "EXP": "Experiences in ERAS",
+        "PST": "Personal statement",
+        "INT": "Interviews",
         "PAP": "Papers",
         "EML": "E-mails",
         "HON": "Honesty",
@@ -88,6 +100,15 @@ RULES: tuple[Rule, ...] = (
     ask_another,
     days_of_steps_fit,
     letter_of_this_season,
+    within_the_limits,
+    us_skills_shown,
+    rotation_among_the_experiences,
+    each_sentence_once,
+    tense_fits,
+    choices_of_the_form,
+    statement_is_ready,
+    statement_echoes_feedback,
+    stories_for_interviews,
     example_value_in_paper,
     other_writer_named,
     mark_left,

@@ -8,7 +8,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.settings import Settings
 from awaykit.problems import Problem, Severity
 from awaykit.review.findings import Finding, SetAside
-from awaykit.review.rules import DossierRule, Rule
+from awaykit.review.rules import DossierRule, DraftRule, Rule
 
 
 def nearest(code: str, rules: Sequence[Rule]) -> str | None:
@@ -85,5 +85,5 @@ def _slips(
         if rule.about.answered_by:
             hint = f"awaykit explain {code} says what to write instead."
         yield f"{code} holds papers, so it cannot be silenced as a whole.", hint
-    elif not is_silenced and isinstance(rule, DossierRule):
+    elif not is_silenced and isinstance(rule, DossierRule | DraftRule):
         yield f"{code} looks at no words, so there is nothing to acknowledge.", "Silence it instead."

@@ -19,7 +19,8 @@ _MOST_WORDS_EACH = 5
 
 _IN_ROTATION = re.compile(
     r"rotations\[(?P<row>[0-9]+)\]\.(?P<field>key_cases\[[0-9]+\]\.(?:problem|i_did|outcome|learned)|"
-    r"contributions\[[0-9]+\]\.fact|feedback\[[0-9]+\]\.changed|letter_writers\[[0-9]+\]\.own_words)"
+    r"contributions\[[0-9]+\]\.fact|feedback\[[0-9]+\]\.changed|letter_writers\[[0-9]+\]\.own_words|"
+    r"eras\.(?:description|reflection))"
 )
 _IN_EXPERIENCE = re.compile(
     r"experiences\[(?P<row>[0-9]+)\]\.(?P<field>facts\[[0-9]+\]\.fact|description|reflection)"
@@ -27,6 +28,8 @@ _IN_EXPERIENCE = re.compile(
 _TO_OTHERS = re.compile(
     rf"rotations\[[0-9]+\]\.(?:key_cases\[[0-9]+\]\.(?:i_did|learned)|contributions\[[0-9]+\]\.fact|"
     rf"feedback\[[0-9]+\]\.changed|letter_writers\[[0-9]+\]\.own_words)|{_IN_EXPERIENCE.pattern}|"
+    r"rotations\[[0-9]+\]\.eras\.(?:description|reflection)|"
+    r"eras\.(?:impactful_experience|hobbies|geographic_preferences\[[0-9]+\]\.why)|"
     r"programs\[[0-9]+\]\.rotation\.why|statement\.text"
 )
 _WITHOUT_SUBJECT = re.compile(r".*\.(?:i_did|fact|changed|description)")

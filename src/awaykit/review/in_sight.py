@@ -67,6 +67,10 @@ def _some_rotation_has_begun(_dossier: Dossier, plan: Plan) -> bool:
     return any(rotation.phase in _BEGUN for rotation in plan.rotations.values())
 
 
+def _some_rotation_is_done(_dossier: Dossier, plan: Plan) -> bool:
+    return any(rotation.phase is Phase.DONE for rotation in plan.rotations.values())
+
+
 def _some_rotation_is_dated(_dossier: Dossier, plan: Plan) -> bool:
     return any(
         rotation.dates and rotation.phase is not Phase.CANCELLED for rotation in plan.rotations.values()
@@ -80,5 +84,6 @@ def _letters_are_known(_dossier: Dossier, plan: Plan) -> bool:
 A_ROTATION = Need("a rotation is applied for, offered or confirmed", _some_rotation_counts)
 A_WRITER = Need("such a rotation names a letter writer", _some_letter_counts)
 A_ROTATION_BEGUN = Need("a confirmed rotation has begun", _some_rotation_has_begun)
+A_ROTATION_DONE = Need("a confirmed rotation is over", _some_rotation_is_done)
 A_LETTER_PROCESS = Need("the season's way for letters is known", _letters_are_known)
 A_DATED_ROTATION = Need("a rotation has its dates", _some_rotation_is_dated)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from awaykit.model.dossier import Dossier
+from awaykit.planning.eras.draft import eras_draft
+from awaykit.planning.eras.drafted import ErasDraft
 from awaykit.planning.plan import Plan
 from awaykit.problems import Problem
 from awaykit.review.catalogue import RULES
 from awaykit.review.choices import choice_problems, set_aside, stale_acknowledgements
 from awaykit.review.findings import Finding, Importance, PaperId, Remark, SetAside
-from awaykit.review.rules import About, DossierRule, TextsRule, WordsRule
+from awaykit.review.rules import About, DossierRule, DraftRule, TextsRule, WordsRule
 from awaykit.review.texts import FieldText, field_texts
 from awaykit.review.words import Words
 
@@ -74,8 +76,14 @@ class Review:
 
 def review_dossier(dossier: Dossier, plan: Plan) -> Review:
     """What the rules on the dossier say; `problems` tells of slips in `settings` about rules."""
-    rules = (rule for rule in RULES if isinstance(rule, DossierRule))
-    results = tuple(_on_dossier(rule, dossier, plan) for rule in rules)
+    draft = eras_draft(dossier, plan)
+    results = tuple(
+        _on_draft(rule, dossier, plan, draft)
+        if isinstance(rule, DraftRule)
+        else _on_dossier(rule, dossier, plan)
+        for rule in RULES
+        if isinstance(rule, DossierRule | DraftRule)
+    )
     return Review(results=results, problems=choice_problems(dossier, RULES))
 
 
@@ -88,7 +96,7 @@ def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Revie
             if isinstance(rule, TextsRule)
             else _on_words(rule, dossier, plan, papers)
             for rule in RULES
-            if not isinstance(rule, DossierRule)
+            if isinstance(rule, TextsRule | WordsRule)
         )
     )
 
@@ -114,6 +122,16 @@ def _on_dossier(rule: DossierRule, dossier: Dossier, plan: Plan) -> Result:
     if unmet := rule.about.unmet(dossier, plan):
         return _not_applicable(rule.about, f"Applies once {unmet.words}.")
     return _result(rule.about, rule.look(dossier, plan), dossier)
+
+
+def _on_draft(rule: DraftRule, dossier: Dossier, plan: Plan, draft: ErasDraft | None) -> Result:
+    if draft is None:
+        return _not_applicable(rule.about, "Applies once your season's form is known.")
+    if plan.today > plan.season.match_day.value:
+        return _not_applicable(rule.about, "Applied until Match Day.")
+    if unmet := rule.about.unmet(dossier, plan):
+        return _not_applicable(rule.about, f"Applies once {unmet.words}.")
+    return _result(rule.about, rule.look(dossier, plan, draft), dossier)
 
 
 def _on_words(rule: WordsRule, dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Result:

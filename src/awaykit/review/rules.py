@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from awaykit.model.dossier import Dossier
+from awaykit.planning.eras.drafted import ErasDraft
 from awaykit.planning.plan import Plan
 from awaykit.review.findings import Confidence, Finding, Importance, Remark
 from awaykit.review.sources import Source
@@ -14,6 +15,7 @@ from awaykit.review.words import Words, text_hash
 _WRONG_WHEN = "Wrong when "
 
 OnDossier = Callable[[Dossier, Plan], Iterator[Remark]]
+OnDraft = Callable[[Dossier, Plan, ErasDraft], Iterator[Remark]]
 OnWords = Callable[[Dossier, Plan, Sequence[Words]], Iterator[Remark]]
 OnTexts = Callable[[Dossier, Plan, Sequence[FieldText]], Iterator[Remark]]
 
@@ -83,6 +85,14 @@ class DossierRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRule:
+    """A rule that looks at the ERAS draft of the dossier, which is composed once for all of them."""
+
+    about: About
+    look: OnDraft
+
+
+@dataclass(frozen=True, slots=True)
 class WordsRule:
     """A rule that looks at the words of those papers that `reads` chooses, all together."""
 
@@ -99,7 +109,7 @@ class TextsRule:
     look: OnTexts
 
 
-Rule = DossierRule | WordsRule | TextsRule
+Rule = DossierRule | DraftRule | WordsRule | TextsRule
 
 
 def rule(
@@ -128,6 +138,36 @@ def rule(
             needs=tuple(needs),
         )
         return DossierRule(about, look)
+
+    return decorate
+
+
+def rule_on_draft(
+    code: str,
+    title: str,
+    *,
+    looks_at: str,
+    importance: Importance,
+    sources: Sequence[Source],
+    confidence: Confidence = Confidence.CERTAIN,
+    needs: Sequence[Need] = (),
+) -> Callable[[OnDraft], DraftRule]:
+    """Make a function on a dossier, its plan and its ERAS draft a rule."""
+
+    def decorate(look: OnDraft) -> DraftRule:
+        why, wrong_when = _reasons(code, look)
+        about = About(
+            code=code,
+            title=title,
+            looks_at=looks_at,
+            why=why,
+            wrong_when=wrong_when,
+            importance=importance,
+            confidence=confidence,
+            sources=tuple(sources),
+            needs=tuple(needs),
+        )
+        return DraftRule(about, look)
 
     return decorate
 

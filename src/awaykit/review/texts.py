@@ -15,9 +15,9 @@ from awaykit.review.words import Words
 class FieldText:
     """One free text of the dossier.
 
-    `place` is its field ("rotations[0].key_cases[2].i_did"). `papers` are the papers for others that
-    print it and that a finding can hold: none for a text that is only warned about, such as the
-    statement, or that no paper prints today.
+    `place` is its field ("rotations[0].key_cases[2].i_did"). `papers` are the papers for others, or to be
+    pasted, that print it and that a finding can hold: none for a text that is only warned about, such as
+    the statement, or that no paper prints today.
     """
 
     place: str
@@ -32,12 +32,12 @@ class FieldText:
 
 def field_texts(dossier: Dossier, papers: Sequence[Words]) -> tuple[FieldText, ...]:
     """Every text of the dossier that is marked as screened, in dossier order."""
-    for_others = [words for words in papers if words.is_for_others]
+    reaching = [words for words in papers if words.reaches_others]
     return tuple(
         FieldText(
             place=place,
             text=text,
-            papers=tuple(words.paper for words in for_others if words.prints_place(place))
+            papers=tuple(words.paper for words in reaching if words.prints_place(place))
             if mark is Screened.HOLDS
             else (),
         )

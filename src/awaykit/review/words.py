@@ -45,7 +45,7 @@ class Words:
     `reader` is the id of the letter writer or program, or the kind of reader where there is no
     such thing. `place` is the place of the dossier that the paper is about, `prints` are the places
     whose own words it prints, each with all that lies below. An e-mail has `mail`, and its subject
-    is the first line of `text`.
+    is the first line of `text`. `is_pasted`: the applicant pastes these words where programs read them.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Words:
     place: str = ""
     prints: tuple[str, ...] = ()
     mail: Mail | None = None
+    is_pasted: bool = False
 
     @property
     def paper(self) -> PaperId:
@@ -65,6 +66,11 @@ class Words:
     def is_for_others(self) -> bool:
         """Whether anyone but the applicant reads the paper."""
         return self.reader_kind is not Reader.OWN
+
+    @property
+    def reaches_others(self) -> bool:
+        """Whether the applicant's own texts in it come before other eyes, sent or pasted."""
+        return self.is_for_others or self.is_pasted
 
     def prints_place(self, place: str) -> bool:
         """Whether the words of this field of the dossier stand in the paper."""
