@@ -154,6 +154,34 @@ def cv(
 
 
 @tells_mistakes
+def eras(
+    dossier: DossierArgument = Path(),
+    *,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the draft of what you enter in MyERAS, each text with its count.
+
+    It is a draft: rewrite it in your own words before you enter it. The page
+    eras.html in the output folder copies each text into the form.
+
+    Examples:
+      awaykit eras my-dossier
+      awaykit eras my-dossier --paper a4
+    """
+    from awaykit.pipeline.order import Selection
+
+    selection = Selection(command="eras")
+    _build(
+        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
+    )
+
+
+@tells_mistakes
 def calendar(
     dossier: DossierArgument = Path(),
     *,

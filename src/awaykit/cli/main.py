@@ -21,7 +21,7 @@ from awaykit.problems import ExitStatus
 app = typer.Typer(
     name="awaykit",
     help=(
-        "Makes request packets for letter writers from one dossier.\n\n"
+        "Makes the papers of a season of away rotations from one dossier.\n\n"
         "\b\n"
         "Start:  awaykit new my-dossier\n"
         "Look:   awaykit check my-dossier\n"
@@ -44,6 +44,7 @@ app.command("status", short_help="Say what is due, who has what, what is ready."
 app.command("done", short_help="Record a step that has happened.", epilog=recording.STEPS)(recording.done)
 app.command("emails", short_help="Make the e-mail drafts that are near.")(building.emails)
 app.command("cv", short_help="Make the CV to attach.")(building.cv)
+app.command("eras", short_help="Make the draft for the MyERAS form.")(building.eras)
 app.command("calendar", short_help="Make the calendar file.")(building.calendar)
 app.command("use", short_help="Decide about a paper that you changed.")(deciding.use)
 app.command("explain", short_help="Say what a rule looks at, and why.")(checking.explain)

@@ -17,6 +17,7 @@ class OnlyOption(StrEnum):
     PACKET = "packet"
     EMAILS = "emails"
     CV = "cv"
+    ERAS = "eras"
     CALENDAR = "calendar"
 
 
@@ -125,7 +126,7 @@ OnlyKindOption = Annotated[
         "--only",
         metavar="KIND",
         parser=_only,
-        help="Only packet, emails, cv or calendar.",
+        help="Only packet, emails, cv, eras or calendar.",
         show_default=False,
     ),
 ]

@@ -6,6 +6,7 @@ A new kind is one line here.
 from awaykit.documents.alumni_messages import ALUMNI_MESSAGE
 from awaykit.documents.change_messages import CHANGE_MESSAGES
 from awaykit.documents.curriculum_vitae import CURRICULUM_VITAE
+from awaykit.documents.eras_experiences import ERAS_EXPERIENCES
 from awaykit.documents.final_week import FINAL_WEEK
 from awaykit.documents.letter_messages import LETTER_MESSAGES
 from awaykit.documents.letter_packet import LETTER_PACKET
@@ -35,5 +36,6 @@ KINDS: tuple[DocumentKind, ...] = (
     MYERAS_CARD,
     READER_SHEET,
     PACKET_ARCHIVE,
+    ERAS_EXPERIENCES,
     SEASON_CALENDAR,
 )

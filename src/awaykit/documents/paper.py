@@ -79,6 +79,8 @@ class Paper:
     A message has an `envelope`. `encloses` are the papers that go with it: their PDFs attached to a
     message, all their files in an archive. `encloses_files` are ids of the dossier's own files.
     `records` are what to type after `awaykit done` once it is sent, none where nothing records it.
+
+    `pasted_text` is the whole text file of a paper whose words are pasted where others read them.
     """
 
     kind: str
@@ -106,6 +108,12 @@ class Paper:
     encloses: tuple[PaperId, ...] = ()
     encloses_files: tuple[str, ...] = ()
     records: tuple[tuple[str, ...], ...] = ()
+    pasted_text: str = ""
+
+    @property
+    def is_pasted(self) -> bool:
+        """Whether its words are later pasted where programs read them, though it is the applicant's own."""
+        return bool(self.pasted_text)
 
     @property
     def id(self) -> PaperId:

@@ -1,4 +1,4 @@
-"""A message as a draft: the file that a mail program opens, and the text to paste into one."""
+"""A message as a draft: the file that a mail program opens; and texts to paste, as files."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from awaykit.documents.paper import Format
 from awaykit.pipeline.enclosing import Enclosed
 from awaykit.pipeline.filling import FilledPaper
 from awaykit.rendering.message import Mailbox, Message, render_eml, render_message_text
+from awaykit.rendering.message_headers import LINE_END
 
 
 def draft(filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed]) -> bytes:
@@ -36,3 +37,8 @@ def message_of(filled: FilledPaper, enclosed: Sequence[Enclosed] = ()) -> Messag
         body=words.body,
         enclosures=tuple(each.enclosure for each in enclosed),
     )
+
+
+def in_text_file(text: str) -> bytes:
+    """A text to paste, in UTF-8 with the line ends that every editor knows, old ones on Windows too."""
+    return text.replace("\n", LINE_END).encode("utf-8")

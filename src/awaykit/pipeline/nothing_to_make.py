@@ -6,11 +6,17 @@ from awaykit.pipeline.order import Order
 from awaykit.pipeline.prepare import Prepared
 from awaykit.problems import Problem, Severity
 
+_ABOUT_ROTATIONS = {None, "packet", "emails"}
 _PLANNED_NOT_YET = {"candidate", "cancelled"}
 
 
 def nothing_to_make(order: Order, prepared: Prepared) -> tuple[Problem, ...]:
-    """One warning when the dossier asks for no paper about a rotation, nor says why one is left out."""
+    """One warning when the dossier asks for no paper about a rotation, nor says why one is left out.
+
+    A run that was asked for other papers alone, such as the ERAS draft, has nothing to miss.
+    """
+    if prepared.selection.command not in _ABOUT_ROTATIONS:
+        return ()
     papers = [filled.paper for filled in prepared.papers]
     is_about_one = any(paper.rotation or paper.envelope for paper in papers)
     if is_about_one or any(out.kind != CV for out in prepared.left_out):

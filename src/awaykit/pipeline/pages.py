@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from awaykit.documents.paper import Format, Paper
-from awaykit.pipeline.drafts import draft
+from awaykit.pipeline.drafts import draft, in_text_file
 from awaykit.pipeline.enclosing import Enclosed
 from awaykit.pipeline.filling import FilledPaper
 from awaykit.rendering.fingerprint import style_fingerprint
@@ -57,8 +57,7 @@ class Pages:
             f"{each.where} {each.enclosure.name} {hashlib.sha256(each.enclosure.content).hexdigest()}"
             for each in enclosed
         )
-        words = self._edition(filled).fingerprint if form is Format.ICS else filled.html or filled.text
-        parts = (form.value, around, self._styles, words, *files)
+        parts = (form.value, around, self._styles, self._words(filled, form), *files)
         return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def make(
@@ -80,12 +79,22 @@ class Pages:
                 from awaykit.rendering.archive import render_zip
 
                 return render_zip([each.enclosure for each in enclosed]), {}
+            case Format.TXT if filled.paper.is_pasted:
+                return in_text_file(filled.paper.pasted_text), {}
             case Format.EML | Format.TXT:
                 return draft(filled, form, enclosed), {}
             case Format.ICS:
                 from awaykit.rendering.ics import render_ics
 
                 return render_ics(self._edition(filled)), {}
+
+    def _words(self, filled: FilledPaper, form: Format) -> str:
+        """What is said in a file of this format."""
+        if form is Format.ICS:
+            return self._edition(filled).fingerprint
+        if form is Format.TXT and filled.paper.is_pasted:
+            return filled.paper.pasted_text
+        return filled.html or filled.text
 
     def _edition(self, filled: FilledPaper) -> "CalendarEdition":
         """The edition of the calendar that follows the one kept; `calendar` holds it afterwards."""

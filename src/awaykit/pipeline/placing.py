@@ -41,12 +41,17 @@ def folder_of(filled: FilledPaper, standing: Standing) -> Folder:
 def formats_of(filled: FilledPaper, standing: Standing) -> tuple[Format, ...]:
     """The formats to make, the DOCX last: a message that can't go out is text, and no draft to open.
 
-    An archive of nothing is not made.
+    An archive of nothing is not made, nor a text to paste that must not be pasted.
     """
     forms = sorted(filled.paper.formats, key=lambda form: form is Format.DOCX)
     if folder_of(filled, standing) is Folder.UNFINISHED:
-        return tuple(form for form in forms if form not in {Format.EML, Format.ZIP})
+        not_to_use = {Format.EML, Format.ZIP, *((Format.TXT,) if _is_kept_from_pasting(filled) else ())}
+        return tuple(form for form in forms if form not in not_to_use)
     return tuple(forms)
+
+
+def _is_kept_from_pasting(filled: FilledPaper) -> bool:
+    return filled.paper.is_pasted and bool(filled.held_by)
 
 
 def path_of(filled: FilledPaper, form: Format, standing: Standing) -> PurePosixPath:

@@ -137,6 +137,7 @@ def _words(dossier: Dossier, filled: FilledPaper) -> Words:
         place=paper.place,
         prints=paper.prints,
         mail=_mail(dossier, filled),
+        is_pasted=paper.is_pasted,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import quote
 
+from awaykit.documents.eras_experiences import KIND as ERAS_DRAFT
 from awaykit.documents.paper import Folder, LeftOut, told
 from awaykit.documents.people import begun
 from awaykit.model.dossier import Dossier
@@ -15,6 +16,7 @@ from awaykit.pipeline.report import PlacedFinding
 from awaykit.pipeline.screens.lying import LyingPaper
 from awaykit.pipeline.screens.words import (
     EMAILS_PAGE,
+    ERAS_PAGE,
     Commands,
     Link,
     RemarkLine,
@@ -204,6 +206,8 @@ def _files(lying: LyingPaper) -> Iterator[Link]:
         label = "copy and send" if lying.report.folder is Folder.SEND else "look at it"
         yield Link(label=label, href=f"{EMAILS_PAGE}#{quote(email_id(lying), safe=':')}")
         return
+    if lying.filled.paper.kind == ERAS_DRAFT:
+        yield Link(label="copy into the form", href=ERAS_PAGE)
     files = (file for file in lying.report.files if file.format in _FORMATS)
     for file in sorted(files, key=lambda file: _ORDER_OF_FORMATS.index(file.format)):
         yield link_to(file.outcome.path, _FORMATS[file.format])

@@ -1,4 +1,4 @@
-"""What both screens say alike: links, commands, days, and what keeps a paper back."""
+"""What the screens say alike: links, commands, days, and what keeps a paper back."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from awaykit.problems import Problem
 from awaykit.review.findings import Finding
 from awaykit.wording import date_in_words
 
-EMAILS_PAGE = "emails.html"
+EMAILS_PAGE, ERAS_PAGE = "emails.html", "eras.html"
 
 Words = tuple[str, ...]
 """A command in words, so that a line breaks between them only."""
 
-_SEE_WORDS = "awaykit check shows the words that are meant."
+SEE_WORDS = "awaykit check shows the words that are meant."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def remark(problem: Problem, finding: Finding | None = None) -> RemarkLine:
     """
     where = _where(problem)
     if finding is not None and finding.text_hash:
-        return RemarkLine(message=f"{finding.title}.", hint=_SEE_WORDS, where=where)
+        return RemarkLine(message=f"{finding.title}.", hint=SEE_WORDS, where=where)
     return RemarkLine(message=problem.message, hint=problem.hint, where=where)
 
 

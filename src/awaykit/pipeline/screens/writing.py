@@ -1,9 +1,10 @@
 """Writing the screens: like any paper, so that an unchanged page is left and a person's own stays."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from awaykit.documents.eras_experiences import KIND as ERAS_DRAFT
 from awaykit.output.folder import OutputFolder
 from awaykit.output.papers import Outcome, PaperKey, Planned
 from awaykit.pipeline.nothing_to_make import nothing_to_make
@@ -12,13 +13,14 @@ from awaykit.pipeline.prepare import Prepared, widened
 from awaykit.pipeline.ready import START_PAGE
 from awaykit.pipeline.report import MadeFile, PaperReport
 from awaykit.pipeline.screens.emails import emails_page
-from awaykit.pipeline.screens.lying import lying_papers
+from awaykit.pipeline.screens.eras import eras_page
+from awaykit.pipeline.screens.lying import LyingPaper, lying_papers
 from awaykit.pipeline.screens.start import start_page
-from awaykit.pipeline.screens.words import EMAILS_PAGE, Commands
+from awaykit.pipeline.screens.words import EMAILS_PAGE, ERAS_PAGE, Commands
 from awaykit.problems import Problem, UserError
 
 _FORMAT = "html"
-_START_KIND, _EMAILS_KIND = "start-here", "emails-page"
+_START_KIND, _EMAILS_KIND, _ERAS_KIND = "start-here", "emails-page", "eras-page"
 
 
 def write_screens(
@@ -30,7 +32,7 @@ def write_screens(
     withdrawn: Sequence[Outcome],
     without_pdf: Problem | None,
 ) -> tuple[MadeFile, ...]:
-    """Both pages, START-HERE first; they tell of the whole folder, whatever the run was asked for.
+    """The pages, START-HERE first; they tell of the whole folder, whatever the run was asked for.
 
     Raises:
         UserError: a page could not be written.
@@ -57,7 +59,21 @@ def write_screens(
     return (
         _placed(folder, _START_KIND, START_PAGE, first),
         _placed(folder, _EMAILS_KIND, EMAILS_PAGE, second),
+        *_eras(folder, lying, order, fill),
     )
+
+
+def _eras(
+    folder: OutputFolder, lying: Sequence[LyingPaper], order: Order, fill: Callable[..., bytes]
+) -> Iterator[MadeFile]:
+    """The copy page where there is a draft for MyERAS; the page of an earlier run goes with its draft."""
+    draft = next((each for each in lying if each.filled.paper.kind == ERAS_DRAFT), None)
+    if draft is None:
+        folder.withdraw(lambda key: key.kind == _ERAS_KIND, ())
+        return
+    page = eras_page(draft, order.today)
+    content = fill("eras.html.j2", page, title=f"MyERAS: {page.name}", script="copy.js")
+    yield _placed(folder, _ERAS_KIND, ERAS_PAGE, content)
 
 
 def _whole(order: Order, prepared: Prepared) -> Prepared | None:

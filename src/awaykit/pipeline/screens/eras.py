@@ -1,0 +1,215 @@
+"""`eras.html`: every text for the MyERAS form with its count, to be copied field by field."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from awaykit.documents.eras_blocks import BlockLines
+from awaykit.documents.eras_context import ErasContext
+from awaykit.documents.eras_entries import EntryLines
+from awaykit.documents.eras_parts import WorkLines
+from awaykit.documents.paper import told
+from awaykit.output.papers import OutcomeWord
+from awaykit.pipeline.ready import START_PAGE
+from awaykit.pipeline.screens.lying import LyingPaper
+from awaykit.pipeline.screens.words import SEE_WORDS, Link, RemarkLine, link_to
+from awaykit.wording import shortened
+
+_MOST_OF_A_TITLE = 60
+_YOURS = "You changed a file of this draft. This page has the words of your dossier, not those of your file."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyLine:
+    """A text to copy into one field."""
+
+    id: str = told("The name of its place on the page")
+    what: str = told("The field: Position title")
+    text: str = told("The text, character for character")
+    size: str = told("How long it is, and how long it may be; empty for short fields")
+    is_over: bool = told("Whether it is too long for the field")
+    is_long: bool = told("Whether it fills more than a line")
+    note: str = told("What to look at before it is pasted; mostly empty")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceLine:
+    """A field in which one chooses from a list."""
+
+    what: str = told("The field")
+    value: str = told("What to choose")
+    note: str = told("What to look at; mostly empty")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOnPage:
+    """What belongs together in the form: an entry, a scholarly work, an optional text."""
+
+    id: str = told("The name of its place on the page")
+    title: str = told("What it is")
+    lead: str = told("What to know of it; may be empty")
+    copies: tuple[CopyLine, ...] = told("What to copy")
+    choices: tuple[ChoiceLine, ...] = told("What to choose from lists")
+    to_choose: tuple[str, ...] = told("Fields that the dossier says nothing about")
+    held_by: tuple[RemarkLine, ...] = told("Why nothing of it may be copied; then it has no copies")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasPage:
+    """Everything that the template of the page can print."""
+
+    name: str = told("The applicant's full name")
+    season: str = told("The season in words")
+    today: date = told("The day of the run")
+    limits_of: int = told("The season whose limits are used")
+    is_carried_over: bool = told("Whether they are an earlier season's")
+    parts: tuple[PartOnPage, ...] = told("The parts in the form's order")
+    files: tuple[Link, ...] = told("The draft as files")
+    notes: tuple[str, ...] = told("What to know of those files")
+    entries_over: int = told("How many entries are too many")
+    most_entries: int = told("How many entries the form takes")
+    start: str = told("The way to the page where to start")
+
+
+def eras_page(lying: LyingPaper, today: date) -> ErasPage:
+    """The page for the draft, as it lies in the folder."""
+    context = lying.filled.paper.context
+    assert isinstance(context, ErasContext)  # noqa: S101 - the kind's own context
+    is_theirs = any(file.outcome.word is OutcomeWord.KEPT_YOURS for file in lying.report.files)
+    return ErasPage(
+        name=context.name,
+        season=context.season,
+        today=today,
+        limits_of=context.limits_of,
+        is_carried_over=context.is_carried_over,
+        parts=tuple(_parts(context, lying)),
+        files=tuple(_files(lying)),
+        notes=(*lying.report.notes, *((_YOURS,) if is_theirs else ())),
+        entries_over=context.entries_over,
+        most_entries=context.most_entries,
+        start=START_PAGE,
+    )
+
+
+def _files(lying: LyingPaper) -> Iterator[Link]:
+    """The draft's files in the order of its formats, whichever run made them."""
+    paths = {file.format: file.outcome.path for file in lying.report.files}
+    for form in lying.filled.paper.formats:
+        if form in paths:
+            yield link_to(paths[form])
+
+
+def _parts(context: ErasContext, lying: LyingPaper) -> Iterator[PartOnPage]:
+    names = [entry.name for entry in context.entries]
+    for entry in context.entries:
+        is_alone = names.count(entry.name) == 1 or not entry.position
+        title = entry.name if is_alone else f"{entry.name}: {entry.position}"
+        yield _entry(entry, f"{entry.number}. {title}", lying)
+    for number, work in enumerate(context.works, start=1):
+        title = f"{context.works_heading} {number}: {shortened(work.title, _MOST_OF_A_TITLE)}"
+        yield _work(work, f"work-{number}", title)
+    for number, titled in enumerate(context.blocks, start=1):
+        yield _text(f"text-{number}", titled.title, titled.block, lying)
+    for number, preference in enumerate(context.preferences, start=1):
+        if preference.why is not None:
+            title = f"Geographic preference: {preference.division}"
+            yield _text(f"preference-{number}", title, preference.why, lying)
+    if context.statement is not None:
+        yield _text("statement", "Personal statement", context.statement.block, lying)
+
+
+def _entry(entry: EntryLines, title: str, lying: LyingPaper) -> PartOnPage:
+    id_, held = f"entry-{entry.number}", _held(lying, entry.from_places)
+    typed = [field for field in entry.fields if field.is_typed]
+    texts = (("Description", entry.description), ("Reflection", entry.reflection))
+    copies = (
+        *(_short(id_, field.asks, field.value, field.note) for field in typed),
+        *(_long(id_, what, block) for what, block in texts if block is not None and block.text),
+    )
+    return PartOnPage(
+        id=id_,
+        title=title,
+        lead=_lead(entry),
+        copies=() if held else copies,
+        choices=tuple(
+            ChoiceLine(what=field.asks, value=field.value, note=field.note)
+            for field in entry.fields
+            if not field.is_typed
+        ),
+        to_choose=entry.to_choose,
+        held_by=held,
+    )
+
+
+def _lead(entry: EntryLines) -> str:
+    told_of = (
+        "The form has no room for this entry." if entry.is_beyond else "",
+        "Most meaningful." if entry.is_meaningful else "",
+        "It has no words yet." if entry.is_without_words else "",
+        "Its reflection is not written yet." if entry.is_meaningful and entry.reflection is None else "",
+    )
+    return " ".join(filter(None, told_of))
+
+
+def _work(work: WorkLines, id_: str, title: str) -> PartOnPage:
+    typed = (("Title", work.title), ("Authors", work.authors_text), ("Where", work.where))
+    numbers = (("PMID or DOI", work.identifier),)
+    chosen = (("Type", work.nearest or work.type), ("When", work.when), ("State", work.state))
+    return PartOnPage(
+        id=id_,
+        title=title,
+        lead="To star." if work.starred else "",
+        copies=tuple(_short(id_, what, text) for what, text in (*typed, *numbers) if text),
+        choices=tuple(ChoiceLine(what=what, value=value, note="") for what, value in chosen if value),
+        to_choose=(),
+        held_by=(),
+    )
+
+
+def _text(id_: str, title: str, block: BlockLines, lying: LyingPaper) -> PartOnPage:
+    held = _held(lying, (block.place,))
+    return PartOnPage(
+        id=id_,
+        title=title,
+        lead="",
+        copies=() if held else (_long(id_, "Text", block),),
+        choices=(),
+        to_choose=(),
+        held_by=held,
+    )
+
+
+def _short(id_: str, what: str, text: str, note: str = "") -> CopyLine:
+    return CopyLine(
+        id=_place(id_, what), what=what, text=text, size="", is_over=False, is_long=False, note=note
+    )
+
+
+def _long(id_: str, what: str, block: BlockLines) -> CopyLine:
+    return CopyLine(
+        id=_place(id_, what),
+        what=what,
+        text=block.text,
+        size=f"{block.size}, {block.over:,} too many" if block.over else block.size,
+        is_over=bool(block.over),
+        is_long=True,
+        note=f"Changed for the form: {'; '.join(block.changes)}." if block.changes else "",
+    )
+
+
+def _place(id_: str, what: str) -> str:
+    return f"{id_}:{what.lower().replace(' ', '-')}"
+
+
+def _held(lying: LyingPaper, places: Iterable[str]) -> tuple[RemarkLine, ...]:
+    """Why texts that stand at `places` must not be copied; a finding that is on no text of ours holds all."""
+    own, printed = tuple(places), lying.filled.paper.prints
+    return tuple(
+        RemarkLine(message=f"{finding.title}.", hint=SEE_WORDS, where=None)
+        for finding in lying.filled.held_by
+        if _is_on(finding.place, own) or not _is_on(finding.place, printed)
+    )
+
+
+def _is_on(place: str, places: Iterable[str]) -> bool:
+    return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in places)
