@@ -1,8 +1,9 @@
 import pytest
 
-from awaykit.documents.people import begun, in_sentence, on_service, specialty_in_sentence, writer_lines
+from awaykit.documents.people import begun, on_service, specialty_in_sentence, writer_lines
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import ServiceKind
+from awaykit.wording import in_sentence
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_a_changed_word_changes_the_paper(minimal: Path, out: Path) -> None:
 
 
 def test_an_edited_word_file_survives_and_its_pdf_leaves_send(minimal: Path, out: Path) -> None:
-    word_file = next(out.rglob("*.docx"))
+    word_file = next(out.rglob("*_Letter_Packet_*.docx"))
     mine = word_file.read_bytes() + b"mine"
     word_file.write_bytes(mine)
     file = minimal / "dossier.yaml"

@@ -65,7 +65,11 @@ TEXTS = st.one_of(
 )
 
 
-BEGINS = {Format.DOCX: b"PK", Format.EML: b"From: ", Format.TXT: b"To: "}
+BEGINS: dict[Format, tuple[bytes, ...]] = {
+    Format.DOCX: (b"PK",),
+    Format.EML: (b"From: ",),
+    Format.TXT: (b"To: ", b"ERAS draft of "),
+}
 """The formats that need no Pango, and how their files begin."""
 
 
