@@ -139,6 +139,7 @@ def test_a_line_end_and_an_emoji_count_two() -> None:
         ("took notes;", "Took notes."),
         ("asked why?", "Asked why?"),
         ("and so on…", "And so on…"),
+        ("بلڈ پریشر ناپا۔", "بلڈ پریشر ناپا۔"),
         ("ßtrange", "ßtrange."),
         ("• presented patients", "Presented patients."),
         ("-5 degrees outside", "-5 degrees outside."),

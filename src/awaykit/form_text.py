@@ -20,7 +20,7 @@ Accents = Literal["keep", "replace"]
 
 _PLAIN_OR_ONE = re.compile("(?P<plain>[ -~\\n]+)|.", re.DOTALL)
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
-_CLOSED = re.compile(r"""[.!?…。！？؟।]["'”’»]*\Z""")
+_CLOSED = re.compile(r"""[.!?…。！？؟।۔]["'”’»]*\Z""")
 _BULLETS = re.compile(r"^(?:[-–—•*·‣▪●◦](?:\s+|\Z))+")
 _OPENING = "\"'“‘„«([¿¡"
 _BLANK = " \n"

@@ -224,3 +224,40 @@ def test_private_values_have_no_place_in_it() -> None:
     said = words_of(paper(experience(), applicant=applicant, exams=exams))
     for value in ("31415926", "0-927-183-6", "ayesha@example.org", "+92", "251"):
         assert typed(value) not in said
+
+
+def test_what_is_typed_stands_in_plain_characters_and_says_so() -> None:
+    made = experience(organization="St. Mary’s – Hôpital", position="Nurse’s aide", city="Lyon")
+    (entry,) = context(made).entries
+    shown = {field.asks: (field.value, field.note) for field in entry.fields}
+    assert shown["Organization"] == (
+        "St. Mary's - Hôpital",
+        "1 quotation mark made plain; 1 dash or bullet made plain",
+    )
+    assert shown["Position title"] == ("Nurse's aide", "1 quotation mark made plain")
+    assert shown["City"] == ("Lyon", "")
+    assert "St. Mary's - Hôpital" in words_of(paper(made))
+    replaced = context(made, eras={"accents": "replace"}).entries[0].fields[0].value
+    assert replaced == "St. Mary's - Hopital"
+
+
+def test_an_organization_that_the_heading_names_is_not_told_twice() -> None:
+    assert words_of(paper(experience())).count("Organization") == 0
+
+
+def test_a_gap_between_parts_that_are_told_as_one_is_said() -> None:
+    again = experience(id="again", starts="2020-01", ends="2020-03", merge_into="registry")
+    (entry,) = context(experience(), again).entries
+    (start,) = (field for field in entry.fields if field.asks == "Start month and year")
+    assert (start.value, start.note) == (
+        "January 2020",
+        "of the first part; with a gap, all parts took 21 months",
+    )
+
+
+def test_a_reflection_that_the_form_does_not_ask_for_is_said() -> None:
+    spare = experience(id="spare", reflection="I learned to ask.")
+    said = words_of(paper(experience(id="chosen", most_meaningful="yes"), spare))
+    assert said.count("Its reflection is not used") == 1
+    assert "I learned to ask." not in said
+    assert "Its reflection is not used" not in words_of(paper(OWN))

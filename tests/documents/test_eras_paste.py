@@ -50,3 +50,10 @@ def test_separators_are_plain_and_of_one_width() -> None:
     assert text.isascii()
     assert text.endswith("\n")
     assert LONG_NAME in text
+
+
+def test_divisions_and_setting_are_told_without_a_reason_too() -> None:
+    text = paper(experience(), **EVERYTHING).pasted_text
+    parts = between_rules(text.partition("Geographic preferences")[2])
+    assert parts[1:4] == ["Pacific", "Pacifik", "Urban"]
+    assert "Geographic" not in paper(experience()).pasted_text

@@ -15,7 +15,8 @@ from awaykit.loading.dossier import load
 from awaykit.model.dossier import Dossier
 from awaykit.pipeline.planned import plan_for
 from checkers import converted_by_libreoffice, pdf_text
-from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
+from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built, run_command
+from minimal import DAY, edit, minimal_dossier
 from rendering.words import docx_characters, pdf_characters
 
 Build = Callable[..., Built]
@@ -117,3 +118,25 @@ def test_libreoffice_opens_the_word_file(built: Build, name: str, tmp_path: Path
     opened = converted_by_libreoffice(made["docx"], "pdf", tmp_path)
     assert len(PdfReader(opened).pages) <= len(PdfReader(made["pdf"]).pages) + 2
     assert "rewrite it in your own words" in pdf_text(opened)
+
+
+def made(folder: Path, words: str = "") -> str:
+    """What `awaykit eras` prints for a dossier with nothing begun but `words`."""
+    dossier = minimal_dossier(folder)
+    edit(dossier, "state: confirmed", "state: candidate")
+    edit(dossier, "rotations:", f"{words}rotations:")
+    done = run_command("eras", str(dossier), "--out", str(folder / "out"), "--today", DAY)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_command_names_the_page_that_copies(tmp_path: Path) -> None:
+    told = made(tmp_path, "experiences:\n  - id: one\n    organization: One\n")
+    assert f"Open: {tmp_path / 'out' / 'eras.html'}" in told
+    assert "nothing to enter" not in told
+
+
+def test_where_nothing_has_begun_the_command_says_so(tmp_path: Path) -> None:
+    told = made(tmp_path)
+    assert "There is nothing to enter in MyERAS yet." in told
+    assert f"Open: {tmp_path / 'out' / 'START-HERE.html'}" in told

@@ -108,14 +108,25 @@ def test_what_is_copied_is_what_the_draft_says(silent: Browser, built: Build, na
         }
         wanted |= {f"{id_}:description": entry.description.text} if entry.description.text else {}
         wanted |= {f"{id_}:reflection": entry.reflection.text} if entry.reflection else {}
-    assert {place: text for place, text in shown.items() if place.startswith("entry-")} == wanted
+    for number, work in enumerate(drafted.works, start=1):
+        told_of = {"title": work.title, "authors": work.authors_text, "where": work.where}
+        told_of["pmid-or-doi"] = work.identifier
+        wanted |= {f"work-{number}:{field}": text for field, text in told_of.items() if text}
+    assert {place: text for place, text in shown.items() if place.startswith(("entry-", "work-"))} == wanted
     if drafted.statement is not None:
         assert shown["statement:text"] == drafted.statement.block.text
     assert len(wanted) >= 2
 
 
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_each_place_on_the_page_has_a_name_of_its_own(silent: Browser, built: Build, name: str) -> None:
+    silent.open(built(name).folder / PAGE)
+    names = silent.run("return Array.from(document.querySelectorAll('[id]'), (each) => each.id)")
+    assert len(names) == len(set(names)) >= len(copies(silent)) > 1
+
+
 @pytest.mark.parametrize(
-    "place", [DESCRIPTION, "entry-1:organization", "entry-1:reflection", "statement:text"]
+    "place", [DESCRIPTION, "entry-1:organization", "entry-1:reflection", "work-1:title", "statement:text"]
 )
 def test_a_click_copies_a_text_exactly(silent: Browser, built: Build, place: str) -> None:
     silent.open(built("complete").folder / PAGE)
@@ -249,3 +260,25 @@ def test_the_page_goes_with_its_draft(tmp_path: Path) -> None:
     build(dossier, out)
     assert not (out / PAGE).exists()
     assert PAGE not in (out / "START-HERE.html").read_text(encoding="utf-8")
+
+
+def test_the_page_says_what_is_too_much_and_shows_what_is_chosen(silent: Browser, tmp_path: Path) -> None:
+    dossier, out = minimal_dossier(tmp_path), tmp_path / "out"
+    file = dossier / "dossier.yaml"
+    lines = ["", "experiences:"]
+    for number in range(11):
+        lines += [f"  - id: e{number}", f"    organization: St. Mary’s {number}"]
+        lines += ["    most_meaningful: yes"] * (number < 4)
+    lines += ["eras:", "  setting_preference: Urban", "  geographic_preferences: [{division: Pacific}]"]
+    file.write_text(file.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
+    build(dossier, out)
+    silent.open(out / PAGE)
+    shown = silent.run("return document.querySelector('main').innerText")
+    assert "You have 12 entries, and the form takes 10." in shown
+    assert "You marked 4 entries as most meaningful, and the form takes 3." in shown
+    chosen = silent.run("return document.getElementById('preferences').innerText").split("\n")
+    assert [each for each in chosen if each] == [
+        "Geographic preferences", "Division", "Pacific", "Setting", "Urban",
+    ]  # fmt: skip
+    assert "St. Mary's 0" in copies(silent).values()
+    assert not any("’" in text for text in copies(silent).values())

@@ -78,6 +78,7 @@ ERAS_FIRES: Mapping[str, Callable[[], Drafted]] = MappingProxyType(
         "EXP004": lambda: with_experiences(*experiences(2, facts=facts(_SAME))),
         "EXP005": lambda: with_experiences(experience(facts=facts("Follow twenty patients"))),
         "EXP006": lambda: with_experiences(experience(setting="Teaching hospital")),
+        "EXP007": lambda: with_experiences(experience(facts=facts("Измерял давление по субботам"))),
         "PST001": lambda: Drafted(dossier()),
         "PST002": lambda: with_statement("I like ultrasound.", rotations=[rotation(feedback=FEEDBACK)]),
         "INT001": with_rotation,
@@ -95,6 +96,7 @@ ERAS_SILENT: Mapping[str, Callable[[], Drafted]] = MappingProxyType(
         ),
         "EXP005": lambda: with_experiences(experience(facts=facts("Followed twenty patients"))),
         "EXP006": lambda: with_experiences(experience(setting="urban")),
+        "EXP007": lambda: with_experiences(experience(facts=facts("Saw patients with Dr. Đặng of Łódź"))),
         "PST001": lambda: with_statement("Why internal medicine."),
         "PST002": lambda: with_statement(
             "I structure what I present.", rotations=[rotation(feedback=FEEDBACK)]

@@ -232,3 +232,17 @@ def test_without_a_known_form_the_rules_are_silent() -> None:
         Outcome.NOT_APPLICABLE,
         "Applies once your season's form is known.",
     )
+
+
+def test_every_text_in_another_script_counts_and_the_first_is_named() -> None:
+    held = Drafted(
+        dossier(
+            experiences=[experience(organization="清华", facts=facts("每周测量血压", "Taught students"))],
+            scholarly_work=[{"type": "poster presentation", "title": "ひらがな"}],
+            eras={"hobbies": "شاعری"},
+            statement={"text": "Привет.", "state": "final"},
+        )
+    )
+    (found,) = findings(held, "EXP007")
+    assert found.place == "experiences[0].organization"
+    assert found.message == "This has letters that the form may lose, and 3 other texts too."

@@ -220,3 +220,28 @@ def every_text(value: object, place: str = "") -> Iterator[FieldText]:
             yield from every_text(item, f"{place}[{index}]")
     elif isinstance(value, str):
         yield FieldText(place=place, text=value)
+
+
+def merged(act: str, *watched: Fields, **fields: object) -> list[Remark]:
+    """A stay elsewhere that is told as one with the first rotation."""
+    entry = {"id": "free-clinic", "organization": "Lantern Gate", "facts": [{"fact": act}], **fields}
+    held = dossier(experiences=[entry], rotations=list(watched))
+    return remarks(hands_on_act_of_an_observer, held, FieldText(place=FACT, text=act))
+
+
+def test_what_is_merged_into_an_observership_is_told_as_an_observers() -> None:
+    watched = rotation(kind="observership")
+    assert merged("Placed orders for five patients", watched, merge_into="riverbend-wards")
+    assert merged("Placed orders for five patients", watched) == []
+    assert merged("Watched rounds", watched, merge_into="riverbend-wards") == []
+
+
+def test_what_ends_up_with_a_hands_on_rotation_is_no_observers() -> None:
+    watched = rotation(kind="observership", eras={"merge_into": "wards"})
+    hands_on = rotation(id="wards", kind="externship", hands_on="yes")
+    assert merged("Placed orders for five patients", watched, hands_on, merge_into="riverbend-wards") == []
+
+
+def test_a_circle_of_merges_is_gone_round_once() -> None:
+    watched = rotation(kind="observership", eras={"merge_into": "free-clinic"})
+    assert merged("Placed orders for five patients", watched, merge_into="riverbend-wards")

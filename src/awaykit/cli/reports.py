@@ -33,6 +33,7 @@ _HEADINGS = {
 }
 _MARKS = {"high": "!!", "medium": "! ", "low": "· ", "good": "+ "}
 _INDENT_OF_FINDINGS = 13
+_ERAS_DRAFT, _ERAS_PAGE = "eras-experiences", "eras.html"
 _UNTOUCHED = frozenset({"unchanged", "kept yours"})
 
 
@@ -63,7 +64,14 @@ def _print_screens(report: PlainBuild) -> None:
         if file["note"]:
             typer.echo(f"{file['word']}  {file['path']}  {file['note']}")
     if report["screens"] and not report["dry_run"]:
-        typer.echo(f"Open: {Path(report['folder']) / report['screens'][0]['path']}")
+        typer.echo(f"Open: {Path(report['folder']) / _page_to_open(report)}")
+
+
+def _page_to_open(report: PlainBuild) -> str:
+    """START-HERE, or the copy page where the ERAS draft alone was asked for: it has each text."""
+    pages = [file["path"] for file in report["screens"]]
+    is_eras_alone = {paper["kind"] for paper in report["papers"]} == {_ERAS_DRAFT}
+    return _ERAS_PAGE if is_eras_alone and _ERAS_PAGE in pages else pages[0]
 
 
 def _place(paper: PlainPaper) -> str:

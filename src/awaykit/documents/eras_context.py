@@ -75,7 +75,8 @@ def eras_context(dossier: Dossier, plan: Plan, draft: ErasDraft) -> ErasContext:
     limits = draft.limits
     asked = reference().form.experience_fields.value
     entries = tuple(
-        entry_lines(each, number, limits, asked) for number, each in enumerate(draft.entries, start=1)
+        entry_lines(each, number, limits, asked, dossier.eras.accents)
+        for number, each in enumerate(draft.entries, start=1)
     )
     blocks, works = tuple(optional_blocks(draft)), work_lines(draft)
     preferences = preference_lines(draft)

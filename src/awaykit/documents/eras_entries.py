@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from awaykit.documents.eras_blocks import BlockLines, block_lines
+from awaykit.documents.eras_blocks import BlockLines, block_lines, changes_in_words
 from awaykit.documents.paper import told
 from awaykit.documents.people import begun
+from awaykit.form_text import Accents, FormText, form_copy
 from awaykit.planning.eras.drafted import DraftEntry, Entry, LeftOutSentence
 from awaykit.season.form import FormLimits
-from awaykit.wording import in_sentence, shortened
+from awaykit.wording import counted, in_sentence, shortened
 
 _TYPED = frozenset({"organization", "position title", "city", "state or province", "postal code"})
 """The fields of the form into which one types; in the others one chooses from a list."""
@@ -30,7 +31,8 @@ _ATTRIBUTES = MappingProxyType(
 )
 """The fields that an entry has under another name."""
 
-_STARTS, _ENDS, _CURRENT, _DESCRIPTION = (
+_ORGANIZATION, _STARTS, _ENDS, _CURRENT, _DESCRIPTION = (
+    "organization",
     "start month and year",
     "end month and year",
     "current",
@@ -47,6 +49,7 @@ class FieldLine:
     value: str = told("What to type or choose")
     note: str = told("What to look at before you take it; mostly empty")
     is_typed: bool = told("Whether it is typed, not chosen from a list")
+    is_heading: bool = told("Whether the heading of the entry says the same")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +84,18 @@ class EntryLines:
     description: BlockLines = told("The description")
     left_out: tuple[LeftOutLine, ...] = told("Facts that found no room")
     reflection: BlockLines | None = told("The reflection, in the applicant's own words")
+    is_reflection_spare: bool = told("Whether it has a reflection without being most meaningful")
     most_reflection: int = told("How many characters a reflection may have")
     is_without_words: bool = told("Whether the dossier has no fact and no description for it")
     from_places: tuple[str, ...] = told("Where in the dossier the words of its texts stand")
 
 
-def entry_lines(drafted: DraftEntry, number: int, limits: FormLimits, asked: tuple[str, ...]) -> EntryLines:
+def entry_lines(
+    drafted: DraftEntry, number: int, limits: FormLimits, asked: tuple[str, ...], accents: Accents
+) -> EntryLines:
     """The entry with its `number`; `asked` are the fields of the season's form, in its order."""
     entry, description = drafted.entry, drafted.description
-    fields = tuple(_fields(drafted, asked))
+    fields = tuple(_fields(drafted, asked, accents))
     return EntryLines(
         id=entry.id,
         number=number,
@@ -109,6 +115,7 @@ def entry_lines(drafted: DraftEntry, number: int, limits: FormLimits, asked: tup
         reflection=block_lines(drafted.reflection, limits.max_reflection_characters)
         if drafted.reflection
         else None,
+        is_reflection_spare=bool(entry.reflection) and not drafted.is_meaningful,
         most_reflection=limits.max_reflection_characters.value,
         is_without_words=not (description.block.text.text or description.left_out),
         from_places=tuple(_places(drafted)),
@@ -125,12 +132,19 @@ def _left_out(left_out: LeftOutSentence) -> LeftOutLine:
     )
 
 
-def _fields(drafted: DraftEntry, asked: tuple[str, ...]) -> Iterator[FieldLine]:
+def _fields(drafted: DraftEntry, asked: tuple[str, ...], accents: Accents) -> Iterator[FieldLine]:
+    """The fields that are known; what is typed stands in plain characters, like every text to paste."""
     for field in asked:
-        value = _value(drafted.entry, field)
-        if value:
+        value, is_typed = _value(drafted.entry, field), field in _TYPED
+        copy = form_copy(value, accents) if is_typed else FormText(value)
+        notes = filter(None, (_note(drafted, field), *changes_in_words(copy)))
+        if copy.text:
             yield FieldLine(
-                asks=begun(field), value=value, note=_note(drafted, field), is_typed=field in _TYPED
+                asks=begun(field),
+                value=copy.text,
+                note="; ".join(notes),
+                is_typed=is_typed,
+                is_heading=field == _ORGANIZATION and copy.text == value,
             )
 
 
@@ -161,6 +175,8 @@ def _note(drafted: DraftEntry, field: str) -> str:
         if name in {field, attribute}:
             listed = "the list as reported" if is_reported else "the form’s list"
             return f"not in {listed}: {f'nearest is {nearest}' if nearest else 'pick the nearest'}"
+    if field == _STARTS and entry.has_gap and entry.months:
+        return f"of the first part; with a gap, all parts took {counted(entry.months, 'month')}"
     month = {_STARTS: entry.starts, _ENDS: entry.ends}.get(field)
     if month is not None and month != "present" and not month.month:
         return "the form wants the month too"

@@ -34,6 +34,8 @@ def _body(context: ErasContext) -> Iterator[str]:
         yield from _part(f"{context.works_heading} {number}", _work(work))
     for titled in context.blocks:
         yield from _part(titled.title, _block("Text", titled.block))
+    if context.preferences or context.setting_preference:
+        yield from _part("Geographic preferences", _choices(context))
     for preference in context.preferences:
         if preference.why is not None:
             title = f"Geographic preference: {preference.division}"
@@ -70,6 +72,14 @@ def _work(work: WorkLines) -> Iterator[str]:
     for name, value in told:
         if value:
             yield from _field(name, value)
+
+
+def _choices(context: ErasContext) -> Iterator[str]:
+    """What is chosen from lists of the form: divisions, and a setting."""
+    for preference in context.preferences:
+        yield from _field("Division", preference.division)
+    if context.setting_preference:
+        yield from _field("Setting", context.setting_preference)
 
 
 def _field(name: str, value: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Which experiences and rotations the applicant merges into others for ERAS, and circles among them."""
+"""Which experiences and rotations the applicant merges into others for ERAS, the way of each, and circles."""
 
 from collections.abc import Iterator, Mapping
 
@@ -35,6 +35,14 @@ def merges(dossier: Dossier) -> dict[str, str]:
         if name in places:
             found[place] = next((other for other in places[name] if other != place), place)
     return found
+
+
+def way(place: str, links: Mapping[str, str]) -> Iterator[str]:
+    """The places that `place` leads to, the nearest first; a circle is gone round once."""
+    known = {place}
+    while (place := links.get(place, place)) not in known:
+        known.add(place)
+        yield place
 
 
 def circling(links: Mapping[str, str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from awaykit.pipeline.order import Order
 from awaykit.pipeline.prepare import Prepared
 from awaykit.problems import Problem, Severity
 
+_ERAS = "eras"
 _ABOUT_ROTATIONS = {None, "packet", "emails"}
 _PLANNED_NOT_YET = {"candidate", "cancelled"}
 
@@ -13,8 +14,10 @@ _PLANNED_NOT_YET = {"candidate", "cancelled"}
 def nothing_to_make(order: Order, prepared: Prepared) -> tuple[Problem, ...]:
     """One warning when the dossier asks for no paper about a rotation, nor says why one is left out.
 
-    A run that was asked for other papers alone, such as the ERAS draft, has nothing to miss.
+    A run for the ERAS draft alone misses only that; for other papers there is nothing to miss.
     """
+    if prepared.selection.command == _ERAS and not (prepared.papers or prepared.left_out):
+        return (_nothing_to_enter(prepared),)
     if prepared.selection.command not in _ABOUT_ROTATIONS:
         return ()
     papers = [filled.paper for filled in prepared.papers]
@@ -24,6 +27,14 @@ def nothing_to_make(order: Order, prepared: Prepared) -> tuple[Problem, ...]:
     message, place = _reason(prepared)
     hint = _other_files(order) or "A packet needs a rotation with its state and dates, and a letter writer."
     return (prepared.loaded.source.problem_at(place, message, hint, Severity.WARNING),)
+
+
+def _nothing_to_enter(prepared: Prepared) -> Problem:
+    """Why there is no ERAS draft: a rotation gets its entry only once it has begun."""
+    hint = "Write what you did under experiences. A rotation gets its entry on its first day."
+    return prepared.loaded.source.problem_at(
+        "", "There is nothing to enter in MyERAS yet.", hint, Severity.WARNING
+    )
 
 
 def _reason(prepared: Prepared) -> tuple[str, str]:

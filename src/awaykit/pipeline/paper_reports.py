@@ -105,7 +105,7 @@ def _how_to_go_on(
     elif has_own_pdf:
         yield f"You changed the Word file. Your own PDF goes out: {ready}"
     else:
-        yield "You changed the Word file, so our PDF is not what you mean to send. Choose one:"
+        yield "You changed the Word file, so our PDF lacks your changes. Choose one:"
         yield f"  Save the Word file as PDF here: {ready}"
         yield f"  Or take our words back: awaykit use {as_typed(word_file)} --ours"
 

@@ -9,7 +9,7 @@ from awaykit.review.emails_fit import kind_fits_status, school_takes_part_in_vsl
 from awaykit.review.emails_marks import gap_left, subject_found_again
 from awaykit.review.emails_names import another_named
 from awaykit.review.emails_reasons import reason_of_its_own
-from awaykit.review.eras_limits import choices_of_the_form, within_the_limits
+from awaykit.review.eras_limits import choices_of_the_form, latin_letters, within_the_limits
 from awaykit.review.eras_words import (
     each_sentence_once,
     rotation_among_the_experiences,
@@ -106,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     each_sentence_once,
     tense_fits,
     choices_of_the_form,
+    latin_letters,
     statement_is_ready,
     statement_echoes_feedback,
     stories_for_interviews,

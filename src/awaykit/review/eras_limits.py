@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from awaykit.form_characters import is_other_script
 from awaykit.model.dossier import Dossier
 from awaykit.planning.eras.divisions import division
 from awaykit.planning.eras.drafted import Block, ErasDraft
@@ -72,6 +73,50 @@ def choices_of_the_form(dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iter
         is_reported = settings.confidence is FactConfidence.REPORTED
         yield _not_listed("setting", wanted, near, "eras.setting_preference", is_reported=is_reported)
     yield from _divisions(dossier)
+
+
+@rule_on_draft(
+    "EXP007",
+    "Texts in Latin letters",
+    looks_at="The texts of your ERAS draft that hold letters of a script other than Latin.",
+    importance=Importance.MEDIUM,
+    sources=[rule_of_thumb("Programs read English, and forms may lose other letters")],
+)
+def latin_letters(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[Remark]:
+    """A form may turn such letters into question marks, and few readers know them.
+
+    Wrong when the form keeps them, and you want them there: then look at its preview.
+    """
+    found = dict.fromkeys(_other_letters(draft))
+    if found:
+        others = f", and {counted(len(found) - 1, 'other text')} too" if len(found) > 1 else ""
+        yield Remark(
+            message=f"This has letters that the form may lose{others}.",
+            hint="Say it in English, or write it in Latin letters.",
+            place=next(iter(found)),
+        )
+
+
+def _other_letters(draft: ErasDraft) -> Iterator[str]:
+    """The places of texts with such letters; PST001 tells of those of the statement."""
+    for drafted in draft.entries:
+        entry = drafted.entry
+        if entry.place.startswith("experiences"):
+            named = {"organization": entry.organization, "position": entry.position}
+            yield from (f"{entry.place}.{field}" for field, words in named.items() if _holds_them(words))
+        yield from (one.phrase.place for one in drafted.description.sentences if _holds_them(one.text))
+    own = [block for each in draft.entries for block in (each.description.block, each.reflection)]
+    own += [draft.impactful, draft.hobbies, *(why for _, _, why in draft.preferences)]
+    for block in own:
+        if block is not None and block.place and _holds_them(block.text.text):
+            yield block.place
+    for work in draft.works:
+        if _holds_them(work.title.text):
+            yield f"{work.place}.title"
+
+
+def _holds_them(text: str) -> bool:
+    return any(map(is_other_script, text))
 
 
 def _too_many(dossier: Dossier, draft: ErasDraft) -> Iterator[Remark]:

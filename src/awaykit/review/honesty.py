@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from awaykit.model.dossier import Dossier
+from awaykit.model.merges import mergeable, merges, way
+from awaykit.model.record import Experience
 from awaykit.model.rotations import Rotation, RotationState
 from awaykit.planning.experiences import tells_of
 from awaykit.planning.plan import Plan
@@ -40,7 +42,7 @@ _WITHOUT_SUBJECT = re.compile(r".*\.(?:i_did|fact|changed|description)")
     "HON001",
     "An observer is credited with a hands-on act",
     looks_at="Your cases, contributions, own words and experiences that tell of a rotation where you "
-    "may only watch.",
+    "may only watch, or are merged into one.",
     importance=Importance.HIGH,
     sources=[guide("1.1")],
     holds=True,
@@ -104,15 +106,20 @@ def _watched(dossier: Dossier, place: str) -> tuple[Rotation, ...]:
     if found := _IN_ROTATION.fullmatch(place):
         told: tuple[Rotation, ...] = (dossier.rotations[int(found["row"])],)
     elif found := _IN_EXPERIENCE.fullmatch(place):
-        entry = dossier.experiences[int(found["row"])]
-        told = tuple(
-            rotation
-            for rotation in dossier.rotations
-            if rotation.state is not RotationState.CANCELLED and tells_of(entry, rotation)
-        )
+        told = tuple(_told_by(dossier, int(found["row"])))
     else:
         told = ()
     return told if all(rotation.is_observer for rotation in told) else ()
+
+
+def _told_by(dossier: Dossier, row: int) -> Iterator[Rotation]:
+    """The rotations of which an experience tells, itself or together with what it is merged into."""
+    things, place = mergeable(dossier), f"experiences[{row}]"
+    for thing in (things[step] for step in (place, *way(place, merges(dossier)))):
+        for rotation in dossier.rotations:
+            is_told = thing is rotation or (isinstance(thing, Experience) and tells_of(thing, rotation))
+            if is_told and rotation.state is not RotationState.CANCELLED:
+                yield rotation
 
 
 def _quoted(found: Sequence[str]) -> str:

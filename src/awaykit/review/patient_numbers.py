@@ -11,7 +11,7 @@ from awaykit.review.rules import rule_on_texts
 from awaykit.review.screening.clues import Kind
 from awaykit.review.texts import FieldText
 
-_LEAVE_OUT = "Take it out: no reader of a letter needs it."
+_LEAVE_OUT = "Take it out: no reader needs it."
 
 
 @rule_on_texts(

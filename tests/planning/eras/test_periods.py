@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from awaykit.model.dates import Month
-from awaykit.planning.eras.periods import End, earliest, latest, months_long, months_since
+from awaykit.planning.eras.periods import End, earliest, latest, months_covered, months_long, months_since
 
 TODAY = date(2027, 6, 15)
 
@@ -47,3 +47,20 @@ def test_a_span_runs_from_the_first_start_to_the_last_end_that_are_known() -> No
     assert latest([Month(2026, 3), None, Month(2026)]) == Month(2026)
     assert latest([Month(2026, 3), "present"]) == "present"
     assert latest([None]) is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([(Month(2025, 1), Month(2025, 2)), (Month(2027, 3), Month(2027, 3))], 3),
+        ([(Month(2027, 3), Month(2027, 4)), (Month(2027, 4), Month(2027, 5))], 3),
+        ([(Month(2027, 3), Month(2027, 4)), (None, Month(2020, 1))], 2),
+        ([(Month(2027, 6), "present"), (Month(2026, 1), Month(2026, 1))], 2),
+        ([(None, None)], None),
+        ([], None),
+    ],
+)
+def test_several_parts_took_their_months_without_the_gap(
+    parts: list[tuple[Month | None, End]], expected: int | None
+) -> None:
+    assert months_covered(parts, TODAY) == expected

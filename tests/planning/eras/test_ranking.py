@@ -113,3 +113,13 @@ def test_only_the_most_meaningful_have_a_reflection_for_the_form() -> None:
         300,
         "experiences[0].reflection",
     )
+
+
+def test_a_gap_between_merged_parts_is_no_length() -> None:
+    held = [
+        volunteer("first", starts="2022-01", ends="2022-02"),
+        volunteer("again", starts="2026-01", ends="2026-02", merge_into="first"),
+    ]
+    found = drafts(experiences=held)["first"]
+    assert (found.entry.months, found.entry.has_gap) == (4, True)
+    assert not any("lasted" in why for why in found.meaningful_why)

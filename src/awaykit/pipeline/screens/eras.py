@@ -66,8 +66,7 @@ class ErasPage:
     parts: tuple[PartOnPage, ...] = told("The parts in the form's order")
     files: tuple[Link, ...] = told("The draft as files")
     notes: tuple[str, ...] = told("What to know of those files")
-    entries_over: int = told("How many entries are too many")
-    most_entries: int = told("How many entries the form takes")
+    too_many: tuple[str, ...] = told("What there is more of than the form takes, each in words")
     start: str = told("The way to the page where to start")
 
 
@@ -85,10 +84,22 @@ def eras_page(lying: LyingPaper, today: date) -> ErasPage:
         parts=tuple(_parts(context, lying)),
         files=tuple(_files(lying)),
         notes=(*lying.report.notes, *((_YOURS,) if is_theirs else ())),
-        entries_over=context.entries_over,
-        most_entries=context.most_entries,
+        too_many=tuple(_too_many(context)),
         start=START_PAGE,
     )
+
+
+def _too_many(context: ErasContext) -> Iterator[str]:
+    """The numbers over the limits of the form, each with how many it takes."""
+    if context.entries_over:
+        yield f"You have {len(context.entries)} entries, and the form takes {context.most_entries}."
+    if context.meaningful_chosen > context.most_meaningful:
+        yield (
+            f"You marked {context.meaningful_chosen} entries as most meaningful, "
+            f"and the form takes {context.most_meaningful}."
+        )
+    if context.works_starred > context.most_starred:
+        yield f"You starred {context.works_starred} works, and the form takes {context.most_starred}."
 
 
 def _files(lying: LyingPaper) -> Iterator[Link]:
@@ -110,6 +121,8 @@ def _parts(context: ErasContext, lying: LyingPaper) -> Iterator[PartOnPage]:
         yield _work(work, f"work-{number}", title)
     for number, titled in enumerate(context.blocks, start=1):
         yield _text(f"text-{number}", titled.title, titled.block, lying)
+    if context.preferences or context.setting_preference:
+        yield _geographic(context)
     for number, preference in enumerate(context.preferences, start=1):
         if preference.why is not None:
             title = f"Geographic preference: {preference.division}"
@@ -146,6 +159,7 @@ def _lead(entry: EntryLines) -> str:
         "The form has no room for this entry." if entry.is_beyond else "",
         "Most meaningful." if entry.is_meaningful else "",
         "It has no words yet." if entry.is_without_words else "",
+        "Its reflection is not used: only the most meaningful have one." if entry.is_reflection_spare else "",
         "Its reflection is not written yet." if entry.is_meaningful and entry.reflection is None else "",
     )
     return " ".join(filter(None, told_of))
@@ -161,6 +175,23 @@ def _work(work: WorkLines, id_: str, title: str) -> PartOnPage:
         lead="To star." if work.starred else "",
         copies=tuple(_short(id_, what, text) for what, text in (*typed, *numbers) if text),
         choices=tuple(ChoiceLine(what=what, value=value, note="") for what, value in chosen if value),
+        to_choose=(),
+        held_by=(),
+    )
+
+
+def _geographic(context: ErasContext) -> PartOnPage:
+    """What is chosen from the form's lists; the reasons are texts of their own."""
+    divisions = [
+        ChoiceLine(what="Division", value=each.division, note=each.note) for each in context.preferences
+    ]
+    setting = [ChoiceLine(what="Setting", value=context.setting_preference, note="")]
+    return PartOnPage(
+        id="preferences",
+        title="Geographic preferences",
+        lead="",
+        copies=(),
+        choices=(*divisions, *(setting if context.setting_preference else ())),
         to_choose=(),
         held_by=(),
     )

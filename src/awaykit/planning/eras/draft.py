@@ -35,7 +35,7 @@ def eras_draft(dossier: Dossier, plan: Plan) -> ErasDraft | None:
         limits_of=season.form_of,
         is_carried_over=season.is_form_carried_over,
         entries=drafted,
-        merges=suggested_merges(entries, limits.max_experiences.value, plan.today),
+        merges=suggested_merges(entries, limits.max_experiences.value),
         not_begun=waiting,
         works=draft_works(dossier, choices, accents),
         impactful=optional.impactful,

@@ -34,6 +34,7 @@ class Entry:
     `place` is that of the experience or rotation that gives its fields, and the one key that no two
     entries share; `told` are the places of all that it tells of (itself first), `rotations` the ids of
     the rotations among them. `starts` and `ends` span all of them; what ends later than today goes on.
+    `months` are those that they took, without a gap between them; None where no length is known.
     `type_why` says why a type is suggested, "" where the applicant chose it. `phrases` stand in
     dossier order.
     """
@@ -48,6 +49,8 @@ class Entry:
     type_why: str
     starts: Month | None
     ends: Month | Literal["present"] | None
+    months: int | None
+    has_gap: bool
     city: str
     region: str
     country: str

@@ -19,7 +19,7 @@ from awaykit.planning.eras.own_words import (
     own_reflection,
     phrases_of,
 )
-from awaykit.planning.eras.periods import earliest, ends_of, latest, starts_of
+from awaykit.planning.eras.periods import earliest, ends_of, latest, months_covered, months_long, starts_of
 from awaykit.planning.plan import Plan
 from awaykit.season.reference import FormChoices, reference
 from awaykit.wording import in_sentence
@@ -60,6 +60,9 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
         else _of_rotation(thing, plan, choices)
     )
     form = head.form
+    parts = [(starts_of(each), ends_of(each, plan.today)) for each in group.things]
+    starts, ends = earliest(begun for begun, _ in parts), latest(ended for _, ended in parts)
+    months, whole = months_covered(parts, plan.today), months_long(starts, ends, plan.today)
     return Entry(
         id=thing.id,
         place=group.head,
@@ -69,8 +72,10 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
         position=head.position,
         type=head.type,
         type_why=head.type_why,
-        starts=earliest(starts_of(each) for each in group.things),
-        ends=latest(ends_of(each, plan.today) for each in group.things),
+        starts=starts,
+        ends=ends,
+        months=months,
+        has_gap=bool(months and whole and months < whole),
         city=head.city or "",
         region=head.region or "",
         country=head.country or "",

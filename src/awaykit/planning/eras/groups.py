@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.merges import circling, mergeable, merges
+from awaykit.model.merges import circling, mergeable, merges, way
 from awaykit.model.record import Experience
 from awaykit.model.rotations import Rotation, RotationState
 from awaykit.planning.experiences import has_begun, tells_of
@@ -86,7 +86,7 @@ def _links(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
         if isinstance(thing, Rotation) and place not in explicit:
             tellers = _tellers(dossier, thing)
             links = explicit | told_by
-            free = (teller for teller in tellers if place not in _way(teller, links))
+            free = (teller for teller in tellers if place not in way(teller, links))
             if teller := next(free, None):
                 told_by[place] = teller
     return explicit, told_by
@@ -98,16 +98,9 @@ def _tellers(dossier: Dossier, rotation: Rotation) -> Iterator[str]:
             yield f"experiences[{row}]"
 
 
-def _way(place: str, links: Mapping[str, str]) -> Iterator[str]:
-    """The places that `place` leads to; the links hold no circle."""
-    while place in links:
-        place = links[place]
-        yield place
-
-
 def _head(place: str, links: Mapping[str, str], begun: Iterable[str]) -> str:
     """The last place on the way that has begun."""
-    return [place, *(step for step in _way(place, links) if step in begun)][-1]
+    return [place, *(step for step in way(place, links) if step in begun)][-1]
 
 
 def _group(

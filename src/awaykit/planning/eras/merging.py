@@ -1,17 +1,15 @@
 """What to tell as one entry when the form doesn't take so many."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from awaykit.planning.eras.drafted import Entry, Merge
-from awaykit.planning.eras.periods import months_long
 
 _FEWEST = 2
 _UNKNOWN = 10_000
 """Months for a length that is not known: never called short."""
 
 
-def suggested_merges(entries: Sequence[Entry], most: int, today: date) -> tuple[Merge, ...]:
+def suggested_merges(entries: Sequence[Entry], most: int) -> tuple[Merge, ...]:
     """Merges that bring the number of entries to `most`, as far as there is something to merge.
 
     Observerships come first, the shortest of them; then what was at one organization and has one
@@ -21,7 +19,7 @@ def suggested_merges(entries: Sequence[Entry], most: int, today: date) -> tuple[
     over = len(entries) - most
     free = [entry for entry in entries if not entry.is_own_choice]
     found: list[tuple[list[str], Merge]] = []
-    for group, why in _mergeable(free, today):
+    for group, why in _mergeable(free):
         left = [entry for entry in group if all(entry.place not in places for places, _ in found)]
         if over > 0 and len(left) >= _FEWEST:
             taken = left[: over + 1]
@@ -30,9 +28,9 @@ def suggested_merges(entries: Sequence[Entry], most: int, today: date) -> tuple[
     return tuple(merge for _, merge in found)
 
 
-def _mergeable(entries: Sequence[Entry], today: date) -> Iterator[tuple[list[Entry], str]]:
+def _mergeable(entries: Sequence[Entry]) -> Iterator[tuple[list[Entry], str]]:
     """Groups that can be told as one, the best to merge first; in each the shortest first."""
-    by_length = sorted(entries, key=lambda entry: months_long(entry.starts, entry.ends, today) or _UNKNOWN)
+    by_length = sorted(entries, key=lambda entry: entry.months or _UNKNOWN)
     observerships = [entry for entry in by_length if entry.is_us_clinical and entry.is_observer]
     yield observerships, "These are your shortest observerships."
     at_one: dict[tuple[str, str], list[Entry]] = {}

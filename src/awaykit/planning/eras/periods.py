@@ -53,6 +53,14 @@ def months_long(starts: Month | None, ends: End, today: date) -> int | None:
     return max(1, _number(last) - _number(starts) + 1)
 
 
+def months_covered(parts: Iterable[tuple[Month | None, End]], today: date) -> int | None:
+    """Months that several parts took, a gap between them not counted; None where no length is known."""
+    known = [(starts, ends) for starts, ends in parts if starts and ends]
+    lengths = [months_long(starts, ends, today) or 0 for starts, ends in known]
+    whole = months_long(earliest(starts for starts, _ in known), latest(ends for _, ends in known), today)
+    return min(whole, sum(lengths)) if whole else None
+
+
 def months_since(ends: End, today: date) -> int | None:
     """Months since the end, 0 for what goes on; None where the end is not known."""
     if ends is None:

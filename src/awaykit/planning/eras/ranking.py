@@ -13,7 +13,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.merges import places_by_id
 from awaykit.model.record import FactShows
 from awaykit.planning.eras.drafted import Entry
-from awaykit.planning.eras.periods import months_long, months_since
+from awaykit.planning.eras.periods import months_since
 from awaykit.season.guide import Guide
 from awaykit.wording import counted, number_in_words
 
@@ -98,7 +98,7 @@ def _reasons(entry: Entry, guide: Guide, today: date) -> Iterator[str]:
     """What speaks for an entry as one of the most meaningful, a sentence each."""
     if entry.is_us_clinical and entry.is_hands_on:
         yield f"It {_is_or_was(entry)} hands-on clinical work in the US."
-    months = months_long(entry.starts, entry.ends, today)
+    months = entry.months
     if months and months >= guide.long_experience_months.value:
         verb = "has lasted" if entry.is_current else "lasted"
         yield f"It {verb} {counted(months, 'month')}."
@@ -161,4 +161,4 @@ def _suggested_place(entry: Entry, meaning: Meaning, today: date) -> tuple[bool,
 def _by_length_and_end(entry: Entry, today: date) -> tuple[int, int]:
     """What sorts the longest first, and the latest: both smaller for what speaks more."""
     since = months_since(entry.ends, today)
-    return -(months_long(entry.starts, entry.ends, today) or 0), _LONG_AGO if since is None else since
+    return -(entry.months or 0), _LONG_AGO if since is None else since
