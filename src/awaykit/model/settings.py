@@ -4,7 +4,7 @@ from typing import Literal
 
 from awaykit.model.base import Model, described
 from awaykit.model.dates import Day
-from awaykit.model.scalars import Count, Line, Pages
+from awaykit.model.scalars import Count, Flag, Line, Pages
 
 
 class SilencedRule(Model):
@@ -85,12 +85,26 @@ class Budgets(Model):
 
 
 class Weights(Model):
-    """How much each point counts when candidate rotations are compared; 0 leaves it out."""
+    """The most points for each thing when rotations and programs are compared; 0 leaves it out."""
 
+    window: Count | None = described("Dates inside the best window", default=None)
     hands_on: Count | None = described("Hands-on work", default=None)
+    service: Count | None = described("Yield of the service", default=None)
     letter: Count | None = described("Prospect of a letter", default=None)
-    cost: Count | None = described("Low cost", default=None)
+    team: Count | None = described("Team with residents, teaching and evaluation", default=None)
+    img_signs: Count | None = described("Signs that the program takes IMGs", default=None)
+    visa: Count | None = described("A visa that the program sponsors", default=None)
     region: Count | None = described("Region", default=None)
+    cost: Count | None = described("Low cost", default=None)
+    ward_month: Count | None = described("A ward month among them", default=None)
+    mix: Count | None = described("One reach and one or two solid programs", default=None)
+    number: Count | None = described("Each rotation up to the target number", default=None)
+    effort: Count | None = described("What each rotation takes away: time, money, strain", default=None)
+    balance: Count | None = described("No more observerships than hands-on rotations", default=None)
+    rotated_there: Count | None = described(
+        "You rotated at the program, with feedback to share", default=None
+    )
+    tier: Count | None = described("A solid program, where being ranked is likelier", default=None)
 
 
 class Settings(Model):
@@ -107,6 +121,9 @@ class Settings(Model):
         "Season dates that you know better", default=SeasonOverrides()
     )
     disclosure: Disclosure = described("What readers may see", default=Disclosure())
+    match_figures: Flag = described(
+        "Print the Match's figures of all applicants in your strategy summary: yes or no", default=False
+    )
     cases_hold_no_identifiers: Day | None = described(
         "Day on which you checked every case and found no patient's identifiers", default=None
     )

@@ -8,7 +8,7 @@ from awaykit.planning.feedback_steps import feedback_steps
 from awaykit.planning.rotation_dates import RotationDates
 from awaykit.planning.rotation_plan import RotationPlan
 from awaykit.planning.steps import Frame, Step, StepKind, StepState
-from awaykit.planning.windows import DateRange, Moment, late_application_window
+from awaykit.planning.windows import DateRange, is_closed, late_application_window
 from awaykit.wording import date_in_words
 
 _HOPED_FOR = (RotationState.APPLIED, RotationState.OFFERED)
@@ -78,8 +78,7 @@ def _application_words(
     months = frame.guide.apply_months_before_start.value
     late = frame.guide.late_apply_months_before_start.value
     what = named(plan.rotation)
-    is_closed = deadline < frame.today if deadline else plan.moment is Moment.OVER
-    if is_closed:
+    if is_closed(plan.moment, deadline, frame.today):
         why = "the time to apply has passed, so ask first"
         return f"Ask whether the host still takes applications: {what}", starts - _ONE_DAY, why
     is_past_window = application.last < frame.today

@@ -92,5 +92,10 @@ def application_moment(starts: date, guide: Guide, today: date) -> Moment:
     return Moment.LATE if today <= late_application_window(starts, guide).last else Moment.OVER
 
 
+def is_closed(moment: Moment | None, deadline: date | None, today: date) -> bool:
+    """Whether the time to apply is over: the host's own deadline says it, else the window of the guide."""
+    return deadline < today if deadline else moment is Moment.OVER
+
+
 def _before(starts: date, months: Span) -> DateRange:
     return DateRange(months_before(starts, months.most), months_before(starts, months.least))

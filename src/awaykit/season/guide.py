@@ -8,6 +8,32 @@ from awaykit.season.reading import read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PointWeights:
+    """How many points each thing gives at most when rotations and programs are compared.
+
+    `number` is for each rotation; `effort` is what each one takes away.
+    A dossier's `settings.weights` replaces them one by one.
+    """
+
+    window: Dated[int]
+    hands_on: Dated[int]
+    service: Dated[int]
+    letter: Dated[int]
+    team: Dated[int]
+    img_signs: Dated[int]
+    visa: Dated[int]
+    region: Dated[int]
+    cost: Dated[int]
+    ward_month: Dated[int]
+    mix: Dated[int]
+    number: Dated[int]
+    effort: Dated[int]
+    balance: Dated[int]
+    rotated_there: Dated[int]
+    tier: Dated[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
     """What the guide advises in numbers; how each is read stands in the comments of guide.toml."""
 
@@ -37,6 +63,7 @@ class Guide:
     solid_programs: Dated[Span]
     region_programs: Dated[int]
     min_img_signs: Dated[int]
+    popular_states: Dated[tuple[str, ...]]
 
     feedback_after_weeks: Dated[Span]
     final_week_days: Dated[int]
@@ -63,6 +90,7 @@ class Guide:
     long_experience_months: Dated[int]
     recent_experience_months: Dated[int]
     deep_experience_facts: Dated[int]
+    weights: PointWeights
 
 
 @cache

@@ -40,6 +40,22 @@ class CensusDivision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedStates:
+    """A state, or a part of the country, by the name that people use, and its states by two letters."""
+
+    name: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The Census regions, and each state and territory by name."""
+
+    regions: Dated[tuple[NamedStates, ...]]
+    states: Dated[tuple[NamedStates, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoices:
     """Fields and choices of the form; a list that is `reported` may lack some: advise the nearest."""
 
@@ -156,6 +172,7 @@ class Reference:
 
     competencies: Dated[tuple[str, ...]]
     form: FormChoices
+    places: Places
     exams: Exams
     visa: tuple[Dated[VisaRow], ...]
     match_figures: Dated[MatchFigures]

@@ -7,7 +7,6 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.eras import RotationEntry
 from awaykit.model.record import Experience
 from awaykit.model.rotations import Rotation, RotationKind
-from awaykit.planning.eras.divisions import state_name
 from awaykit.planning.eras.drafted import Entry
 from awaykit.planning.eras.entry_types import type_of_experience, type_of_rotation
 from awaykit.planning.eras.groups import Group, groups_of, not_begun
@@ -21,6 +20,7 @@ from awaykit.planning.eras.own_words import (
 )
 from awaykit.planning.eras.periods import earliest, ends_of, latest, months_covered, months_long, starts_of
 from awaykit.planning.plan import Plan
+from awaykit.planning.regions import state_name
 from awaykit.season.reference import FormChoices, reference
 from awaykit.wording import in_sentence
 
