@@ -12,6 +12,7 @@ from awaykit.rendering.context import documented_variables
 from awaykit.rendering.sandbox import FILTERS
 from awaykit.resources import samples_folder, templates_folder
 from awaykit.review.page import rules_page
+from tools.guide_map import guide_map_page
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES_HEAD = """\
@@ -66,6 +67,7 @@ def generated() -> dict[Path, str]:
     folders = sorted(path for path in samples.iterdir() if path.is_dir())
     return {
         ROOT / "docs" / "rules.md": rules_page(),
+        ROOT / "docs" / "guide-map.md": guide_map_page(),
         ROOT / "docs" / "dossier-fields.md": field_reference(),
         templates_folder() / "README.md": template_variables(),
         **{folder / SCHEMA_NAME: schema_text() for folder in folders},

@@ -15,6 +15,7 @@ from review.email_examples import FIRING_EMAILS, SILENT_EMAILS, Sent
 from review.eras_examples import ERAS_FIRES, ERAS_SILENT, Drafted
 from review.honesty_examples import FIRING_CASE, SILENT_CASE
 from review.patient_examples import ATTESTED, CLEAN, GUILTY, dossier_with_a_case, words_of_a_packet
+from review.strategy_examples import STRATEGY_FIRES, STRATEGY_SILENT, Said, Situation
 
 IN_MARCH = date(2027, 3, 15)
 """Before the rotation of these examples begins."""
@@ -120,7 +121,7 @@ def _to_riverbend(number: int) -> Example:
     return one_rotation(*writers, on=IN_JULY, parts={"programs": [PROGRAM]})
 
 
-FIRES: Mapping[str, Callable[[], Example | Sent | Drafted]] = MappingProxyType(
+FIRES: Mapping[str, Callable[[], Example | Sent | Drafted | Situation | Said]] = MappingProxyType(
     {
         "ROT013": lambda: one_rotation(on=IN_MARCH, ends="2027-05-12"),
         "ROT015": lambda: one_rotation(on=SECOND_WEEK),
@@ -146,6 +147,7 @@ FIRES: Mapping[str, Callable[[], Example | Sent | Drafted]] = MappingProxyType(
         "PAP001": lambda: paper("Dear Dr. Last,", writers=[writer(greeting="Dr. Last")]),
         "PAP002": lambda: paper("I worked with Miguel Ruiz in May."),
         "PAP003": lambda: paper("I would like to thank you for [...]."),
+        **STRATEGY_FIRES,
         **ERAS_FIRES,
         **FIRING_EMAILS,
         "HON001": lambda: observed(FIRING_CASE["HON001"]),
@@ -156,7 +158,7 @@ FIRES: Mapping[str, Callable[[], Example | Sent | Drafted]] = MappingProxyType(
 )
 """Where each rule fires."""
 
-SILENT: Mapping[str, Callable[[], Example | Sent | Drafted]] = MappingProxyType(
+SILENT: Mapping[str, Callable[[], Example | Sent | Drafted | Situation | Said]] = MappingProxyType(
     {
         "ROT013": lambda: one_rotation(on=IN_MARCH, starts="2027-05-03", ends="2027-05-14"),
         "ROT015": lambda: one_rotation(on=SECOND_WEEK, key_cases=[case(supervised_by=None)]),
@@ -186,6 +188,7 @@ SILENT: Mapping[str, Callable[[], Example | Sent | Drafted]] = MappingProxyType(
         "PAP003": lambda: paper(
             "She said “its [sic] good” [1]; K+ fell, [Na+] rose; karyotype 47,XXX; T > 38 °C?"
         ),
+        **STRATEGY_SILENT,
         **ERAS_SILENT,
         **SILENT_EMAILS,
         "HON001": lambda: observed(SILENT_CASE["HON001"]),

@@ -6,7 +6,7 @@ from datetime import date
 
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
-from awaykit.model.rotations import RotationKind
+from awaykit.planning.pathways import FOR_STUDENTS
 from awaykit.planning.plan import Plan
 from awaykit.planning.standing import status_in
 from awaykit.planning.windows import Moment, application_moment
@@ -16,8 +16,6 @@ from awaykit.review.rules import rule_on_words
 from awaykit.review.sources import guide, rule_of_thumb
 from awaykit.review.words import Words
 from awaykit.wording import date_in_words
-
-_FOR_STUDENTS = (RotationKind.ELECTIVE, RotationKind.SUBINTERNSHIP)
 
 _OWNS_UP = re.compile(
     r"""(?<!\w)(?:
@@ -112,7 +110,7 @@ def kind_fits_status(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> I
             if status_in(rotation, dossier.applicant) is not Status.GRADUATE:
                 continue
             place = plan.rotations[rotation.id].place
-            if rotation.kind in _FOR_STUDENTS:
+            if rotation.kind in FOR_STUDENTS:
                 yield _of_a_graduate(words, f"an {rotation.kind.value}", f"{place}.kind")
             elif _said_of_vslo(words):
                 yield _of_a_graduate(words, "a place through VSLO", f"{place}.pathway")

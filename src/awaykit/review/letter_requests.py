@@ -36,6 +36,8 @@ _NO_ANSWER_YET = (LetterState.NOT_ASKED, LetterState.ASKED)
 def ask_in_the_final_week(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """A writer asked while the work is fresh says yes more often, and writes with detail.
 
+    Feedback comes first, in the middle; a rotation of two weeks is asked about in its last working days.
+
     Wrong when you have asked already: then record the day, and the request's own dates speak.
     """
     for letter in not_asked(plan):
@@ -203,6 +205,8 @@ def waiver_recorded(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 )
 def packet_complete(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """A writer with facts at hand writes sooner and says more than one who must recall them.
+
+    Scores are context for the writer: the structured letter in internal medicine leaves them out.
 
     Wrong when the writer asked for less, or has your papers already.
     """

@@ -6,6 +6,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.planning.day_words import expected
 from awaykit.planning.letters import LetterState
 from awaykit.planning.plan import Plan
+from awaykit.planning.windows import WindowClass
 from awaykit.review.findings import Confidence, Importance, Remark
 from awaykit.review.in_sight import A_WRITER, called, still_to_come
 from awaykit.review.rules import rule
@@ -28,12 +29,17 @@ _MOST_YEARS_AHEAD = 4
 def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Programs choose whom to interview from what is there when they open the applications.
 
+    The guide asks for early August, or the opening of ERAS: we read this as the day by which the letter
+    must be there. It is written best while the month is fresh.
+
     Wrong when your programs review later, or the letter is meant for after submission.
     """
     review = plan.season.earliest_review
     for letter in still_to_come(plan):
         name = called(letter.writer)
         last = f"{date_in_words(letter.dates.cap)}{expected(review)}"
+        if letter.dates.is_late and plan.rotations[letter.rotation.id].window is WindowClass.LATE:
+            continue  # TIM001 says it of the rotation.
         if letter.dates.is_late:
             message = f"The rotation with {name} ends after {last}, the last day for a letter to be in time."
             is_asked = letter.state is not LetterState.NOT_ASKED
