@@ -182,6 +182,34 @@ def eras(
 
 
 @tells_mistakes
+def strategy(
+    dossier: DossierArgument = Path(),
+    *,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the strategy summary: two to four pages to print.
+
+    Page 1 says what stands, what lacks most, and the three next actions.
+    The last page is for you alone: leave it out when you hand it on.
+
+    Examples:
+      awaykit strategy my-dossier
+      awaykit strategy my-dossier --paper a4
+    """
+    from awaykit.pipeline.order import Selection
+
+    selection = Selection(command="strategy")
+    _build(
+        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
+    )
+
+
+@tells_mistakes
 def calendar(
     dossier: DossierArgument = Path(),
     *,

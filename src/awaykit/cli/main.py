@@ -12,7 +12,18 @@ from typing import Annotated
 
 import typer
 
-from awaykit.cli import arriving, building, cases, checking, deciding, looking, recording, standing, starting
+from awaykit.cli import (
+    arriving,
+    building,
+    cases,
+    checking,
+    deciding,
+    looking,
+    planning,
+    recording,
+    standing,
+    starting,
+)
 from awaykit.cli.options import as_day
 from awaykit.cli.terminal import STOPPED, prepare_streams
 from awaykit.pipeline.typed import as_typed
@@ -45,7 +56,9 @@ app.command("done", short_help="Record a step that has happened.", epilog=record
 app.command("emails", short_help="Make the e-mail drafts that are near.")(building.emails)
 app.command("cv", short_help="Make the CV to attach.")(building.cv)
 app.command("eras", short_help="Make the draft for the MyERAS form.")(building.eras)
+app.command("strategy", short_help="Make the summary to print and talk over.")(building.strategy)
 app.command("calendar", short_help="Make the calendar file.")(building.calendar)
+app.command("plan", short_help="Choose the best rotations, order the programs.")(planning.plan)
 app.command("use", short_help="Decide about a paper that you changed.")(deciding.use)
 app.command("explain", short_help="Say what a rule looks at, and why.")(checking.explain)
 app.command("schema", short_help="Print the JSON Schema of a dossier.")(looking.schema)

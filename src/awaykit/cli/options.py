@@ -18,6 +18,7 @@ class OnlyOption(StrEnum):
     EMAILS = "emails"
     CV = "cv"
     ERAS = "eras"
+    STRATEGY = "strategy"
     CALENDAR = "calendar"
 
 
@@ -126,7 +127,7 @@ OnlyKindOption = Annotated[
         "--only",
         metavar="KIND",
         parser=_only,
-        help="Only packet, emails, cv, eras or calendar.",
+        help="Only packet, emails, cv, eras, strategy or calendar.",
         show_default=False,
     ),
 ]

@@ -20,6 +20,7 @@ from awaykit.documents.reply_messages import REPLY_MESSAGES
 from awaykit.documents.rotation_messages import ROTATION_MESSAGES
 from awaykit.documents.season_calendar import SEASON_CALENDAR
 from awaykit.documents.status_messages import STATUS_MESSAGES
+from awaykit.documents.strategy_summary import STRATEGY_SUMMARY
 
 KINDS: tuple[DocumentKind, ...] = (
     LETTER_PACKET,
@@ -37,5 +38,6 @@ KINDS: tuple[DocumentKind, ...] = (
     READER_SHEET,
     PACKET_ARCHIVE,
     ERAS_EXPERIENCES,
+    STRATEGY_SUMMARY,
     SEASON_CALENDAR,
 )

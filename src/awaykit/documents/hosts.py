@@ -12,6 +12,7 @@ from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation
 from awaykit.person_name import without_degrees
 from awaykit.planning.correspondence import Correspondence, correspondence
+from awaykit.planning.pathways import is_named_among
 from awaykit.planning.plan import Plan
 
 
@@ -61,9 +62,8 @@ class Host:
 
     def is_among(self, hospitals: Iterable[str]) -> bool:
         """Whether one of `hospitals` is this one, by the name of program, hospital or site."""
-        names = {self.program.name, self.program.hospital, *(each.site for each in self.rotations)}
-        mine = {name.casefold() for name in names if name}
-        return any(hospital.casefold() in mine for hospital in hospitals)
+        names = (self.program.name, self.program.hospital, *(each.site for each in self.rotations))
+        return is_named_among(names, hospitals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
