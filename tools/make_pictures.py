@@ -1,6 +1,7 @@
-"""Make the pictures of README: the first two pages of one sample packet, as small PNG files.
+"""Make the pictures of README from the papers of one built sample, as small PNG files.
 
-Needs poppler's `pdftoppm` and Pillow. `python -m tools.make_pictures PACKET.pdf [FOLDER]`
+Needs poppler's `pdftoppm` and Pillow. `python -m tools.make_pictures OUTPUT [FOLDER]`, where OUTPUT is what
+`awaykit build samples/complete` wrote.
 """
 
 import subprocess
@@ -11,7 +12,14 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs"
-PAGES = (1, 2)
+PICTURES = (
+    ("packet-page-1", "send/adeyemi/*_Letter_Packet_*.pdf", 1),
+    ("packet-page-2", "send/adeyemi/*_Letter_Packet_*.pdf", 2),
+    ("eras-draft-page-2", "private/eras/*_ERAS_Draft_*.pdf", 2),
+    ("strategy-page-1", "private/strategy/*.pdf", 1),
+)
+"""Name of the picture, where the paper lies, its page."""
+
 WIDTH = 900
 """Of the finished picture with its border, in pixels."""
 
@@ -34,19 +42,23 @@ def picture(page: Path) -> Image.Image:
     return ImageOps.expand(small, border=BORDER, fill=GRAY).quantize(SHADES)
 
 
-def make_pictures(packet: Path, folder: Path) -> list[Path]:
-    """Write a picture of each page into `folder`; the same packet gives the same bytes."""
+def make_pictures(output: Path, folder: Path) -> list[Path]:
+    """Write each picture into `folder`; the same papers give the same bytes.
+
+    Raises:
+        ValueError: a paper is missing, or more than one has such a name.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        drawn = Path(name) / "page"
-        size = str(WIDTH * SHARPER)
-        first, last = str(min(PAGES)), str(max(PAGES))
-        command = ["pdftoppm", "-png", "-f", first, "-l", last, "-scale-to-x", size, "-scale-to-y", "-1"]
-        subprocess.run([*command, str(packet), str(drawn)], check=True)
-        made = []
-        for number, page in zip(PAGES, sorted(Path(name).glob("page*.png")), strict=True):
-            target = folder / f"packet-page-{number}.png"
-            picture(page).save(target, optimize=True)
+    made = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, where, page in PICTURES:
+            (paper,) = output.glob(where)
+            drawn = Path(scratch) / name
+            size = ("-scale-to-x", str(WIDTH * SHARPER), "-scale-to-y", "-1")
+            pages = ("-f", str(page), "-l", str(page), "-singlefile")
+            subprocess.run(["pdftoppm", "-png", *pages, *size, str(paper), str(drawn)], check=True)
+            target = folder / f"{name}.png"
+            picture(drawn.with_suffix(".png")).save(target, optimize=True)
             made.append(target)
     return made
 
@@ -56,7 +68,7 @@ def main() -> int:
     if len(sys.argv) not in {2, 3}:
         print(__doc__)
         return 2
-    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else FOLDER  # noqa: PLR2004 (packet and folder)
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else FOLDER  # noqa: PLR2004 (output and folder)
     for path in make_pictures(Path(sys.argv[1]), folder):
         print(f"written  {path}  ({path.stat().st_size // 1000} kB)")
     return 0

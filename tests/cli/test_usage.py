@@ -15,6 +15,8 @@ COMMANDS = [
     ["build"],
     ["packet"],
     ["status"],
+    ["plan"],
+    ["strategy"],
     ["done"],
     ["use"],
     ["explain"],

@@ -13,7 +13,7 @@ from awaykit.season.catalogue import season_for
 from awaykit.season.dated import Confidence, Dated
 from documents.private_sheets import LONG_NAME, filled, pages_of, words_of
 from dossiers import Fields, dossier, plan_of, rotation, writer
-from samples.shelf import GOOD, days, loaded
+from samples.shelf import WITH_LETTERS, days, loaded
 
 BEFORE_PORTAL, AFTER_PORTAL = date(2027, 6, 1), date(2027, 6, 29)
 AGREED = {"asked": "2027-05-24", "agreed": "2027-05-25"}
@@ -238,7 +238,7 @@ def test_a_card_with_long_names_and_everything_open_stays_one_page(size: PaperSi
     assert len(file_stem(*paper.name)) <= MAX_NAME
 
 
-@pytest.mark.parametrize("name", GOOD)
+@pytest.mark.parametrize("name", WITH_LETTERS)
 def test_every_card_of_the_samples_is_one_page(name: str) -> None:
     held = loaded(name).dossier
     papers = plan_cards(held, plan_of(held, days()[name])).papers

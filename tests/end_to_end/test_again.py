@@ -101,6 +101,8 @@ def test_a_changed_word_changes_the_paper(minimal: Path, out: Path) -> None:
     assert len(carries_it) >= 2
     assert changed - carries_it == {
         "edit/rosencrantz/Wirayuda_Letter_Packet_IM_2028.docx",
+        "edit/strategy/Wirayuda_Strategy_2028.docx",
+        "private/strategy/Wirayuda_Strategy_2028.pdf",
         "send/rosencrantz/Wirayuda_Letter_Packet_IM_2028.pdf",
     }
 

@@ -14,7 +14,7 @@ def test_a_rotation_after_the_last_useful_day_asks_for_no_day(dossier: Path, out
     edit(dossier, "ends: 2027-04-30", "ends: 2027-10-15")
     edit(dossier, THE_YES, "")
     report = packet(dossier, out, day="2027-10-12")
-    assert "TIM004" in {finding["code"] for finding in report["findings"]}
+    assert "TIM001" in {finding["code"] for finding in report["findings"]}
     said = (out / f"send/{WRITER}/Email_Letter_Ask.txt").read_text("utf-8")
     assert "as soon as you can write it" in said
     (waiting,) = (out / "waiting").rglob("*.pdf")

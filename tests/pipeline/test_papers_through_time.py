@@ -159,7 +159,7 @@ def test_a_dossier_without_a_letter_to_ask_for_says_so(tmp_path: Path) -> None:
     dossier = minimal_dossier(tmp_path)
     edit(dossier, "state: confirmed", "state: candidate")
     report = build(dossier, tmp_path / "out")
-    assert {paper["kind"] for paper in report["papers"]} <= {"calendar", "cv"}
+    assert {paper["kind"] for paper in report["papers"]} <= {"calendar", "cv", "strategy"}
     (warning,) = report["warnings"]
     assert warning["message"] == "There is nothing to make: every rotation is a candidate or cancelled."
     assert warning["place"] == "rotations[0].state"

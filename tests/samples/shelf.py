@@ -9,7 +9,8 @@ from awaykit.loading.dossier import Loaded, load
 from awaykit.resources import samples_folder
 
 SAMPLES = samples_folder()
-GOOD = ("complete", "student", "observer", "minimal")
+GOOD = ("complete", "student", "observer", "planner", "minimal")
+WITH_LETTERS = tuple(name for name in GOOD if name != "planner")
 FOLDERS = (*GOOD, "mistakes", "blank")
 
 

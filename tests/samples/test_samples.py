@@ -166,6 +166,13 @@ def test_student_has_a_rotation_near_its_final_week_and_four_to_choose_from() ->
     assert timedelta(days=7) <= final_week - today <= timedelta(days=14)
 
 
+def test_planner_has_ten_candidates_nothing_settled_and_twelve_programs() -> None:
+    dossier, today = loaded("planner").dossier, days()["planner"]
+    assert Counter(rotation.state.value for rotation in dossier.rotations) == {"candidate": 10}
+    assert all(rotation.starts and rotation.starts > today for rotation in dossier.rotations)
+    assert len(dossier.programs) == 12
+
+
 def test_observer_claims_no_hands_on_act() -> None:
     dossier = loaded("observer").dossier
     told = [case.i_did for rotation in dossier.rotations for case in rotation.key_cases]
