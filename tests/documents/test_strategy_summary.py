@@ -51,8 +51,14 @@ def renderer() -> PdfRenderer:
 # ---- what a careful adviser finds, written down before looking
 
 ADVISED = {
-    "complete": ("Confirm visa and status with the consulate and your school", "2 of 3 visa confirmations"),
-    "student": ("Confirm visa and status with the consulate", "1 of 3 visa confirmations"),
+    "complete": (
+        "Confirm visa and status with the consulate and your school",
+        "confirmation of visa and status by the consulate and your school",
+    ),
+    "student": (
+        "Confirm visa and status with the consulate",
+        "confirmation of visa and status by the consulate",
+    ),
     "observer": ("Confirm visa and status with the consulate", "hands-on work"),
     "planner": ("Choose among your candidates, and apply", "best set of your candidates"),
     "minimal": ("Ask for feedback", "a second rotation"),
@@ -144,6 +150,48 @@ def test_counts_pass_over_candidates_and_cancelled_rotations() -> None:
 def test_more_rotations_than_make_sense_are_called_over() -> None:
     held = applying(rotations=many_rotations(7))
     assert context_of(held).counts[0].state is CountState.OVER
+
+
+def test_the_verdict_says_how_many_letters_lack() -> None:
+    wards = [rotation(), rotation(id="b", starts="2027-06-07", ends="2027-07-02")]
+    without = context_of(applying(rotations=[each | {"service_kind": "ward"} for each in wards]))
+    assert without.verdict.endswith("what lacks most: three letters.")
+    one = [each | {"service_kind": "ward", "letter_writers": [writer()]} for each in wards[:1]]
+    with_one = context_of(applying(rotations=[*one, wards[1] | {"service_kind": "ward"}]))
+    assert with_one.verdict.endswith("what lacks most: two more letters.")
+
+
+def test_rotations_of_years_ago_want_a_recent_one() -> None:
+    old = [rotation(id=name, starts="2023-03-06", ends="2023-03-31", service_kind="ward") for name in "ab"]
+    context = context_of(applying(rotations=old))
+    assert context.counts[0].state is CountState.SHORT
+    assert context.verdict.endswith("what lacks most: a recent rotation.")
+    assert any("recent rotation" in action.title for action in context.actions)
+
+
+def test_candidates_without_days_want_days_before_a_choice() -> None:
+    held, today = BAD["candidates without dates"]
+    assert context_of(held, today).actions[0].title.startswith("Find out the days")
+
+
+def test_page_1_and_the_start_page_ask_no_work_for_a_candidate_that_cannot_be_chosen() -> None:
+    held, plan = sample("student")
+    barred = {each.id for each in make_portfolio(held, plan).barred}
+    assert "coldwater-icu" in barred
+    assert not any("intensive care" in action.title for action in sample_context("student").actions)
+
+
+def test_no_time_to_apply_is_shown_where_the_host_takes_no_more_applications() -> None:
+    facts = sample_context("planner").timeline.rotations
+    closed = [fact.apply for fact in facts if "Ostler" in fact.name]
+    assert closed == [""]
+    assert all(fact.apply for fact in facts if "Ostler" not in fact.name)
+
+
+def test_services_of_one_name_stand_with_their_towns_beside_the_picture() -> None:
+    labels = [label.words for label in sample_context("planner").timeline.labels]
+    assert any(words.startswith("Sorrel Bay: Inpatient") for words in labels)
+    assert any(words.startswith("Millrace: Inpatient") for words in labels)
 
 
 def test_a_service_without_its_kind_is_not_taken_for_no_ward() -> None:
@@ -385,7 +433,7 @@ def test_an_announced_day_is_not_called_projected() -> None:
     plan = make_plan(held, season_for(2028, {"opens": date(2027, 6, 9)}), guide(), TODAY)
     first = source_part(held, plan).days[0]
     assert (first.name, first.day, first.sure) == ("MyERAS opens", "June 9, 2027", "your setting")
-    assert any(note.startswith("Projected: ") for note in timeline(plan).notes)
+    assert any(note.startswith("Projected: ") for note in timeline(held, plan).notes)
 
 
 def _numbers(text: str) -> set[str]:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from awaykit.planning.agenda import one_of_each_sort
 from awaykit.planning.plan import Plan
 from awaykit.planning.steps import Step, StepKind, StepState
 from awaykit.planning.workdays import is_working_day
@@ -401,5 +402,14 @@ def test_of_three_offices_to_ask_the_short_list_tells_one() -> None:
     two = [rotation(), rotation(id="later", starts="2027-06-07", ends="2027-07-02")]
     of = plan("2027-04-20", applicant=visa, rotations=two)
     assert sum(one.kind.value == "confirm" for one in of.to_do) == 6
-    assert [one.id.split(":")[1] for one in of.next_steps if one.kind.value == "confirm"] == [WARDS, "later"]
-    assert len(of.next_steps) <= 3
+    assert [one.id.split(":")[1] for one in one_of_each_sort(of.to_do) if one.kind.value == "confirm"] == [
+        WARDS,
+        "later",
+    ]
+
+
+def test_no_documents_are_collected_for_a_host_whose_deadline_is_past() -> None:
+    hoped = [rotation(state="candidate", program="riverbend")]
+    gone, ahead = host(deadline="2026-06-09"), host(deadline="2026-06-11")
+    assert plan("2026-06-10", rotations=hoped, programs=gone).step(f"documents:{WARDS}") is None
+    assert plan("2026-06-10", rotations=hoped, programs=ahead).step(f"documents:{WARDS}")

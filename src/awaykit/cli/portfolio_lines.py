@@ -139,6 +139,7 @@ def _weights(found: "PlainPortfolio") -> Iterator[str]:
         f"{each['weight']} {each['most']}{' (yours)' if each['is_own'] else ''}" for each in found["weights"]
     )
     yield from _wrapped(", ".join(told), indent=2)
+    yield "  Number and effort count once for each rotation."
     if not all(each["is_own"] for each in found["weights"]):
         yield "  All that are not yours are rules of thumb; write your own to replace them."
 

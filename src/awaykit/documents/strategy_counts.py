@@ -1,7 +1,7 @@
 """What is counted against the guide: rotations, ward months, hands-on work, letters, exams, confirmations."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,12 +17,13 @@ from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_dates import Phase
 from awaykit.planning.rotation_plan import RotationPlan
 from awaykit.planning.service_yield import is_ward_month
-from awaykit.planning.steps import StepKind, StepState
+from awaykit.planning.steps import Step, StepKind, StepState
+from awaykit.planning.windows import WindowClass
 from awaykit.review.in_plan import can_still_change, candidates, counting, hands_on
 from awaykit.review.in_sight import in_sight
 from awaykit.review.sources import source_of
 from awaykit.season.dated import Span
-from awaykit.wording import counted, listing
+from awaykit.wording import counted, listing, number_in_words
 
 
 class CountState(StrEnum):
@@ -65,26 +66,37 @@ def _rotations(dossier: Dossier, plan: Plan) -> Count:
     rotations, target = counting(plan), plan.guide.target_rotations
     most = most_rotations(dossier, plan.guide, plan.today)
     number = len(rotations)
-    is_short = number < target.value.least
+    are_old = bool(rotations) and all(each.window is WindowClass.OLDER for each in rotations)
+    is_short = number < target.value.least or are_old
     state = CountState.OVER if number > most else CountState.SHORT if is_short else CountState.MET
     own = "; Your setting" if dossier.settings.thresholds.most_rotations is not None else ""
     limit = f", at most {most}" if most != target.value.most else ""
     return Count(
         what="Rotations",
-        yours=_in_parts(number, Counter(_standing(each) for each in rotations)),
+        yours=_in_parts(number, Counter(_standing(each) for each in rotations))
+        + ("; too long ago to be recent" if are_old else ""),
         target=f"{target.value.least}–{target.value.most}{limit}",
         source=f"{source_of(target).tag}{own}",
         state=state,
-        lacking="" if not is_short else "a second rotation" if number else "a rotation",
-        remedy=_more_rotations(plan) if is_short and can_still_change(plan) else "",
+        lacking="" if not is_short else _next_rotation(plan, are_old=are_old),
+        remedy=_more_rotations(plan, are_old=are_old) if is_short and can_still_change(plan) else "",
     )
 
 
-def _more_rotations(plan: Plan) -> str:
+def _next_rotation(plan: Plan, *, are_old: bool) -> str:
+    """The rotation that lacks, inside a sentence."""
+    if are_old:
+        return "a recent rotation"
+    return "a second rotation" if counting(plan) else "a rotation"
+
+
+def _more_rotations(plan: Plan, *, are_old: bool) -> str:
     """What to do with too few: choose where there are candidates, else look for some."""
-    if candidates(plan):
-        return "Choose among your candidates, and apply"
-    which = "a second rotation" if counting(plan) else "rotations that you could do"
+    if found := candidates(plan):
+        is_dated = any(each.dates for each in found)
+        what = "Choose among your candidates, and apply"
+        return what if is_dated else "Find out the days of your candidates, and write them down"
+    which = _next_rotation(plan, are_old=are_old) if counting(plan) else "rotations that you could do"
     return f"Look for {which}; write dates and costs into your dossier"
 
 
@@ -159,11 +171,17 @@ def _letters(plan: Plan) -> Count:
         target=f"usually {usual.value}" if usual else "not known yet",
         source=source_of(usual).tag if usual else "–",
         state=CountState.SHORT if is_short else CountState.MET if usual else CountState.NO_QUESTION,
-        lacking=f"letters, of which programs usually ask for {usual.value}" if is_short and usual else "",
+        lacking=_more_letters(len(letters), usual.value) if is_short and usual else "",
         remedy="Think of whom else to ask for a letter, also at your own school"
         if is_short and counting(plan)
         else "",
     )
+
+
+def _more_letters(held: int, usual: int) -> str:
+    """How many letters lack: "one more letter", "three letters"."""
+    number = usual - held
+    return f"{number_in_words(number)} {'more ' if held else ''}letter{'' if number == 1 else 's'}"
 
 
 def _of_a_letter(state: LetterState) -> str:
@@ -224,6 +242,11 @@ def _confirmations(dossier: Dossier, plan: Plan) -> Count:
         target="host, school, consulate",
         source="Guide §4.3",
         state=CountState.OPEN if open_ones else CountState.MET if steps else CountState.NO_QUESTION,
-        lacking=f"{open_ones} of {counted(len(steps), 'visa confirmation')}" if open_ones else "",
+        lacking=f"confirmation of visa and status by {_still_to_confirm(steps)}" if open_ones else "",
         remedy="",
     )
+
+
+def _still_to_confirm(steps: Sequence[Step]) -> str:
+    """Who has not confirmed yet, each once."""
+    return listing(dict.fromkeys(step.whom for step in steps if step.state is not StepState.DONE))

@@ -10,6 +10,7 @@ from awaykit.model.applicant import Applicant
 from awaykit.model.dossier import Dossier
 from awaykit.planning.plan import Plan
 from awaykit.planning.portfolio.chosen import Portfolio
+from awaykit.planning.portfolio.next_steps import next_steps
 from awaykit.planning.standing import status_on
 from awaykit.planning.steps import Step, StepKind, StepState
 from awaykit.review.in_plan import counting
@@ -58,8 +59,8 @@ def verdict(plan: Plan, portfolio: Portfolio, counts: Sequence[Count]) -> str:
     opened = "Submission is open. " if plan.today >= season.submits_from.value else ""
     if not counting(plan):
         best = "; page 2 names the best set of your candidates" if portfolio.sets else ""
-        return f"{opened}You have no rotation yet, and nothing lacks more{best}."
-    end = f"most lacking: {lacking}" if lacking else "none of the counts below is short"
+        return f"{opened}You have no rotation yet, and that is what lacks most{best}."
+    end = f"what lacks most: {lacking}" if lacking else "none of the counts below is short"
     return f"{opened}{_stands(plan)}; {end}."
 
 
@@ -80,12 +81,12 @@ def season_words(dossier: Dossier, season: Season) -> str:
     return f"{season.in_words}{supposed}"
 
 
-def actions(plan: Plan, counts: Sequence[Count]) -> tuple[Action, ...]:
+def actions(dossier: Dossier, plan: Plan, counts: Sequence[Count]) -> tuple[Action, ...]:
     """The first three things to do of the agenda; confirmations of one rotation are one thing.
 
     What the counts lack comes before steps that are far away; without any rotation it comes first.
     """
-    merged = [[step, *_further(step, plan)] for step in plan.next_steps]
+    merged = [[step, *_further(step, plan)] for step in next_steps(dossier, plan)]
     near = [_action(steps, plan) for steps in merged if steps[0].state is not StepState.LATER]
     later = [_action(steps, plan) for steps in merged if steps[0].state is StepState.LATER]
     remedies = [_remedy(count) for count in counts if count.remedy and not plan.is_too_late_for_letters]

@@ -80,7 +80,7 @@ def strategy_context(dossier: Dossier, plan: Plan) -> StrategyContext:
     """All that the summary says of a dossier on the plan's day."""
     portfolio = make_portfolio(dossier, plan)
     counted, review = counts(dossier, plan), review_dossier(dossier, plan)
-    next_ones = actions(plan, counted)
+    next_ones = actions(dossier, plan, counted)
     is_full = _is_full(dossier, plan, next_ones)
     return StrategyContext(
         name=dossier.applicant.name.full,
@@ -89,7 +89,7 @@ def strategy_context(dossier: Dossier, plan: Plan) -> StrategyContext:
         as_of=date_in_words(plan.today),
         verdict=verdict(plan, portfolio, counted),
         actions=next_ones,
-        timeline=timeline(plan),
+        timeline=timeline(dossier, plan),
         counts=counted,
         is_full=is_full,
         blank_lines=tuple(range(_FEW_LINES if is_full else _LINES)),

@@ -7,12 +7,14 @@ from awaykit.documents.text_widths import is_drawn_letter_by_letter
 from awaykit.documents.timeline import WIDTH, Picture, Span, draw
 from awaykit.documents.timeline_canvas import Sort
 from awaykit.documents.timeline_shapes import RotationFact, SeasonFact, Timeline
+from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import RotationState
 from awaykit.planning.letters import LetterPlan, LetterState
 from awaykit.planning.plan import Plan
 from awaykit.planning.rotation_plan import RotationPlan
 from awaykit.planning.rotation_steps import named
 from awaykit.planning.steps import Step, StepKind, StepState
+from awaykit.planning.windows import is_closed
 from awaykit.season.season import DATE_NAMES
 from awaykit.wording import (
     counted,
@@ -56,11 +58,13 @@ def not_shown(plan: Plan) -> int:
     return max(len(held) - MOST_ROTATIONS, 0)
 
 
-def timeline(plan: Plan) -> Timeline:
+def timeline(dossier: Dossier, plan: Plan) -> Timeline:
     """The picture and the table of the plan."""
     shown = shown_rotations(plan)
     rows = [(number, each) for number, each in enumerate(shown, 1) if each.dates]
-    spans = [_span(number, each, plan, _names(shown)) for number, each in rows]
+    windows = {each.rotation.id: _application(dossier, each, plan) for each in shown}
+    names = _names(shown)
+    spans = [_span(number, each, plan, names, windows[each.rotation.id]) for number, each in rows]
     season = _season_days(plan)
     picture = draw(spans, season, plan.today)
     return Timeline(
@@ -73,7 +77,9 @@ def timeline(plan: Plan) -> Timeline:
         marks=picture.marks,
         labels=picture.labels,
         notes=tuple(_notes(plan, shown, picture)),
-        rotations=tuple(_fact(number, each, plan) for number, each in enumerate(shown, 1)),
+        rotations=tuple(
+            _fact(number, each, plan, windows[each.rotation.id]) for number, each in enumerate(shown, 1)
+        ),
         season=tuple(_season_facts(plan)),
         today=date_in_words(plan.today),
     )
@@ -95,7 +101,10 @@ def _by_first_day(planned: RotationPlan) -> tuple[bool, date]:
 
 
 def _names(shown: Sequence[RotationPlan]) -> dict[str, str]:
-    """The hospital before each bar; the service where one stands twice or its script can't be drawn."""
+    """The hospital before each bar; the service where one stands twice or its script can't be drawn.
+
+    Where two services have one name too, their towns stand before them.
+    """
     sites = [each.rotation.site for each in shown]
     names = {}
     for each in shown:
@@ -103,14 +112,18 @@ def _names(shown: Sequence[RotationPlan]) -> dict[str, str]:
         is_unclear = sites.count(rotation.site) > 1 or not is_drawn_letter_by_letter(rotation.site)
         name = rotation.service if is_unclear else rotation.site
         names[rotation.id] = name if is_drawn_letter_by_letter(name) else rotation.kind.value
+    given = list(names.values())
+    for each in shown:
+        name, town = names[each.rotation.id], each.rotation.city or ""
+        if given.count(name) > 1 and town and is_drawn_letter_by_letter(town):
+            names[each.rotation.id] = f"{town}: {name}"
     return names
 
 
-def _span(number: int, planned: RotationPlan, plan: Plan, names: dict[str, str]) -> Span:
+def _span(number: int, planned: RotationPlan, plan: Plan, names: dict[str, str], window: Step | None) -> Span:
     rotation, dates = planned.rotation, planned.dates
     if dates is None:
         raise ValueError("only rotations with dates are drawn")
-    window = _application(planned, plan)
     letters = _letters_to_come(planned, plan)
     return Span(
         number=number,
@@ -126,10 +139,14 @@ def _span(number: int, planned: RotationPlan, plan: Plan, names: dict[str, str])
     )
 
 
-def _application(planned: RotationPlan, plan: Plan) -> Step | None:
-    """The step of applying for it while that is still to do."""
+def _application(dossier: Dossier, planned: RotationPlan, plan: Plan) -> Step | None:
+    """The step of applying for it while that is still to do, and the host still takes applications."""
     step = plan.step(f"{StepKind.APPLY.value}:{planned.rotation.id}")
-    return step if step and step.state is not StepState.DONE and step.last_day >= plan.today else None
+    program = dossier.program_of(planned.rotation)
+    deadline = program.rotation.deadline if program and program.rotation else None
+    if step is None or step.state is StepState.DONE or step.last_day < plan.today:
+        return None
+    return None if is_closed(planned.moment, deadline, plan.today) else step
 
 
 def _has_final_week(planned: RotationPlan, plan: Plan) -> bool:
@@ -155,8 +172,8 @@ def _season_days(plan: Plan) -> list[tuple[str, date]]:
     return sorted(days, key=lambda day: day[1])
 
 
-def _fact(number: int, planned: RotationPlan, plan: Plan) -> RotationFact:
-    dates, window = planned.dates, _application(planned, plan)
+def _fact(number: int, planned: RotationPlan, plan: Plan, window: Step | None) -> RotationFact:
+    dates = planned.dates
     final = dates and _has_final_week(planned, plan)
     return RotationFact(
         number=number,

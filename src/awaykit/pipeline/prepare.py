@@ -14,6 +14,7 @@ from awaykit.pipeline.order import Selection
 from awaykit.pipeline.planned import plan_for
 from awaykit.pipeline.report import Findings, PlacedAside, PlacedFinding
 from awaykit.planning.plan import Plan
+from awaykit.planning.portfolio.next_steps import next_steps
 from awaykit.planning.steps import Step
 from awaykit.problems import Problem, Severity
 from awaykit.review.review import Review, in_one, review_dossier, review_words
@@ -68,7 +69,7 @@ class Prepared:
     @property
     def next_steps(self) -> tuple[Step, ...]:
         """What the applicant does next, the most urgent first."""
-        return self.plan.next_steps
+        return next_steps(self.loaded.dossier, self.plan)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

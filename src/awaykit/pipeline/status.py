@@ -10,6 +10,7 @@ from awaykit.pipeline.step_days import when
 from awaykit.pipeline.words_to_record import words_to_record, words_to_write
 from awaykit.planning.letters import LetterPlan
 from awaykit.planning.plan import Plan
+from awaykit.planning.portfolio.next_steps import next_steps
 from awaykit.planning.steps import Step, StepState
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def status(order: "Order") -> PlainStatus:
         "dossier": str(order.dossier),
         "today": order.today.isoformat(),
         "season": plan.season.in_words,
-        "next": [plain_due(dossier, plan, step) for step in plan.next_steps],
+        "next": [plain_due(dossier, plan, step) for step in next_steps(dossier, plan)],
         "due": [plain_due(dossier, plan, step) for step in (*plan.to_do, *events)],
         "letters": [_letter(dossier, plan, letter) for letter in plan.letters],
         "ready": ready(order),

@@ -6,14 +6,12 @@ from datetime import date
 from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
-from awaykit.planning.agenda import agenda, most_urgent_first, one_of_each_sort
+from awaykit.planning.agenda import agenda, most_urgent_first
 from awaykit.planning.letters import LetterPlan, letter_plans
 from awaykit.planning.rotation_plan import RotationPlan, rotation_plan
 from awaykit.planning.steps import Frame, Step
 from awaykit.season.guide import Guide
 from awaykit.season.season import Season
-
-_STEPS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +51,6 @@ class Plan:
     def to_do(self) -> tuple[Step, ...]:
         """The applicant's own undone steps, the most urgent first."""
         return most_urgent_first(self.agenda)
-
-    @property
-    def next_steps(self) -> tuple[Step, ...]:
-        """The few that are told where there is no room for all."""
-        return one_of_each_sort(self.to_do)[:_STEPS_TOLD]
 
 
 def make_plan(dossier: Dossier, season: Season, guide: Guide, today: date) -> Plan:

@@ -45,7 +45,7 @@ def _application_steps(
     if not starts or not documents or not application or starts <= frame.today:
         return
     begins = f"The rotation would begin on {date_in_words(starts)}"
-    if frame.today <= documents.last:
+    if frame.today <= documents.last and not is_closed(plan.moment, deadline, frame.today):
         months = frame.guide.documents_months_before_start.value
         yield frame.step(
             StepKind.DOCUMENTS,

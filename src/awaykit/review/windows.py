@@ -7,6 +7,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.planning.correspondence import asked_on
 from awaykit.planning.day_words import expected
 from awaykit.planning.plan import Plan
+from awaykit.planning.steps import StepKind
 from awaykit.planning.windows import Moment, WindowClass, best_window
 from awaykit.review.findings import Importance, Remark
 from awaykit.review.in_plan import (
@@ -198,7 +199,10 @@ def time_for_documents(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     found = [
         each
         for each in candidates(plan)
-        if each.documents and each.documents.holds(plan.today) and each.moment is Moment.NOT_YET
+        if each.documents
+        and each.documents.holds(plan.today)
+        and each.moment is Moment.NOT_YET
+        and plan.step(f"{StepKind.DOCUMENTS.value}:{each.rotation.id}")
     ]
     if found:
         months = plan.guide.documents_months_before_start

@@ -51,7 +51,7 @@ def test_without_its_days_nothing_can_be_fitted() -> None:
         candidate("half") | {"ends": None},
     )
     assert reasons(found) == {
-        "none": ("Its first and last day is not written down.",),
+        "none": ("Its first and last day are not written down.",),
         "half": ("Its last day is not written down.",),
     }
 

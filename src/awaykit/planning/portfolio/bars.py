@@ -42,8 +42,10 @@ def _of_wishes(option: Option, wishes: Wishes) -> Iterator[str]:
 def _of_dates(option: Option, plan: Plan, settled: Sequence[Option]) -> Iterator[str]:
     rotation = option.planned.rotation
     if rotation.starts is None or rotation.ends is None:
-        missing = "first and last day" if rotation.starts is None and rotation.ends is None else None
-        yield f"Its {missing or ('last day' if rotation.starts else 'first day')} is not written down."
+        if rotation.starts is None and rotation.ends is None:
+            yield "Its first and last day are not written down."
+        else:
+            yield f"Its {'last' if rotation.starts else 'first'} day is not written down."
     if rotation.starts and rotation.starts <= plan.today:
         yield f"Its first day, {date_in_words(rotation.starts)}, is not ahead of you."
     shared = [other for other in settled if overlap(option.planned, other.planned)]

@@ -1,12 +1,13 @@
 """The rotations of a dossier as the choice sees them: candidates to choose from, and what is settled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.model.rotations import RotationState
 from awaykit.planning.plan import Plan
-from awaykit.planning.portfolio.costs import Cost, cost_of
+from awaykit.planning.portfolio.costs import Cost, Purse, cost_of
 from awaykit.planning.rotation_plan import RotationPlan
 
 
@@ -46,6 +47,15 @@ def _option(dossier: Dossier, planned: RotationPlan) -> Option:
         program=program,
         cost=cost_of(planned.rotation, program),
         is_settled=planned.rotation.state is not RotationState.CANDIDATE,
+    )
+
+
+def purse_of(dossier: Dossier, every: Sequence[Option], budget: int | None = None) -> Purse:
+    """The money there is: `budget` in US dollars, else the dossier's, and what is settled of it."""
+    return Purse(
+        budget=dossier.applicant.budget if budget is None else budget,
+        committed=sum(option.cost.dollars or 0 for option in every if option.is_settled),
+        dearest=max((option.cost.dollars or 0 for option in every if not option.is_settled), default=0),
     )
 
 

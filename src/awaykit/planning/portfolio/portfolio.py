@@ -9,10 +9,9 @@ from awaykit.planning.plan import Plan
 from awaykit.planning.portfolio.assumptions import assumptions, notes
 from awaykit.planning.portfolio.bars import barred
 from awaykit.planning.portfolio.best_sets import Limits, best_sets, in_order
-from awaykit.planning.portfolio.candidates import Option, options
+from awaykit.planning.portfolio.candidates import options, purse_of
 from awaykit.planning.portfolio.chosen import Candidate, Portfolio, RotationSet, Wishes
 from awaykit.planning.portfolio.comparison import day_between, gives_up
-from awaykit.planning.portfolio.costs import Purse
 from awaykit.planning.portfolio.programs import not_applying, ranked_programs
 from awaykit.planning.portfolio.scoring import Scale
 from awaykit.planning.portfolio.set_points import SetRules, makeup_of_all
@@ -34,7 +33,7 @@ def make_portfolio(dossier: Dossier, plan: Plan, wishes: Wishes = _NO_WISHES) ->
         UserError: what is asked for can't be (see `check_wishes`); never without wishes.
     """
     every = options(dossier, plan)
-    purse = _purse(dossier, every, wishes)
+    purse = purse_of(dossier, every, wishes.budget)
     bars = barred(dossier, plan, every, wishes, purse)
     check_wishes(every, bars, wishes, purse)
     weights = weighing(dossier.settings.weights, plan.guide.weights)
@@ -63,15 +62,6 @@ def make_portfolio(dossier: Dossier, plan: Plan, wishes: Wishes = _NO_WISHES) ->
             *(about_signals(programs, plan.season) if programs else ()),
         ),
         notes=tuple(notes(plan, every, bars, purse, most)),
-    )
-
-
-def _purse(dossier: Dossier, every: Sequence[Option], wishes: Wishes) -> Purse:
-    budget = dossier.applicant.budget if wishes.budget is None else wishes.budget
-    return Purse(
-        budget=budget,
-        committed=sum(option.cost.dollars or 0 for option in every if option.is_settled),
-        dearest=max((option.cost.dollars or 0 for option in every if not option.is_settled), default=0),
     )
 
 

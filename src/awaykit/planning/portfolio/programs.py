@@ -55,7 +55,8 @@ def _points(dossier: Dossier, plan: Plan, program: Program, weights: Weighing) -
     yield img_signs_point(program, weights)
     yield visa_point(dossier, program, weights)
     tier = program.residency.tier if program.residency else None
-    yield weights.point("tier", (_TIER_HALVES.get(tier or "", 0), 2), tier or "not written down")
+    why = "for the region" if tier == "region" else tier or "not written down"
+    yield weights.point("tier", (_TIER_HALVES.get(tier or "", 0), 2), why)
     yield region_point(dossier, program.us_state, weights)
 
 
