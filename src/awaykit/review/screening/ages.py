@@ -42,6 +42,18 @@ _PATTERNS = (
         re.IGNORECASE,
         needs=_OLD_PIECES,
     ),
+    Late(
+        rf"(?<!\w){_PERSON}\s+(?:(?:who|that)\s+)?(?:(?:had|has)\s+)?(?:just\s+|recently\s+)?"
+        rf"turn(?:ed|ing|s)\s+{_OLD_EITHER}(?!\w|[.,/%][0-9]|%)",
+        re.IGNORECASE,
+        needs="turn",
+    ),
+    Late(
+        rf"\(\s*{_OLD}\s?[-,/]?\s?(?:[MF]|male|female)\s*[),;]|\(\s*(?:[MF]|male"
+        rf"|female)\s?[-,/]?\s?{_OLD}\s*[),;]",
+        re.IGNORECASE,
+        digits=2,
+    ),
     Late(rf"(?<!\w){_PERSON}\s+of\s+{_OLD_EITHER}(?!\w|[.,/%][0-9]|%)", re.IGNORECASE, needs=_OLD_PIECES),
     Late(
         rf"(?<!\w){_PERSON},?\s*[,(]\s*(?:age\s+|aged\s+)?{_OLD}(?=\s*[,)])",

@@ -37,22 +37,23 @@ class Capital:
 def capitals(text: str) -> Iterator[Capital]:
     """All runs of capitalised words; a plain English word that opens a sentence belongs to none."""
     for match in _RUN.finditer(text):
-        run, start = match[0], match.start()
+        run, start = match[0].removesuffix(" I").removesuffix(" and"), match.start()
+        finish = start + len(run)
         opens = bool(start == 0 or _START.search(f"x{just_before(text, start)}"))
         words = re.findall(r"[^\W\d_][\w'.-]*", run)
         if opens and len(words) > 1 and is_plain_word(words[0]):
             start += run.index(words[0]) + len(words[0])
-            start += len(text[start : match.end()]) - len(text[start : match.end()].lstrip(" -"))
-            run, words, opens = text[start : match.end()], words[1:], False
+            start += len(text[start:finish]) - len(text[start:finish].lstrip(" -"))
+            run, words, opens = text[start:finish], words[1:], False
         capital = tuple(word for word in words if word[0].isupper() or not word[0].islower())
         if capital:
             yield Capital(
                 start,
-                match.end(),
+                finish,
                 run,
                 capital,
                 just_before(text, start),
-                just_after(text, match.end()),
+                just_after(text, finish),
                 opens,
             )
 

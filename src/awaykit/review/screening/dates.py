@@ -22,7 +22,7 @@ _SHORT = (
     r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
     r"|NOV|DEC)\b\.?)"
 )
-_ANY_MONTH = rf"(?:{_MONTH}\b|{_SHORT})"
+_ANY_MONTH = rf"(?:{_MONTH}\b(?:\.(?=\s*[0-9]))?|{_SHORT})"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _MONTH_PIECES = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -54,7 +54,7 @@ _AFTER_ORDINAL = (
     r"(?=\s*(?:$|[,.;:)!?\n]|(?:he|she|they|we|I|it|the|his|her|their|with|for|at|after|before|when"
     r"|because|and|but|to|in|was"
     r"|were|had|until|that|who|a|an|by|from|of\s+(?:this|that|last|the)|my|our|there|without|following"
-    r"|as|she's|he's)\b))"
+    r"|as|she's|he's|on|during|while|again|then|showed|shows|revealed|is|under|into|about)\b))"
 )
 
 _ALWAYS: tuple[Late, ...] = (
@@ -133,8 +133,20 @@ _ALWAYS: tuple[Late, ...] = (
         needs=_ORDINAL_PIECES,
     ),
     Late(
+        r"(?<!\w)(?i:on|since|until)\s+the\s+(?i:third|fourth|fifth|sixth|seventh|eighth"
+        r"|ninth)(?=\s+(?:s?he|they|we|I|it"
+        r"|was|were|had|at|when|after|before|because|until|showed|revealed|without|on|under)\b)",
+        needs="third fourth fifth sixth seventh eighth ninth",
+    ),
+    Late(
+        rf"(?<!\w)(?i:admitted|readmitted|discharged|extubated|intubated|seen|met|died|began|started"
+        rf"|transferred)\s+(?:\w+\s+){{0,2}}?"
+        rf"on\s+the\s+{alternatives(_UNITS)}{_AFTER_ORDINAL}",
+        needs=_ORDINAL_PIECES,
+    ),
+    Late(
         r"(?<!\w)(?i:on|by|until|since|from)\s+the\s+(?i:fourth|fifth|sixth|seventh|eighth"
-        r"|ninth)(?=\s*[,.;](?!\s*(?i:fifth|sixth|seventh|eighth|ninth|tenth|and)))",
+        r"|ninth)(?=\s*[,.;:](?!\s*(?i:fifth|sixth|seventh|eighth|ninth|tenth|and)))",
         needs="fourth fifth sixth seventh eighth ninth",
     ),
     Late(

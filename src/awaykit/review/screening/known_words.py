@@ -24,7 +24,8 @@ _DRUG_ENDINGS = (
     "|pressin|tocin|relin"
     "|steride|mestane|oxifene|parib|zomib|domide|limus|mofetil|orphine|codone|morphone|fentanil|adol"
     "|oxone|trexone|tryptan"
-    "|metformin|formin|thyroxine|carbamide|amine|azine|oxin|arone|actone|erenone|nitrate|sulfate"
+    "|criptine|ergoline|antrine|ylate|ylates|metformin|formin|thyroxine|carbamide|amine|azine|oxin|arone"
+    "|actone|erenone|nitrate|sulfate"
     "|citrate|chloride"
     "|phosphate|carbonate|bicarbonate|lactate|acetate|fumarate|tartrate|succinate|mesylate|dextran"
     "|globulin|vudine|itabine"
@@ -42,7 +43,8 @@ _SICKNESS_ENDINGS = (
     "|bacteria|bacterium|virus"
     "|viruses|viral|ostasis|static|ptosis|ptysis|emesis|otic|oedema|edema|ectasia|ectasis|malacia"
     "|necrosis|oid|oids"
-    "|anemia|anaemia|ischemia|ischaemia|oxia|xemia|toxicity|toxic|therapy|dynamic|dynamics|vascular"
+    "|globin|globins|globinuria|globinemia|anemia|anaemia|ischemia|ischaemia|oxia|xemia|toxicity|toxic"
+    "|therapy|dynamic|dynamics|vascular"
     "|pulmonary|renal|hepatic"
 )
 _ENGLISH_ENDINGS = (

@@ -21,6 +21,18 @@ _SYMBOLS = frozenset((
     "or", "as", "if", "so", "do", "go", "up", "us", "an", "am", "be", "pt", "id", "ok", "vs", "et", "al",
     "ed", "la", "ny",
 ))  # fmt: skip
+ALSO_SYMBOLS = frozenset((
+    "aa", "ab", "ac", "ad", "al", "an", "as", "ba", "be", "bi", "bp", "bx", "ch", "cm", "co", "cr", "cx",
+    "da",
+    "de", "di", "dl", "do", "dx", "ed", "el", "em", "en", "ex", "fc", "fr", "fx", "ga", "gd", "gy", "he",
+    "hr",
+    "ht", "hx", "hz", "ii", "ix", "jr", "kg", "km", "kr", "kt", "kv", "le", "li", "md", "ml", "mm", "mn",
+    "mo",
+    "ne", "ni", "np", "os", "pa", "pb", "px", "ra", "re", "rn", "ro", "rr", "rx", "se", "si", "sm", "sr",
+    "sx",
+    "ta", "tc", "th", "ti", "tx", "un", "ve", "vi", "vo", "wt", "xe", "xi",
+))  # fmt: skip
+"""Two letters that are an element, a unit or an abbreviation, unless someone acts or is spoken to there."""
 _PREFIX = re.compile(r"^(?:Mc|Mac|O'|D'|N'|L'|De|Di|Du|La|Le|Van|Fitz|Al|El)(?=[^\W\d_a-z])")
 _DEPARTMENT = ("ology", "iatry", "iatrics", "surgery", "ist")
 

@@ -21,7 +21,8 @@ _TITLES = (
 )
 _SURE_TITLES = (
     r"Mr|Mrs|Ms|Miss|Mx|Mister|Missus|Mme|Mlle|Madame|Herr|Frau|Se[ñn]ora?|Srta?|Sra|Shri"
-    r"|Smt|Begum|Haji|MR|MRS|mr|mrs|ms"
+    r"|Smt|Begum|Haji|MR|MRS|mr|mrs|ms|Hajji|Hajjah?|Hajja|Sheikh|Shaykh|Shrimati|Kumari|Monsieur"
+    r"|Se[ñn]orita|Signora?|Do[ñn]a|Auntie|Aunty|T[ií]a|T[ií]o|Abuel[ao]|Rev|Reverend|Imam|Rabbi"
 )
 _RELATIONS = (
     r"wife|husband|spouse|partner|fianc[ée]e?|girlfriend|boyfriend|son|daughter|child|children|kids?"
@@ -50,6 +51,7 @@ _DOING = (
     r"|suffered|underwent|received|required|tolerated"
     r"|responded|missed|skipped|admitted|admits|insisted|trusted|wrote|brought|let|squeezed|grew|met"
     r"|tried|could|couldn't|didn't|doesn't|would|wouldn't"
+    r"|waited|waits|liked|likes|loved|loves|survived|struggled|hid|begged|prayed|joked"
 )
 _BEING = (
     r"(?:was|is|were|had\s+been|has\s+been|got|being)\s+(?:\w+ly\s+|then\s+|not\s+|first\s+|still\s+"
@@ -67,16 +69,16 @@ _BEING = (
 )
 _APPOSED = (
     r",?\s*(?:\(|,\s*)(?:an?\s+|the\s+|aged?\s+|our\s+|my\s+|his\s+|her\s+|who\s+(?:was|had|is"
-    r"|has)\b|whose\b|then\s+)?(?:[0-9]{1,3}\b|\w+[\s-]year|patient|man|woman|mother|father"
-    r"|wife|husband|son|daughter|widow|retired)"
+    r"|has)\b|whose\b|then\s+)?(?:(?:only|elder|older|younger|eldest|oldest|youngest)\s+)?"
+    rf"(?:[0-9]{{1,3}}\b|\w+[\s-]year|patient|man|woman|retired|(?:{_RELATIONS})\b)"
 )
 
 AFTER_A_PERSON = Late(
     rf"(?:'s\s+(?:wife|husband|son|daughter|mother|father|brother|sister|family|room|bedside|chart"
     rf"|case|hand|story|consent|eyes|voice|life|death|home)\b"
-    rf"|(?:,?\s+who)?,?\s+(?:also\s+|never\s+|then\s+|later\s+|finally\s+|still\s+|only\s+|simply\s+"
+    rf"|,?\s+who(?:m|se)?\b|,?\s+(?:also\s+|never\s+|then\s+|later\s+|finally\s+|still\s+|only\s+|simply\s+"
     rf"|always\s+|quietly\s+|now\s+|and\s+(?:his|her)\s+\w+\s+)?(?:{_DOING})\b"
-    rf"|\s+{_BEING}|{_APPOSED}|\s+and\s+(?:his|her)\s+(?:{_RELATIONS})\b)"
+    rf"|\s+and\s+I\b|\s+{_BEING}|{_APPOSED}|\s+and\s+(?:his|her)\s+(?:{_RELATIONS})\b)"
 )
 BEFORE_A_PERSON = Late(
     rf"(?i)(?:\b(?:told|tell|asked|ask|met|meet|saw|visited|visit|examined|admitted|helped|thanked"
@@ -91,16 +93,17 @@ BEFORE_A_PERSON = Late(
 STAFF = Late(
     rf"(?<!\w)(?:(?:Drs?|Doctors?|Professors?|Profs?|Asst|Assoc)\.?\s+(?:{_NAME})(?:(?:,\s+|\s+and\s+"
     rf"|\s+or\s+|,\s+and\s+|\s*/\s*)(?:Dr\.?\s+)?(?:{_NAME}))*"
-    rf"|(?<!\bat\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\bnear\s)(?<!\bto\s)(?:{_NAME}),\s+(?:MD|M\.D\.|DO|RN|R\.N\.|NP|PA|PA-C|PharmD|PhD|MBBS|LCSW|RD|RRT|DPT|BSN|FNP"
+    rf"|(?<!\bat\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\bnear\s)(?<!\bto\s)(?:{_NAME}),\s+(?:MD|M\.D\.|DO|RN"
+    rf"|R\.N\.|NP|PA|PA-C|PharmD|PhD|MBBS|LCSW|RD|RRT|DPT|BSN|FNP"
     rf"|APRN)\b(?!\s+[0-9]{{5}})"
     r"|(?i:(?:attending|fellow|residents?|intern|pharmacist|nurse|social\s+worker|case\s+manager"
     r"|interpreter|chaplain|therapist|dietitian|colleague|supervisor"
     rf"|preceptor|mentor|classmate|co-?intern|hospitalist|surgeon|cardiologist|nephrologist"
-    rf"|coordinator|tutor|professor|student),?)\s+(?:{_NAME}))"
+    rf"|coordinator|tutor|professor|student))(?:\s+(?:{_NAME})|,\s+(?:{_NAME})(?=\s*(?:[,.;)]|$))))"
 )
 """Those who treat are no patients: physicians by title or degree, others by their part in the team."""
 
-_INITIALS = r"(?:[A-Z]\.\s?){1,3}|[A-Z]{2,3}\b"
+_BIG = "[A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŢŤŮŰŹŻŽ]"
 PERSON_PATTERNS = (
     Late(
         rf"(?<![\w.])(?:{_TITLES})\.?\s+(?:(?:and"
@@ -127,19 +130,53 @@ PERSON_PATTERNS = (
 )
 NAMING = Late(
     rf"(?<![\w.])(?:{_SURE_TITLES})\.?\s+(?P<titled>{_NAME}|[A-Z]\b\.?|(?<=\.\s)[a-z]{{3,}})"
-    r"|(?<!\w)(?i:named|nicknamed|nickname\s+(?:is|was)|call(?:ed|s)?\s+(?:him|her|himself|herself"
+    r"|(?<!\w)(?i:named|nicknamed|nickname\s+(?:is|was)|(?:knew|knows?|known)(?:\s+\w+){0,6}?\s+as"
+    r"|call(?:ed|s)?\s+(?:him|her|himself|herself"
     r"|themself)|goes\s+by|went\s+by"
     rf"|(?:his|her|their|patient's)\s+(?:\w+\s+)?names?\s+(?:is|was|are"
     rf"|were))\s+[\"“'(]*(?P<name>(?:the\s+)?{_NAME})"
 )
 """Titles and words after which comes a name, even where it is a common word: "we called him Skip"."""
+NAMED_AFTERWARDS = Late(
+    rf"(?P<name>{_NAME})[\"”']?,?[\"”']?\s+(?i:as\s+(?:s?he|they|everyone|everybody|all|friends|the\s+\w+"
+    rf"|(?:his|her|their)\s+\w+)"
+    rf"\s+(?:\w+\s+){{0,2}}?(?:(?:to\s+)?be\s+)?(?:called|known|named)\b|as\s+(?:s?he|they)\s+(?:was|were"
+    rf"|is|are)\s+(?:called|known)\b"
+    rf"|was\s+(?:his|her)\s+(?:nick)?name\b)",
+    needs="called known name",
+)
 INITIALS = (
-    Late(r"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){2,3})(?![A-Z]\b)"),
+    Late(rf"(?<![\w.])(?P<name>(?:{_BIG}\.\s?){{2,3}})(?!{_BIG}\b)"),
     Late(r"(?<!\w)(?i:patient|pt)\.?,?\s+(?P<name>(?:[A-Z]\.?-?){2,3}|[A-Z]\.)(?=\s|[,;:]|$)(?!\s+[A-Z]{2})"),
     Late(rf"(?<!\w)(?P<name>[A-Z]\.)(?=\s+(?:{_DOING}|was|is)\b)"),
     Late(rf"(?<![\w.])(?P<name>[A-Z]\.\s?{_NAME_WORD})(?!\w)"),
     Late(r"(?<!\w)(?i:initials)\s+(?i:were|are|is|of|:)?\s*(?P<name>[A-Z][A-Z.]{1,4})", needs="initials"),
 )
+SURE_INITIALS = (
+    Late(
+        rf"(?<![\w.])(?P<name>(?:{_BIG}\.?\s?){{1,2}}{_BIG}\b\.?)(?=(?:(?:,?\s+(?:is|was)|,)\s+"
+        rf"|\s*\()(?:an?\s+|aged?\s+)"
+        rf"?[0-9]{{1,3}}(?:[\s-]*(?:years?\b|yrs?\b|y/?o|[MF]\b)|,|\s*$))"
+    ),
+    Late(
+        rf"(?<!\w)(?i:patient|pt|client|case\s+of|named"
+        rf"|initials),?\s+\(?(?P<name>(?:{_BIG}\.\s?){{2,3}})(?=[,:;)]|\s+(?:is|was|had)\b)"
+    ),
+    Late(rf"(?<!\w)(?i:the|our|my)\s+(?i:patient|pt),\s+(?P<name>{_BIG}{{2,3}})(?=,)"),
+    Late(
+        rf"(?<!\w)(?i:presented|discussed|saw|met|admitted|examined|followed|discharged|treated|interviewed)"
+        rf"\s+(?P<name>(?:{_BIG}\.?\s?){{1,2}}{_BIG}\b\.?)(?=,\s+(?:an?\s+|our\s+|my\s+|who\b))"
+    ),
+)
+"""Letters that stand where only a person can: in front of an age, between commas after "patient"."""
+CASE_OF_INITIALS = Late(
+    rf"(?<!\w)(?i:case\s+of|seen|about|(?:family|wife|husband|son|daughter)\s+of|(?:sat|spoke|met)\s+with"
+    rf"|spoke\s+to)"
+    rf"\s+(?P<name>{_BIG}{{2}})(?=[:;,.]|\s+(?:with|for|agreed|until|about|and)\b)"
+    rf"|(?<![\w-])(?P<doing>{_BIG}{{2}})(?=\s+(?:had\s+an?|asked|refused|died|wanted|cried|thanked|agreed"
+    rf"|smiled|felt)\b)"
+)
+"""Two letters, which are as often a disease's: "case of TB"."""
 _DOTTED = frozenset((
     "us", "uk", "usa", "eu", "iv", "im", "po", "md", "do", "ed", "er", "or", "np", "pa", "rn", "phd", "am",
     "pm", "icu", "ie", "eg", "bid", "tid", "qid", "prn", "hiv", "npo", "dc",

@@ -5,11 +5,8 @@ from collections.abc import Iterator
 
 from awaykit.review.screening.clues import Clue, Kind, blanked, just_before
 from awaykit.review.screening.late import Late
+from awaykit.review.screening.phones import NO_UNIT, PHONE, PHONE_WORDS, SHORT_PHONE
 
-_NO_UNIT = (
-    r"(?!\s*(?:mg|mcg|µg|ug|g|kg|ng|pg|m?L|ml|dL|units?|IU|mmol|mEq|cells|copies|CFU|cfu|k?cal|steps|mm|cm"
-    r"|ms|seconds?|minutes?|hours?|patients|participants|per|x|×|%|/)(?![A-Za-z]))"
-)
 _DIGITS = r"(?=(?:[A-Z/.\-]*[0-9]){3})[A-Z0-9](?:[A-Z0-9/.\-]*[A-Z0-9])?(?:[ ](?=[A-Z]*[0-9])[A-Z0-9]{2,8})*"
 _SAID = r"(?:numbers?|nos?\.?|nr\.?|num\.?|\#|№|ids?|identifiers?|identification|codes?|tag)"
 _LINK = (
@@ -38,20 +35,6 @@ def _numbered(words: str, *, said: bool, needs: str = "") -> Late:
         digits=3,
     )
 
-
-_PHONE = (
-    r"(?:(?:\+|(?<![0-9])00)[0-9]{1,3}[\s.()\-–]*[0-9](?:[\s.()\-–]{0,2}[0-9]){5,12}"
-    r"|(?<![0-9.\-])\(?[0-9]{3}\)?[\s.\-–]{0,2}[0-9]{3}[\s.\-–][0-9]{4}"
-    r"|(?<![0-9.,/\-–])0[0-9]{2,4}[\s\-–][0-9]{3,4}[\s\-–]?[0-9]{3,4}"
-    r"|(?<![0-9.,/\-–])[0-9]{3}[.\-–][0-9]{4})(?![0-9]|[.,/\-–][0-9])" + _NO_UNIT
-)
-_SHORT_PHONE = r"[0-9](?:[\s.()\-–]{0,2}[0-9]){5,13}(?![0-9])" + _NO_UNIT
-_PHONE_WORDS = (
-    r"(?:tele)?phone|tel|cell(?:phone)?|mobile|called|call|dial(?:ed|led)?|text(?:ed)?|reach(?:ed"
-    r"|able)?|ring|rang"
-    r"|contact(?:ed)?|pager|paged?|beeper|whatsapp|voicemail|landline|hotline|number|wife|husband|son"
-    r"|daughter|mother|father|sister|brother|family"
-)
 
 _PATTERNS: tuple[tuple[Kind, Late], ...] = (
     (Kind.EMAIL, Late(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+", needs="@")),
@@ -144,6 +127,16 @@ _PATTERNS: tuple[tuple[Kind, Late], ...] = (
         ),
     ),
     (
+        Kind.RECORD,
+        Late(
+            r"(?<![A-Za-z])(?i:chart|encounter|admission|visit|file|med\.?\s?rec\.?)\s+(?i:no\.?\s*"
+            r"|number\s*|id\s*)?"
+            r"[#:]?\s?(?:[A-Z]{1,2}-?)?[0-9]{5,12}(?![\w%]|[.,/][0-9])" + NO_UNIT,
+            needs="chart encounter admission visit file rec",
+            digits=5,
+        ),
+    ),
+    (
         Kind.PLAN,
         Late(
             r"(?<![A-Za-z0-9])[1-9][A-Z][A-Z0-9][0-9]-?[A-Z][A-Z0-9][0-9]-?[A-Z]{2}[0-9]{2}(?![A-Za-z0-9])",
@@ -216,17 +209,17 @@ _PATTERNS: tuple[tuple[Kind, Late], ...] = (
     (
         Kind.FAX,
         Late(
-            rf"(?<![A-Za-z]){_i('fax(?:ed|es)?')}(?![A-Za-z])[^0-9+(.;]{{0,40}}(?:{_PHONE}|{_SHORT_PHONE})",
+            rf"(?<![A-Za-z]){_i('fax(?:ed|es)?')}(?![A-Za-z])[^0-9+(.;]{{0,40}}(?:{PHONE}|{SHORT_PHONE})",
             needs="fax",
             digits=6,
         ),
     ),
-    (Kind.FAX, Late(rf"{_PHONE}(?=\s*[(,]?\s*{_i('fax')}(?![A-Za-z]))", needs="fax", digits=7)),
-    (Kind.PHONE, Late(_PHONE, digits=7)),
+    (Kind.FAX, Late(rf"{PHONE}(?=\s*[(,]?\s*{_i('fax')}(?![A-Za-z]))", needs="fax", digits=7)),
+    (Kind.PHONE, Late(PHONE, digits=7)),
     (
         Kind.PHONE,
         Late(
-            rf"(?<![A-Za-z]){_i(_PHONE_WORDS)}(?![A-Za-z])(?!\s+of)[^0-9+.;]{{0,25}}\+?\(?{_SHORT_PHONE}",
+            rf"(?<![A-Za-z]){_i(PHONE_WORDS)}(?![A-Za-z])(?!\s+of)[^0-9+.;]{{0,25}}\+?\(?{SHORT_PHONE}",
             digits=6,
         ),
     ),
@@ -237,7 +230,7 @@ _PATTERNS: tuple[tuple[Kind, Late], ...] = (
                 r"(?<![A-Za-z])(?i:ext\.?|extension|pager|beeper)(?:\s+(?:no\.?|number|is"
                 r"|was))*[\s:#]*[0-9]{3,6}(?![0-9])"
             )
-            + _NO_UNIT,
+            + NO_UNIT,
             needs="ext pager beeper",
             digits=3,
         ),
@@ -249,7 +242,7 @@ _PATTERNS: tuple[tuple[Kind, Late], ...] = (
                 r"(?<![\w.,/:#\-–+$])(?!(?:NCT|PMC"
                 r"|ISRCTN)[0-9])(?:[A-Z]{1,3}-?)?[0-9]{7,12}(?<!000)(?![\w%]|[.,/\-–][0-9])"
             )
-            + _NO_UNIT,
+            + NO_UNIT,
             digits=7,
         ),
     ),

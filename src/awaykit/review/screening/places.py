@@ -5,8 +5,16 @@ from collections.abc import Iterator
 
 from awaykit.review.screening.capitals import Capital, capitals, is_plain_word
 from awaykit.review.screening.clues import Clue, Kind, Scope, Setting, alternatives, is_about_a_patient
-from awaykit.review.screening.known_words import is_english, is_eponym, is_medicines, is_of_the_world, listed
+from awaykit.review.screening.known_words import (
+    is_english,
+    is_eponym,
+    is_medicines,
+    is_of_the_world,
+    listed,
+    may_be_a_name,
+)
 from awaykit.review.screening.late import Late
+from awaykit.review.screening.things import thing_follows
 
 _CAP = r"[^\W\d_a-z][\w'-]*\.?"
 _STREETS = alternatives(" ".join(word.title() for word in listed("streets")))
@@ -69,7 +77,8 @@ _ADDRESSES = (
         needs="room bed ward",
     ),
     Late(
-        r"(?<!\w)(?:[1-9]|1[0-9])\s?-?(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)(?!\w)",
+        r"(?<!\w)(?:[1-9]|1[0-9])\s?-?(?:North|South|East|West|Northeast|Northwest|Southeast"
+        r"|Southwest)(?!\w)",
         needs="north south east west",
         digits=1,
     ),
@@ -83,6 +92,29 @@ _ADDRESSES = (
     Late(
         r"(?<!\w)(?:5|[2-9]|1[0-9])(?:East|West|North|South)(?!\w)", needs="north south east west", digits=1
     ),
+)
+_STATES_IN_FULL = (
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii"
+    r"|Idaho"
+    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
+    r"|Mississippi|Missouri|Montana|Nebraska|Nevada|New\s(?:Hampshire|Jersey|Mexico|York)|(?:North|South)\s"
+    r"(?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode\sIsland|Tennessee|Texas|Utah|Vermont"
+    r"|Virginia|Washington|West\sVirginia|Wisconsin|Wyoming|Puerto\sRico)"
+)
+_TOWNS = (
+    Late(
+        rf"(?<!\w)(?i:from|in|near|to|of|at"
+        rf"|outside)\s+(?P<town>{_CAP}(?:\s{_CAP}){{0,2}},\s+{_STATES_IN_FULL})(?!\w)"
+    ),
+    Late(
+        rf"(?<!\w)(?i:from|near|outside)\s+(?P<town>(?:North|South|East|West|New|Old|Lake|Port|Fort|Mount"
+        rf"|San|Santa|Saint|St\.?)"
+        rf"\s{_CAP}(?:\s{_CAP})?)"
+    ),
+)
+_LIKE_A_TOWN = Late(
+    rf"(?<!\w)(?i:in|at|to|of)\s+(?P<town>(?:North|South|East|West|New|Lake|Port|Fort"
+    rf"|Mount)\s(?P<own>{_CAP}))(?!\w)"
 )
 _AT = Late(r"(?i)\b(?:at|in|from|near|outside|through|towards?|behind|around)\s+$")
 _LIVES = Late(
@@ -108,6 +140,17 @@ _WORKS = Late(
     r"|student|studies|enrolled|professor|principal|coach|pastor|imam)\s+(?:as\s+\w+\s+\w+\s+)?(?:at"
     r"|for|by|with|from|of)\s*(?:the\s+)?$"
 )
+_EMPLOYED = Late(
+    r"(?i)\b(?:work(?:s|ed|ing)?(?:\s+as\s+an?\s+\w+)?\s+(?:at|for)|employed\s+(?:by|at)|retired\s+from"
+    r"|laid\s+off\s+by"
+    r"|(?:cashier|clerk|janitor|welder|machinist|guard|driver)\s+(?:at|for|from))\s+(?:the\s+)?$"
+)
+_SERVED = Late(r"(?:Army|Navy|Marines?|Air\sForce|Coast\sGuard|Military|Postal\sService|Government)$")
+_LONGEST_ABBREVIATION = 5
+_COMPASS = frozenset(
+    ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central")
+)
+_THING_AFTER = Late(r"(?i)\s+(?:encephalitis|fever|virus|syndrome|disease|criteria|infection|outbreak)\b")
 _IN = Late(r"(?i)(?:^|[^\w])(?:in|near|outside|at|through|toward|towards)\s+$")
 
 
@@ -117,10 +160,29 @@ def place_clues(text: str, setting: Setting) -> Iterator[Clue]:
         for match in pattern.finditer(text):
             if not _is_known(match[0], setting) and not _is_all_clinical(match[0]):
                 yield Clue(match.start(), match.end(), Kind.PLACE)
+    if setting.scope is Scope.CASE:
+        yield from _towns_by_shape(text, setting)
+        yield from _towns_by_two_words(text)
     for name in capitals(text):
         tied = setting.scope is Scope.CASE or is_about_a_patient(text, name.start, name.end)
         if tied and not _is_known(name.text, setting) and (_is_institution(name) or _is_where(name, setting)):
             yield Clue(name.start, name.end, Kind.PLACE)
+
+
+def _towns_by_shape(text: str, setting: Setting) -> Iterator[Clue]:
+    """Towns that a state follows, or that are named as towns are: "from Port Glen"."""
+    for pattern in _TOWNS:
+        for match in pattern.finditer(text):
+            is_known = _is_known(match["town"], setting) or all(map(_is_clinical, match["town"].split()))
+            if not is_known and not _THING_AFTER.match(text[match.end() :]):
+                yield Clue(match.start("town"), match.end("town"), Kind.PLACE)
+
+
+def _towns_by_two_words(text: str) -> Iterator[Clue]:
+    """Towns that have people's names: "in Port Amber"."""
+    for match in _LIKE_A_TOWN.finditer(text):
+        if may_be_a_name(match["own"].casefold()) and not _THING_AFTER.match(text[match.end() :]):
+            yield Clue(match.start("town"), match.end("town"), Kind.PLACE)
 
 
 def _is_all_clinical(words: str) -> bool:
@@ -139,6 +201,8 @@ def _is_known(words: str, setting: Setting) -> bool:
 
 def _is_institution(name: Capital) -> bool:
     """Whether it is a house by its own name: "Maplewood Nursing Home", "Lincoln High School"."""
+    if thing_follows(name.words[-1], name.after):
+        return False
     own = [
         word
         for word in name.words
@@ -158,23 +222,32 @@ def _is_own(word: str) -> bool:
 def _is_where(name: Capital, setting: Setting) -> bool:
     """Whether it stands where a town or an employer would."""
     before = name.before
-    if all(_is_clinical(word) for word in name.words):
+    if _is_employer(name):
+        return True
+    if _SERVED.search(name.text) or all(_is_clinical(word) for word in name.words):
+        return False
+    if thing_follows(name.words[-1], name.after):
         return False
     if _WORKS.search(before) or (_LIVES.search(before) and not before.casefold().rstrip().endswith("from")):
         return not re.match(r"\s*(?:syndrome|disease)", name.after)
-    if _COMES_FROM.search(before):
-        return True
     strange = any(_is_strange(word) for word in name.words)
-    if not strange or setting.scope is Scope.OWN:
+    is_read_so = strange and setting.scope is not Scope.OWN
+    return bool(_COMES_FROM.search(before) or (is_read_so and _IN.search(before)))
+
+
+def _is_employer(name: Capital) -> bool:
+    """Whether someone works there, though medicine has the name too; to have served is no secret."""
+    if not _EMPLOYED.search(name.before) or _SERVED.search(name.text):
         return False
-    return bool(_IN.search(before))
+    return not all(_is_clinical(word) and not is_eponym(word.casefold()) for word in name.words)
 
 
 def _is_clinical(word: str) -> bool:
     """Whether the word belongs to a hospital or to the wider world: "Cardiology", "Pakistan"."""
     folded = word.casefold().removesuffix("'s")
     if (
-        is_of_the_world(folded)
+        folded in _COMPASS
+        or is_of_the_world(folded)
         or is_medicines(folded)
         or is_eponym(folded)
         or folded in listed("departments")
@@ -188,5 +261,7 @@ def _is_clinical(word: str) -> bool:
 
 
 def _is_strange(word: str) -> bool:
+    if word.isupper() and len(word) <= _LONGEST_ABBREVIATION:
+        return False
     folded = word.casefold().removesuffix("'s")
     return not (is_english(folded) or is_of_the_world(folded) or is_medicines(folded) or is_eponym(folded))

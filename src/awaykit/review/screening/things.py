@@ -8,8 +8,16 @@ from awaykit.review.screening.known_words import folded, is_english, is_eponym, 
 from awaykit.review.screening.late import Late
 
 _THING = Late(rf"^(?:'s?)?[\s-]+{alternatives(' '.join(listed('medical_things')))}s?\b(?!-)", re.IGNORECASE)
-_THING_OF_SOMEONE = Late(
-    r"(?:'s)?\s+(?:disease|syndrome|sign|criteria|maneuver|reflex|angina|triad|phenomenon|lymphoma|palsy)\b"
+THING_OF_SOMEONE = Late(
+    r"(?:'s)?\s+(?:disease|syndrome|sign|criteria|maneuver|reflex|angina|triad|phenomenon|lymphoma|palsy"
+    r"|law|rules?|formula|wort|nodes?|nodules?|space|triangle|canal|rings?|method|staging|classification"
+    r"|equation"
+    r"|lines|spots|hump|bodies|nomogram|approach|procedure|gangrene|contracture|cysts?)\b"
+)
+_DISEASE = Late(
+    r"[\s-]+[a-z]{3,}(?:itis|osis|oses|emia|aemia|oma|omas|opathy|opathies|plegia|paresis|penia|megaly"
+    r"|ectasia|sclerosis"
+    r"|stenosis|rrhage|rrhea|ectomy|otomy|ostomy|plasty|gram|scope|scopy)\b"
 )
 _DOSE = Late(
     r"^\s*(?:®|™|\(?[0-9][0-9.,]*\s*(?:mg|mcg|µg|g|units?|U|mL|ml|IU|puffs?|tablets?|%)\b|[0-9.]+/[0-9.]+)"
@@ -40,10 +48,12 @@ def is_no_person(run: Capital) -> bool:
 
 def thing_follows(word: str, after: str) -> bool:
     """Whether a noun follows that medicine puts behind a name; "Maria's fever" is a person's all the same."""
+    if _DISEASE.match(after):
+        return True
     if not _THING.match(after if not word.endswith("'s") else "'s" + after):
         return False
     is_owned = word.endswith("'s") or after.startswith("'s")
-    return not is_owned or is_eponym(folded(word)) or bool(_THING_OF_SOMEONE.match(after))
+    return not is_owned or is_eponym(folded(word)) or bool(THING_OF_SOMEONE.match(after))
 
 
 def _is_a_drug(run: Capital) -> bool:
