@@ -27,6 +27,7 @@ class Prepared:
     """Everything known before the first page is made; `left_out` says why a paper is not among them.
 
     `papers` are all that the dossier asks for; `takes` tells those that this run was asked for.
+    `on_dossier` is the part of the findings that follows from the dossier alone.
     """
 
     loaded: Loaded
@@ -35,6 +36,7 @@ class Prepared:
     papers: tuple[FilledPaper, ...]
     not_planned: tuple[LeftOut, ...]
     findings: Findings
+    on_dossier: Review
 
     def takes(self, paper: Paper) -> bool:
         """Whether the run was asked for the paper near its day, or for one that encloses it."""
@@ -93,28 +95,28 @@ def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
     """
     loaded = load(dossier_path)
     selection.check(loaded.dossier)
-    return _prepared(loaded, plan_for(loaded, today), selection, ())
+    return _prepared(loaded, plan_for(loaded, today), selection)
 
 
 def widened(prepared: Prepared) -> Prepared:
-    """The same dossier with every kind of paper: nothing is loaded, planned or filled a second time.
+    """The same dossier with every kind of paper: nothing is loaded, reviewed or filled a second time.
 
     Raises:
         UserError: a template of a kind that was not asked for has a mistake.
     """
-    return _prepared(prepared.loaded, prepared.plan, Selection(), prepared.papers)
+    return _prepared(prepared.loaded, prepared.plan, Selection(), prepared)
 
 
-def _prepared(loaded: Loaded, plan: Plan, selection: Selection, known: tuple[FilledPaper, ...]) -> Prepared:
-    """All papers of the kinds asked for, proofed together; those in `known` have their words already."""
+def _prepared(loaded: Loaded, plan: Plan, selection: Selection, known: Prepared | None = None) -> Prepared:
+    """All papers of the kinds asked for, proofed together; what is `known` is not done again."""
     dossier = loaded.dossier
     planned = [kind.plan(dossier, plan) for kind in selection.kinds]
     papers = [paper for entry in planned for paper in entry.papers]
-    filled_before = {each.paper.id: each for each in known}
+    filled_before = {each.paper.id: each for each in (known.papers if known else ())}
     fresh = iter(fill_all(loaded, [paper for paper in papers if paper.id not in filled_before]))
     filled = [filled_before.get(paper.id) or next(fresh) for paper in papers]
     on_words = review_words(dossier, plan, [_words(dossier, entry) for entry in filled if entry.text])
-    on_dossier = review_dossier(dossier, plan)
+    on_dossier = known.on_dossier if known else review_dossier(dossier, plan)
     review = in_one(dossier, (on_dossier, on_words), of_all_papers=selection.command is None)
     return Prepared(
         loaded=loaded,
@@ -125,6 +127,7 @@ def _prepared(loaded: Loaded, plan: Plan, selection: Selection, known: tuple[Fil
         findings=Findings(
             review=review, placed=tuple(_placed(loaded, review)), aside=tuple(_aside(loaded, review))
         ),
+        on_dossier=on_dossier,
     )
 
 

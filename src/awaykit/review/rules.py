@@ -125,17 +125,15 @@ def rule(
     """Make a function on a dossier and its plan a rule."""
 
     def decorate(look: OnDossier) -> DossierRule:
-        why, wrong_when = _reasons(code, look)
-        about = About(
-            code=code,
-            title=title,
+        about = _about(
+            code,
+            title,
+            look,
             looks_at=looks_at,
-            why=why,
-            wrong_when=wrong_when,
             importance=importance,
             confidence=confidence,
-            sources=tuple(sources),
-            needs=tuple(needs),
+            sources=sources,
+            needs=needs,
         )
         return DossierRule(about, look)
 
@@ -155,17 +153,15 @@ def rule_on_draft(
     """Make a function on a dossier, its plan and its ERAS draft a rule."""
 
     def decorate(look: OnDraft) -> DraftRule:
-        why, wrong_when = _reasons(code, look)
-        about = About(
-            code=code,
-            title=title,
+        about = _about(
+            code,
+            title,
+            look,
             looks_at=looks_at,
-            why=why,
-            wrong_when=wrong_when,
             importance=importance,
             confidence=confidence,
-            sources=tuple(sources),
-            needs=tuple(needs),
+            sources=sources,
+            needs=needs,
         )
         return DraftRule(about, look)
 
@@ -187,16 +183,14 @@ def rule_on_words(
     """Make a function on the words of papers a rule; it sees only the papers that `reads` chooses."""
 
     def decorate(look: OnWords) -> WordsRule:
-        why, wrong_when = _reasons(code, look)
-        about = About(
-            code=code,
-            title=title,
+        about = _about(
+            code,
+            title,
+            look,
             looks_at=looks_at,
-            why=why,
-            wrong_when=wrong_when,
             importance=importance,
             confidence=confidence,
-            sources=tuple(sources),
+            sources=sources,
             holds=holds,
             answered_by=answered_by,
         )
@@ -218,21 +212,49 @@ def rule_on_texts(
     """Make a function on the texts of the dossier a rule; it sees every field that is screened."""
 
     def decorate(look: OnTexts) -> TextsRule:
-        why, wrong_when = _reasons(code, look)
-        about = About(
-            code=code,
-            title=title,
+        about = _about(
+            code,
+            title,
+            look,
             looks_at=looks_at,
-            why=why,
-            wrong_when=wrong_when,
             importance=importance,
             confidence=confidence,
-            sources=tuple(sources),
+            sources=sources,
             holds=holds,
         )
         return TextsRule(about, look)
 
     return decorate
+
+
+def _about(
+    code: str,
+    title: str,
+    look: Callable[..., object],
+    *,
+    looks_at: str,
+    importance: Importance,
+    confidence: Confidence,
+    sources: Sequence[Source],
+    needs: Sequence[Need] = (),
+    holds: bool = False,
+    answered_by: str | None = None,
+) -> About:
+    """What the rule says about itself, its reasons read from the docstring of the function."""
+    why, wrong_when = _reasons(code, look)
+    return About(
+        code=code,
+        title=title,
+        looks_at=looks_at,
+        why=why,
+        wrong_when=wrong_when,
+        importance=importance,
+        confidence=confidence,
+        sources=tuple(sources),
+        needs=tuple(needs),
+        holds=holds,
+        answered_by=answered_by,
+    )
 
 
 def _reasons(code: str, look: Callable[..., object]) -> tuple[str, str]:

@@ -32,14 +32,6 @@ class ExperienceType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CensusDivision:
-    """A Census division, by which MyERAS asks for geographic preferences, and its states by two letters."""
-
-    name: str
-    states: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedStates:
     """A state, or a part of the country, by the name that people use, and its states by two letters."""
 
@@ -66,7 +58,7 @@ class FormChoices:
     settings: Dated[tuple[str, ...]]
     frequencies: Dated[tuple[str, ...]]
     scholarly_work_kinds: Dated[tuple[str, ...]]
-    census_divisions: Dated[tuple[CensusDivision, ...]]
+    census_divisions: Dated[tuple[NamedStates, ...]]
 
     def type_name(self, key: TypeKey) -> str:
         """The form's name of a type of experience."""

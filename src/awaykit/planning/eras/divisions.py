@@ -4,10 +4,10 @@ import re
 
 from awaykit.planning.eras.form_lists import held, nearest
 from awaykit.planning.regions import state_name, states_of
-from awaykit.season.reference import CensusDivision
+from awaykit.season.reference import NamedStates
 
 
-def division(written: str, divisions: tuple[CensusDivision, ...]) -> tuple[str, str]:
+def division(written: str, divisions: tuple[NamedStates, ...]) -> tuple[str, str]:
     """The division that is meant, as written where none is sure, and a note for the applicant, or ""."""
     names = tuple(each.name for each in divisions)
     if name := held(re.sub(r"\bdivision$", "", written.strip(), flags=re.IGNORECASE), names):
