@@ -7,6 +7,7 @@ from loading.reading import MINIMAL, only_problem, problems_in, write
 
 REFUSED = [
     "\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\ufffe", "\uffff",
+    "\ufdd0", "\ufdef", "\U0001fffe", "\U0010ffff",
     "\u2028", "\u2029",
     "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069",
 ]  # fmt: skip

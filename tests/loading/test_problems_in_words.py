@@ -160,3 +160,8 @@ def test_findings_can_point_at_any_place(tmp_path: Path) -> None:
     assert source.locate("programs").line is None
     problem = source.problem_at("rotations[0].site", "Look here.", severity=Severity.WARNING)
     assert (problem.file, problem.line, problem.place) == (str(tmp_path / "d.yaml"), 8, "rotations[0].site")
+
+
+def test_a_text_that_is_wrong_by_itself_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    found = only_problem(tmp_path, MINIMAL + "statement:\n  text: " + "word " * 30_000 + "\n")
+    assert (found.message, found.place) == ("This is longer than 100,000 characters.", "statement.text")

@@ -16,6 +16,7 @@ from awaykit.rendering.page import MissingGlyph, PageSetup, Paper, PartPages, Re
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.vocabulary import CLASSES, check
 from checkers import output_of, pdfua_errors
+from rendering.hostile_references import REFERENCES
 
 SPECIMEN = Path(__file__).parent / "specimen.html"
 SETUP = PageSetup(
@@ -256,37 +257,14 @@ def web() -> Iterator[str]:
     server.server_close()
 
 
-_VECTORS = (
-    '<img src="{}" alt="x">',
-    '<link rel="stylesheet" href="{}">',
-    '<link rel="attachment" href="{}">',
-    "<style>@import url({});</style>",
-    "<style>@import '{}';</style>",
-    "<style>@font-face {{ font-family: x; src: url({}) }} p {{ font-family: x }}</style><p>x</p>",
-    '<p style="background: url({})">x</p>',
-    '<p style="content: url({})">x</p>',
-    '<ul style="list-style-image: url({})"><li>x</li></ul>',
-    '<style>p::before {{ content: url("{}") }}</style><p>x</p>',
-    '<div style="border-image-source: url({}); border: 3px solid">x</div>',
-    '<object data="{}"></object>',
-    '<embed src="{}">',
-    '<a rel="attachment" href="{}">x</a>',
-    '<svg width="9" height="9"><image href="{}" width="9" height="9"/></svg>',
-    '<svg width="9" height="9" xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="{}#a"/></svg>',
-    '<svg width="9" height="9"><style>@import url({});</style><rect width="9" height="9"/></svg>',
-    '<svg width="9" height="9"><rect width="9" height="9" fill="url({}#a)"/></svg>',
-    '<base href="{}/"><img src="picture.png" alt="x">',
-)
-
-
-@pytest.mark.parametrize("vector", _VECTORS)
+@pytest.mark.parametrize("vector", REFERENCES)
 def test_nothing_is_asked_of_the_network(renderer: PdfRenderer, web: str, vector: str) -> None:
     rendered = renderer.render(f"<p>Words</p>{vector.format(f'{web}/a.png')}", SETUP)
     assert _Counter.asked == []
     assert "Words" in _words(rendered)
 
 
-@pytest.mark.parametrize("vector", _VECTORS)
+@pytest.mark.parametrize("vector", REFERENCES)
 def test_no_file_is_read(renderer: PdfRenderer, tmp_path: Path, vector: str) -> None:
     from PIL import Image
 

@@ -98,3 +98,10 @@ def test_every_class_stands_on_tags_that_exist() -> None:
 def test_every_tag_has_a_home_that_exists() -> None:
     homes = {tag for entry in TAGS.values() for tag in entry.inside}
     assert homes == set(TAGS) - {""}
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_rest_counted() -> None:
+    found = problems("<b>x</b>\n" * 5_000)
+    assert len(found) < 150
+    assert found[0].line == 1
+    assert found[-1].message.startswith("The page has 4,9")

@@ -5,12 +5,17 @@ import unicodedata
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SURROGATES = "\ud800-\udfff"
-_NOT_CHARACTERS = "\ufffe\uffff"
+_NOT_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(last - 1) + chr(last) for last in range(0xFFFF, 0x110000, 1 << 16)
+)
 _SEPARATORS = "\u2028\u2029"
 _DIRECTION = "\u202a-\u202e\u2066-\u2069"
 FORBIDDEN = re.compile(f"[{_CONTROLS}{_SURROGATES}{_NOT_CHARACTERS}{_SEPARATORS}{_DIRECTION}]")
-"""C0 and C1 controls but tab and line feed, lone surrogates, U+FFFE and U+FFFF, U+2028 and U+2029, and the
-bidi embeddings, overrides and isolates: each crashed a writer, or turned the words beside it round."""
+"""What is refused: each crashed a writer, was dropped by one, or turned the words beside it round.
+
+C0 and C1 controls but tab and line feed, lone surrogates, what Unicode says will never be a character (U+FFFE
+and U+FFFF of every plane, U+FDD0 to U+FDEF), U+2028 and U+2029, the bidi embeddings, overrides and isolates.
+"""
 
 STAND_IN = "\ufffd"
 """What stands for a forbidden character while the rest of its file is read, and in printed lines."""

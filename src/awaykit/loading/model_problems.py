@@ -57,8 +57,15 @@ class ModelProblems:
         except ValidationError as error:
             again = error.errors(include_url=False, include_input=False)
             seen = [detail["loc"] for detail in details if _is_between_fields(detail)]
-            return [one for one in again if _is_between_fields(one) and one["loc"] not in seen]
+            new = (one for one in again if _is_between_fields(one) and one["loc"] not in seen)
+            return [one for one in new if not self._lacks_what_was_wrong(one, details)]
         return []
+
+    def _lacks_what_was_wrong(self, detail: "ErrorDetails", earlier: "list[ErrorDetails]") -> bool:
+        """Whether it asks for a field where another, which would have done, is wrong by itself."""
+        loc, field = detail["loc"], detail.get("ctx", {}).get("at")
+        is_asked_for = field is not None and value_at(self._data, (*loc, field)) is None
+        return is_asked_for and any(one["loc"][: len(loc)] == loc != one["loc"] for one in earlier)
 
     def _problem(self, detail: "ErrorDetails") -> Problem:
         loc = detail["loc"]

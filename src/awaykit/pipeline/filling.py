@@ -7,7 +7,8 @@ from awaykit.loading.dossier import Loaded
 from awaykit.pipeline.template_places import in_template
 from awaykit.problems import Problem, UserError
 from awaykit.rendering.message_text import MessageText, message_text
-from awaykit.rendering.templates import Templates
+from awaykit.rendering.template_child import TemplateStoppedError
+from awaykit.rendering.templates import SECONDS, Templates
 from awaykit.rendering.text import render_text
 from awaykit.rendering.vocabulary import check
 from awaykit.resources import templates_folder
@@ -33,18 +34,24 @@ class FilledPaper:
         return Folder.UNFINISHED if self.held_by else self.paper.folder
 
 
-def fill_all(loaded: Loaded, papers: list[Paper]) -> list[FilledPaper]:
+def fill_all(loaded: Loaded, papers: list[Paper], *, seconds: float = SECONDS) -> list[FilledPaper]:
     """The words of all papers; problems of templates are collected and raised together.
+
+    `seconds` is what one template of the dossier's own may take. After one that had to be stopped no other
+    is tried: what it includes may be what never ends.
 
     Raises:
         UserError: with every problem of a template.
     """
     filled: list[FilledPaper] = []
     problems: dict[Problem, None] = {}
-    with Templates(templates_folder(), own=loaded.templates_folder) as templates:
+    with Templates(templates_folder(), own=loaded.templates_folder, seconds=seconds) as templates:
         for paper in papers:
             try:
                 filled.append(_filled(templates, paper, loaded))
+            except TemplateStoppedError as error:
+                problems.update(dict.fromkeys(error.problems))
+                break
             except UserError as error:
                 problems.update(dict.fromkeys(error.problems))
     if problems:

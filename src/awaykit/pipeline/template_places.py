@@ -29,7 +29,9 @@ def in_template(problem: Problem, folders: Iterable[Path | None]) -> Problem:
 
 
 def _line_with(words: str, folder: Path) -> tuple[Path, int, str] | None:
-    for path in sorted(folder.rglob("*.j2")):
+    from awaykit.rendering.template_folders import FolderLoader
+
+    for path in FolderLoader((folder,)).files():
         for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1):
             if words in line:
                 return path, number, line.rstrip()

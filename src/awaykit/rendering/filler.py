@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache, Template
 
 from awaykit.problems import Problem, UserError
 from awaykit.rendering.context import Fields
@@ -38,7 +38,16 @@ class Filler:
             raise UserError(Problem(message=f"There is no template “{name}”.", hint=hint))
         fields = with_marked_breaks(context) if is_text(name) else context
         with self._in_words(context):
-            return self._sandbox.get_template(name).render(fields.values)
+            return self._compiled(name).render(fields.values)
+
+    def _compiled(self, name: str) -> Template:
+        """The template as code; what is too deep or too large for Python's compiler is told."""
+        try:
+            return self._sandbox.get_template(name)
+        except (RecursionError, MemoryError, OverflowError, SyntaxError, ValueError) as error:
+            message = "This template is nested too deeply, or holds a number that is too large."
+            problem = Problem(message=message, hint="Make it simpler.", file=str(self._loader.find(name)))
+            raise UserError(problem) from error
 
     @contextmanager
     def _in_words(self, context: Fields) -> Iterator[None]:

@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from dataclasses import asdict
 from datetime import date
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
 MEMORY_BYTES = 1 << 30
 """What the child may take; a packet's templates take some 40 MB with the interpreter."""
 
+MOST_CHARACTERS = 300_000
+MOST_TAGS = 6_000
+"""What one paper may hold: ours hold some 30,000 characters. More would take minutes to set on pages."""
+
+_TIMES = 2
+"""How often the time of one template all templates of a run may take: each of fifty may be slow."""
+
+
+class TemplateStoppedError(UserError):
+    """A template that took too much time or memory; a run need not try the next one."""
+
 
 class ChildProcess:
     """Starts the child when the first template is filled, and again after it was stopped."""
@@ -32,19 +44,26 @@ class ChildProcess:
     def __init__(self, folders: tuple[Path, ...], seconds: float) -> None:
         self._folders = [str(folder) for folder in folders]
         self._seconds = seconds
+        self._left = _TIMES * seconds
         self._process: subprocess.Popen[str] | None = None
 
     def fill(self, name: str, context: Fields) -> str:
         """The text of a template.
 
         Raises:
-            UserError: what is wrong in the template, or that it took too long.
+            TemplateStoppedError: it took too long, or too much memory.
+            UserError: what is wrong in the template.
         """
         request = json.dumps({"folders": self._folders, "name": name, "context": _packed(context)})
-        answer, is_late = self._ask(request)
+        seconds = min(self._seconds, self._left)
+        if seconds <= 0:
+            raise TemplateStoppedError(_stopped(name, self._seconds))
+        began = time.monotonic()
+        answer, is_late = self._ask(request, seconds)
+        self._left -= time.monotonic() - began
         if not answer:
             self.close()
-            raise UserError(_stopped(name, self._seconds if is_late else None))
+            raise TemplateStoppedError(_stopped(name, seconds if is_late else None))
         reply = json.loads(answer)
         if "bug" in reply:
             raise RuntimeError(reply["bug"])
@@ -57,10 +76,11 @@ class ChildProcess:
         process, self._process = self._process, None
         if process is not None:
             process.kill()
-            with process:  # closes its pipes and waits for its end
+            # Leaving closes its pipes and waits for its end; what it had not read yet is lost with it.
+            with contextlib.suppress(BrokenPipeError), process:
                 pass
 
-    def _ask(self, request: str) -> tuple[str, bool]:
+    def _ask(self, request: str, seconds: float) -> tuple[str, bool]:
         """The child's answer, "" when it ended before, and whether the clock stopped it."""
         process = self._process = self._process or _start()
         late = threading.Event()
@@ -69,7 +89,7 @@ class ChildProcess:
             late.set()
             process.kill()
 
-        clock = threading.Timer(self._seconds, stop)
+        clock = threading.Timer(seconds, stop)
         clock.start()
         try:
             with contextlib.suppress(BrokenPipeError):
@@ -104,8 +124,13 @@ def _stopped(name: str, seconds: float | None) -> Problem:
     if seconds is None:
         message = "This template took more memory than there is for it, and was stopped."
     else:
-        message = f"This template was not done after {seconds:g} seconds, and was stopped."
+        message = f"This template was not done after {seconds:.2g} seconds, and was stopped."
     return Problem(message=message, hint="Look for a loop that runs too often.", file=name)
+
+
+def _too_much(name: str) -> Problem:
+    message = "This template makes more text than a paper can hold."
+    return Problem(message=message, hint="Make its loops and numbers smaller.", file=name)
 
 
 def _problem(entry: dict[str, Any]) -> Problem:
@@ -158,11 +183,14 @@ def _answer(request: dict[str, Any]) -> dict[str, object]:
     if not isinstance(context, Fields):
         return {"bug": "a context is a group of fields"}
     try:
-        return {"text": _filler(*request["folders"]).fill(request["name"], context)}
+        text = _filler(*request["folders"]).fill(request["name"], context)
     except UserError as error:
         return {"problems": [asdict(problem) for problem in error.problems]}
     except Exception:  # noqa: BLE001 (raised again by the process that asked)
         return {"bug": traceback.format_exc()}
+    if len(text) > MOST_CHARACTERS or text.count("<") > MOST_TAGS:
+        return {"problems": [asdict(_too_much(request["name"]))]}
+    return {"text": text}
 
 
 def main() -> None:

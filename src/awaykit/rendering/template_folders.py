@@ -41,6 +41,11 @@ class FolderLoader(BaseLoader):
                 return path
         return None
 
+    def files(self) -> list[Path]:
+        """The files of all templates by name: no link that leads out of its folder, no pipe."""
+        found = (self.find(name) for name in self.list_templates())
+        return [path for path in found if path is not None]
+
     def list_templates(self) -> list[str]:
         """The names of all templates of all folders."""
         found = (

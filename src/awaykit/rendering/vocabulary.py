@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from awaykit.problems import UserError
+from awaykit.problems import Problem, UserError
 from awaykit.rendering.fragment import Element, Fault, Text, scan
 
 BLOCKS = frozenset({"section", "h1", "h2", "h3", "p", "ul", "ol", "dl", "table", "figure", "hr"})
@@ -39,6 +39,7 @@ DRAWING = frozenset(
 LINK_SCHEMES = ("https://", "http://", "mailto:")
 """How the address of a link may begin."""
 
+_MOST_TOLD = 100
 _COLUMN_COUNTS = frozenset(str(count) for count in range(1, 21))
 _EVERYWHERE = frozenset({"class", "lang"})
 _GEOMETRY = frozenset(
@@ -164,7 +165,11 @@ def check(html: str, *, template: str) -> None:
     root, faults = scan(html)
     every = sorted((*faults, *_faults_inside(root)), key=lambda fault: fault.line)
     if every:
-        raise UserError(*(fault.problem(html, template) for fault in every))
+        told = [fault.problem(html, template) for fault in every[:_MOST_TOLD]]
+        if len(every) > _MOST_TOLD:
+            more = f"The page has {len(every) - _MOST_TOLD:,} more faults."
+            told.append(Problem(message=more, hint="Correct these first.", file=template or None))
+        raise UserError(*told)
 
 
 def _faults_inside(parent: Element) -> Iterator[Fault]:
