@@ -58,6 +58,21 @@ def pytest_sessionfinish() -> None:
     stop_server()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print each figure that a test recorded as its `figure`: what a sweep tried, and how much was bad."""
+    figures = sorted(
+        str(value)
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if isinstance(report, pytest.TestReport) and report.when == "call"
+        for name, value in report.user_properties
+        if name == "figure"
+    )
+    if figures:
+        terminalreporter.section("figures")
+        terminalreporter.write_line("\n".join(figures))
+
+
 def _fail_a_skip_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
     """A skipped test proves nothing: in CI it fails, unless it is meant for another platform."""
     if IN_CI and report.skipped and not hasattr(report, "wasxfail"):

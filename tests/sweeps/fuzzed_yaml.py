@@ -1,0 +1,35 @@
+"""The fuzzer's own process: bytes in, a dossier or its problems out, then one edit; ends at a first crash.
+
+    python tests/sweeps/fuzzed_yaml.py FOLDER [options of libFuzzer] CORPUS
+
+FOLDER is for the dossier's file; it counts there in `edits` how many edits could be made.
+"""
+
+import sys
+import zlib
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["awaykit.loading"]):
+    import awaykit.loading.dossier
+    import awaykit.loading.edits  # noqa: F401 - imported here for its instruments
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from loading.changes import only_that_changes
+
+FILE = Path(sys.argv.pop(1), "dossier.yaml")
+EDITS = FILE.with_name("edits")
+"""Holds as many bytes as edits could be made: libFuzzer ends the process without a word to Python."""
+
+
+def one_input(content: bytes) -> None:
+    """Load the bytes as a dossier and change something in it."""
+    FILE.write_bytes(content)
+    if only_that_changes(FILE, zlib.crc32(content)):
+        with EDITS.open("ab") as edits:
+            edits.write(b".")
+
+
+atheris.Setup(sys.argv, one_input)
+atheris.Fuzz()

@@ -1,0 +1,68 @@
+"""Naughty strings in every field for text: refused with file, line and field, or back unchanged."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from awaykit.loading.characters import FORBIDDEN
+from awaykit.loading.dossier import load
+from awaykit.problems import UserError
+from sweeps.naughty_builds import Figures, build_with, strings
+from sweeps.naughty_strings import naughty_strings
+from sweeps.whole_dossier import loc_of, whole, with_texts, write
+
+Record = Callable[[str, object], None]
+PARTS = 12
+MOST_FIELDS = 20
+
+
+def built(turns: range, home: Path, record_property: Record) -> Figures:
+    figures = Figures()
+    for turn in turns:
+        build_with(home, turn, figures)
+    line = f"naughty strings: {figures}"
+    record_property("figure", line)
+    print(line)  # noqa: T201 - a sweep prints its figures
+    return figures
+
+
+def test_the_dossier_has_every_field_for_text_and_the_list_is_long() -> None:
+    _, fields = whole()
+    assert len({tuple(part for part in loc if isinstance(part, str)) for loc in fields}) > 85
+    assert len(naughty_strings()) > 550
+
+
+def test_naughty_strings_come_back_or_are_refused(tmp_path: Path, record_property: Record) -> None:
+    figures = built(range(7, len(strings()), len(strings()) // 2), tmp_path, record_property)
+    assert figures.bad == [], "\n".join(figures.bad)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("part", range(PARTS))
+def test_each_naughty_string_in_each_field(part: int, tmp_path: Path, record_property: Record) -> None:
+    figures = built(range(part, len(strings()), PARTS), tmp_path, record_property)
+    assert figures.bad == [], "\n".join(figures.bad)
+
+
+FORBIDDEN_STRINGS = [text for text in naughty_strings() if FORBIDDEN.search(re.sub("\r\n?", "\n", text))]
+
+
+@pytest.mark.parametrize("text", FORBIDDEN_STRINGS, ids=ascii)
+def test_what_no_paper_can_hold_is_refused_where_it_stands(text: str, tmp_path: Path) -> None:
+    """As the bytes themselves, which no editor would write as an escape."""
+    data, fields = whole()
+    dice = Random(text.encode("utf-8", "surrogatepass"))  # noqa: S311 - dice, no secret
+    for loc in dice.sample(fields, MOST_FIELDS):
+        file = write(tmp_path, with_texts(data, {loc: "HERE"}))
+        before, after = file.read_bytes().split(b"HERE")
+        file.write_bytes(before + text.encode("utf-8", "surrogatepass") + after)
+        with pytest.raises(UserError) as caught:
+            load(file)
+        (problem, *_) = caught.value.problems
+        assert problem.file == str(file)
+        assert problem.line == before.count(b"\n") + 1
+        if not re.search("[\ud800-\udfff]", text):
+            assert loc_of(problem.place or "")[: len(loc)] == loc
