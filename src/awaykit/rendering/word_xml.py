@@ -29,7 +29,7 @@ _ORDER = tuple(
 )
 """The properties of a paragraph that we set, in the order of the schema (CT_PPr)."""
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def make(tag: str, *children: Xml, **attributes: str | int) -> Xml:

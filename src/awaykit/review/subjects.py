@@ -8,6 +8,8 @@ false alarm stops a person's paper.
 import re
 from enum import Enum, auto
 
+from awaykit.review.screening.late import Late
+
 
 class Form(Enum):
     """The form of a verb: "wrote", "write", "writing"."""
@@ -32,12 +34,12 @@ _LINKS = (
     r"beside|"
     r"every|each|twice|daily|over|across|instead|without|together|to|\w+ing)"
 )
-_NEGATION = re.compile(
+_NEGATION = Late(
     r"\b(?:not|never|neither|nor|without|no|nobody|none|rarely|cannot|instead of|rather than)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
-_PASSED_OVER = re.compile(
+_PASSED_OVER = Late(
     r"(?:\b(?:have|['’]ve|had|also|then|even|often|always|once|twice|first|next|later|still|again|just|"
     r"soon|"
     r"myself|once more|each day|every day|both|either|"
@@ -54,15 +56,15 @@ _SELF = re.compile(r"\b(?:I|[Ww]e)$")
 _JOINED = re.compile(r"(?:[,:(–—•*&/-]|\b(?:and|but|then|or|nor|so))$", re.IGNORECASE)
 _PIECE = re.compile(r"\s*[,:(–—•]\s*(?:(?:and|but|then|or|so)\s+)*|\s+(?:and|but|then|or)\s+", re.IGNORECASE)
 
-_WHO_ALSO = re.compile(rf"\b(?:who|which|that)\s+(?:\w+ly\s+)?(?:\w+ed|{_PAST_WORDS})$", re.IGNORECASE)
+_WHO_ALSO = Late(rf"\b(?:who|which|that)\s+(?:\w+ly\s+)?(?:\w+ed|{_PAST_WORDS})$", re.IGNORECASE)
 """The first of several verbs of someone else's: "a fellow who examined, treated and …"."""
 
-_OPENS_NO_CLAUSE = re.compile(
+_OPENS_NO_CLAUSE = Late(
     rf"(?:\w+ed|{_PAST_WORDS}|\w+ly|then|also|{_SUBORDINATORS}|{_LINKS})(?!\S)", re.IGNORECASE
 )
 """A verb that goes on, or a link: words that bring no new subject."""
 
-_LEAVE = re.compile(
+_LEAVE = Late(
     r"(?:(?:\bI|\b[Ww]e|^|,|\band)\s*(?:(?:was|were|am|have been|had been)\s+)?"
     r"(?:able|allowed|permitted|trusted|entrusted|privileged|cleared|authorized)\s+to"
     r"|\b(?:let|had|made|helped|watched|saw) me"
@@ -72,7 +74,7 @@ _LEAVE = re.compile(
     r"(?P<between>(?:\s+[\w'’-]+){0,8}?(?:,|\s+and|\s+or|,\s*and|,\s*or))?$",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = Late(
     r"(?P<head>\b(?:participated|took part|assisted|helped|practiced|began|started|shared|joined|engaged|"
     r"specialized|engaged|observed and assisted)(?:\s+\w+ly)?\s*(?:in|with|the team in|the \w+ in|"
     r"the \w+ with)?)$"

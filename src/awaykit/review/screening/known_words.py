@@ -59,8 +59,13 @@ _BEGINNINGS = (
     "|pyelo|staphylo|strepto|pseudo|ultra|multi|non|peri|photo|psycho|physio"
     "|chemo|dermato|endocrino|rheumato|pharmaco|patho|cyto|histo|glyco|lipo|normo|dys"
 )
-_MEDICAL = Late(rf"(?:.{{2,}}(?:{_DRUG_ENDINGS}|{_SICKNESS_ENDINGS})|.{{4,}}(?:{_ENGLISH_ENDINGS}))")
-_ADJECTIVE = Late(r".{8,}(?:al|ic|ous|ive|able|ible|less|ary|ory)")
+_ADJECTIVES_ENDINGS = "al|ic|ous|ive|able|ible|less|ary|ory"
+_ENDINGS = {
+    2: tuple(f"{_DRUG_ENDINGS}|{_SICKNESS_ENDINGS}".split("|")),
+    4: tuple(_ENGLISH_ENDINGS.split("|")),
+    8: tuple(_ADJECTIVES_ENDINGS.split("|")),
+}
+"""What medicine's words end in, by how many letters stand before it at least."""
 _PREFIXED = Late(rf"(?:{_BEGINNINGS})(.{{3,}})")
 _INFLECTED = Late(r"(.{3,}?)(?:s|es|ed|d|ing|ly|er|ers)")
 
@@ -111,7 +116,9 @@ def may_be_a_name(word: str) -> bool:
 
 
 def _is_medical(word: str) -> bool:
-    return len(word) >= _SHORTEST_WITH_PART and bool(_MEDICAL.fullmatch(word) or _ADJECTIVE.fullmatch(word))
+    return len(word) >= _SHORTEST_WITH_PART and any(
+        word.endswith(endings, letters) for letters, endings in _ENDINGS.items()
+    )
 
 
 def _is_built(word: str) -> bool:

@@ -50,7 +50,7 @@ class Late:
         """As of `re.Pattern`."""
         return self.pattern.fullmatch(text) if self._may_match(text) else None
 
-    def sub(self, made: Callable[[re.Match[str]], str], text: str) -> str:
+    def sub(self, made: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As of `re.Pattern`."""
         return self.pattern.sub(made, text) if self._may_match(text) else text
 
