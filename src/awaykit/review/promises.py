@@ -5,16 +5,17 @@ What the applicant hopes for, asks about or denies is none; nor is an interview 
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from awaykit.model.dossier import Dossier
 from awaykit.planning.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark
 from awaykit.review.rules import rule_on_words
+from awaykit.review.screening.late import Late
 from awaykit.review.sources import guide
 from awaykit.review.words import Words
 
 _MOST_WORDS_QUOTED = 9
+_FLAGS = re.IGNORECASE | re.VERBOSE
 
 _DETERMINER = r"(?:an?|the|my|your|our|their|its|every|all)"
 _HOUSE = rf"""(?:{_DETERMINER}|this|that)\s+(?:(?!to\b)\w+\s+){{0,3}}?
@@ -35,18 +36,46 @@ _RANKED = rf"""(?:be\s+ranked(?:\s+to\s+match|\s+highly|\s+high|\s+first|\s+near
 _WON = rf"{_SURELY}(?:{_GRANTED}|{_RANKED}|be\s+interviewed)"
 
 _PROMISES = (
-    rf"\b{_PROMISED}\s+{_TO_WHOM}(?:of\s+)?{_PRIZE}",
-    rf"""\b(?:interviews?|match|{_PLACE})\s+(?:is|are|was|were|will\s+be|has\s+been|have\s+been)\s+
+    Late(rf"\b{_PROMISED}\s+{_TO_WHOM}(?:of\s+)?{_PRIZE}", _FLAGS, needs="promis guarantee assur"),
+    Late(
+        rf"""\b(?:interviews?|match|{_PLACE})\s+(?:is|are|was|were|will\s+be|has\s+been|have\s+been)\s+
             (?:already\s+|as\s+good\s+as\s+)?{_PROMISED}""",
-    rf"""\b(?:told|assured|promised)\s+(?:me|us)\s+(?:that\s+)?(?:I|we)\s+
+        _FLAGS,
+        needs="promis guarantee assur",
+    ),
+    Late(
+        rf"""\b(?:told|assured|promised)\s+(?:me|us)\s+(?:that\s+)?(?:I|we)\s+
             (?:will|would|shall|am\s+going\s+to)\s+{_WON}""",
-    rf"\b(?:said|says|confirmed|wrote)\s+(?:that\s+)?I\s+(?:will|would|am\s+going\s+to)\s+{_WON}",
-    rf"""\b(?:you|(?:all|every|our|visiting)?\s*(?:rotators?|students?))\s+
+        _FLAGS,
+        needs="told assured promised",
+    ),
+    Late(
+        rf"\b(?:said|says|confirmed|wrote)\s+(?:that\s+)?I\s+(?:will|would|am\s+going\s+to)\s+{_WON}",
+        _FLAGS,
+        needs="said says confirmed wrote",
+    ),
+    Late(
+        rf"""\b(?:you|(?:all|every|our|visiting)?\s*(?:rotators?|students?))\s+
             (?:will|(?:is|are)\s+(?:sure|certain|bound|going|guaranteed)\s+to)\s+{_WON}""",
-    r"""\b(?:you|rotators?|students?)\s+(?:is|are)\s+(?:sure|certain|bound|guaranteed)\s+to\s+match""",
-    r"""\b(?:I|we)\s+(?:will|shall)\s+(?:rank\s+you\s+(?:to\s+match|highly|high|first|near\s+the\s+top)
+        _FLAGS,
+        needs="interview match ranked place position spot slot",
+    ),
+    Late(
+        r"""\b(?:you|rotators?|students?)\s+(?:is|are)\s+(?:sure|certain|bound|guaranteed)\s+to\s+match""",
+        _FLAGS,
+        needs="match",
+    ),
+    Late(
+        r"""\b(?:I|we)\s+(?:will|shall)\s+(?:rank\s+you\s+(?:to\s+match|highly|high|first|near\s+the\s+top)
             |(?:give|offer|grant)\s+you\s+an?\s+interview)""",
-    rf"\b{_DETERMINER}\s+(?:guaranteed|promised|assured)\s+(?:interview|match|{_PLACE})",
+        _FLAGS,
+        needs="rank interview",
+    ),
+    Late(
+        rf"\b{_DETERMINER}\s+(?:guaranteed|promised|assured)\s+(?:interview|match|{_PLACE})",
+        _FLAGS,
+        needs="guaranteed promised assured",
+    ),
 )
 """Words by which an interview, a rank or a place is promised."""
 
@@ -65,19 +94,14 @@ def promises_in(text: str) -> Iterator[str]:
     for sentence in _SENTENCE_END.split(text):
         if sentence.rstrip().endswith("?"):
             continue
-        if any(_is_promise(sentence, words) for words in _PROMISES):
+        if any(_is_promise(sentence, promise) for promise in _PROMISES):
             yield sentence.strip()
 
 
-def _is_promise(sentence: str, words: str) -> bool:
-    found = _pattern(words).finditer(sentence)
-    return any(not _NO_PROMISE.search(_clause_before(sentence, each.start())) for each in found)
-
-
-@cache
-def _pattern(words: str) -> re.Pattern[str]:
-    """Made when a paper is first read: a run that reads none never needs it."""
-    return re.compile(words, re.IGNORECASE | re.VERBOSE)
+def _is_promise(sentence: str, promise: Late) -> bool:
+    return any(
+        not _NO_PROMISE.search(_clause_before(sentence, each.start())) for each in promise.finditer(sentence)
+    )
 
 
 def _clause_before(sentence: str, start: int) -> str:

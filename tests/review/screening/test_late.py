@@ -7,6 +7,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+import awaykit.review
 import awaykit.review.screening
 from awaykit.review.screening.late import Late, small_letters
 
@@ -26,8 +27,12 @@ def _late(value: object) -> Iterator[Late]:
 
 
 def _all_late() -> list[Late]:
-    folder = awaykit.review.screening
-    modules = (import_module(f"{folder.__name__}.{found.name}") for found in iter_modules(folder.__path__))
+    folders = (awaykit.review, awaykit.review.screening)
+    modules = (
+        import_module(f"{folder.__name__}.{found.name}")
+        for folder in folders
+        for found in iter_modules(folder.__path__)
+    )
     found = (late for module in modules for value in vars(module).values() for late in _late(value))
     return list({id(late): late for late in found}.values())
 
