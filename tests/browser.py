@@ -17,6 +17,19 @@ _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 TAB, ENTER, CONTROL = "\ue004", "\ue007", "\ue009"
 
+REFUSED = """
+navigator.clipboard.writeText = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
+"""
+ALL_REFUSED = f"{REFUSED} document.execCommand = () => false;"
+"""What makes a browser refuse to copy: in the first way that pages try, and in every way."""
+
+_PASTE_HERE = """
+const field = document.createElement("textarea");
+field.id = "pasted";
+document.body.prepend(field);
+field.focus();
+"""
+
 
 class Browser:
     """One window; `network` and `complaints` tell what the pages asked for, and what went wrong in them."""
@@ -51,6 +64,12 @@ class Browser:
         downs = [{"type": "keyDown", "value": key} for key in keys]
         ups = [{"type": "keyUp", "value": key} for key in reversed(keys)]
         self._send("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": downs + ups}]})
+
+    def pasted(self) -> str:
+        """What the clipboard holds, as a field of another page would get it."""
+        self.run(_PASTE_HERE)
+        self.press(CONTROL, "v")
+        return str(self.run("const f = document.getElementById('pasted'); f.remove(); return f.value;"))
 
     def resize(self, width: int, height: int) -> None:
         """Show the page as on a screen of this size, in CSS pixels."""

@@ -1,12 +1,13 @@
 """The minimal dossier, an output folder, and the papers of an earlier run in it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import Built
+from browser import Browser, chromium
+from conftest import Built, needs
 from minimal import minimal_dossier
 
 
@@ -24,3 +25,21 @@ def out(tmp_path: Path) -> Path:
 def made(out: Path, built: Callable[..., Built]) -> Path:
     """The papers of the minimal sample, as an earlier run left them."""
     return Path(shutil.copytree(built("minimal").folder, out))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    needs("chromium", "chromedriver")
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def silent(browser: Browser) -> Iterator[Browser]:
+    """The browser, in which no page may complain or ask for anything but itself."""
+    browser.resize(1280, 900)
+    browser.complaints()
+    browser.requests()
+    yield browser
+    assert browser.complaints() == []
+    assert [address for address in browser.requests() if not address.startswith("file:///")] == []

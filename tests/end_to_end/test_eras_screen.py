@@ -1,7 +1,7 @@
 """The page that copies into MyERAS, in a browser: from the disk, without a network, by mouse and keys."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,47 +12,19 @@ from awaykit.documents.eras_context import ErasContext
 from awaykit.documents.eras_experiences import plan_eras
 from awaykit.loading.dossier import load
 from awaykit.pipeline.planned import plan_for
-from browser import CONTROL, ENTER, TAB, Browser, chromium
-from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built, needs
+from browser import ALL_REFUSED, CONTROL, ENTER, REFUSED, TAB, Browser
+from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
 from minimal import build, edit, minimal_dossier
 
 Build = Callable[..., Built]
 PAGE = "eras.html"
-REFUSED = """
-navigator.clipboard.writeText = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
-"""
-ALL_REFUSED = f"{REFUSED} document.execCommand = () => false;"
 COPIES = """
 return Array.from(document.querySelectorAll("article"), (article) =>
   Array.from(article.querySelectorAll("button"), (button) =>
     [button.dataset.copy, document.getElementById(button.dataset.copy).textContent]));
 """
-PASTED = """
-const field = document.createElement("textarea");
-field.id = "pasted";
-document.body.prepend(field);
-field.focus();
-"""
 DESCRIPTION = "entry-1:description"
 PATIENT = "Saw Mr. Hollis of room 412 every morning, MRN 00482913"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    needs("chromium", "chromedriver")
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def silent(browser: Browser) -> Iterator[Browser]:
-    """The browser, in which no page may complain or ask for anything but itself."""
-    browser.resize(1280, 900)
-    browser.complaints()
-    browser.requests()
-    yield browser
-    assert browser.complaints() == []
-    assert [address for address in browser.requests() if not address.startswith("file:///")] == []
 
 
 def context(name: str) -> ErasContext:
@@ -66,13 +38,6 @@ def context(name: str) -> ErasContext:
 def copies(browser: Browser) -> dict[str, str]:
     """What each button copies, by the place of its text on the page."""
     return {place: text for article in browser.run(COPIES) for place, text in article}
-
-
-def pasted(browser: Browser) -> str:
-    """What the clipboard holds, as a field of the form would get it."""
-    browser.run(PASTED)
-    browser.press(CONTROL, "v")
-    return str(browser.run("const f = document.getElementById('pasted'); f.remove(); return f.value;"))
 
 
 def button(place: str) -> str:
@@ -132,7 +97,7 @@ def test_a_click_copies_a_text_exactly(silent: Browser, built: Build, place: str
     silent.open(built("complete").folder / PAGE)
     silent.click(button(place))
     assert told(silent, place).startswith("Copied: ")
-    assert pasted(silent) == copies(silent)[place] != ""
+    assert silent.pasted() == copies(silent)[place] != ""
 
 
 def test_keys_alone_copy_every_text_of_an_entry(silent: Browser, built: Build) -> None:
@@ -147,7 +112,7 @@ def test_keys_alone_copy_every_text_of_an_entry(silent: Browser, built: Build) -
         assert silent.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
         silent.press(ENTER)
         assert told(silent, place).startswith("Copied: ")
-        copied[place] = pasted(silent)
+        copied[place] = silent.pasted()
         silent.run("document.querySelector(arguments[0]).focus()", button(place))
     assert copied == wanted
 
@@ -157,7 +122,7 @@ def test_a_refused_clipboard_is_gone_round(silent: Browser, built: Build) -> Non
     silent.run(REFUSED)
     silent.click(button(DESCRIPTION))
     assert told(silent, DESCRIPTION) == "Copied: Description."
-    assert pasted(silent) == copies(silent)[DESCRIPTION]
+    assert silent.pasted() == copies(silent)[DESCRIPTION]
 
 
 def test_where_nothing_may_copy_the_text_is_left_selected(silent: Browser, built: Build) -> None:
@@ -166,7 +131,7 @@ def test_where_nothing_may_copy_the_text_is_left_selected(silent: Browser, built
     silent.click(button(DESCRIPTION))
     assert told(silent, DESCRIPTION) == "Description is selected: press Ctrl+C, on a Mac Command+C."
     silent.press(CONTROL, "c")
-    assert pasted(silent) == copies(silent)[DESCRIPTION]
+    assert silent.pasted() == copies(silent)[DESCRIPTION]
 
 
 @pytest.mark.parametrize("name", BUILT_SAMPLES)

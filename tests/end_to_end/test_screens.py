@@ -3,7 +3,7 @@
 import email
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email import policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
@@ -12,16 +12,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from browser import CONTROL, ENTER, TAB, Browser, chromium
-from conftest import BUILT_SAMPLES, Built, needs
+from browser import ALL_REFUSED, CONTROL, ENTER, REFUSED, TAB, Browser
+from conftest import BUILT_SAMPLES, Built
 from minimal import build, edit, minimal_dossier
 
 Build = Callable[..., Built]
 PAGES = ("START-HERE.html", "emails.html")
-REFUSED = """
-navigator.clipboard.writeText = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
-"""
-ALL_REFUSED = f"{REFUSED} document.execCommand = () => false;"
 FIELDS = """
 return Array.from(document.querySelectorAll("article"), (article) => ({
   id: article.id,
@@ -30,31 +26,7 @@ return Array.from(document.querySelectorAll("article"), (article) => ({
   links: Array.from(article.querySelectorAll("a"), (link) => link.getAttribute("href")),
 }));
 """
-PASTED = """
-const field = document.createElement("textarea");
-field.id = "pasted";
-document.body.prepend(field);
-field.focus();
-"""
 HOSTILE = 'Dr. <script>alert(1)</script> "O\'Vale" & محمد <b>'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    needs("chromium", "chromedriver")
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def silent(browser: Browser) -> Iterator[Browser]:
-    """The browser, in which no page may complain or ask for anything but itself."""
-    browser.resize(1280, 900)
-    browser.complaints()
-    browser.requests()
-    yield browser
-    assert browser.complaints() == []
-    assert [address for address in browser.requests() if not address.startswith("file:///")] == []
 
 
 def drafts(built: Built) -> dict[str, EmailMessage]:
@@ -82,13 +54,6 @@ def as_text(path: Path) -> dict[str, str]:
     head, _, body = path.read_bytes().decode("utf-8").replace("\r\n", "\n").partition("\n\n")
     lines = dict(line.split(": ", 1) for line in head.split("\n"))
     return {"To": lines["To"], "Subject": lines["Subject"], "Body": body.removesuffix("\n")}
-
-
-def pasted(browser: Browser) -> str:
-    """What the clipboard holds, as a mail page would get it."""
-    browser.run(PASTED)
-    browser.press(CONTROL, "v")
-    return str(browser.run("const f = document.getElementById('pasted'); f.remove(); return f.value;"))
 
 
 def button(what: str) -> str:
@@ -124,7 +89,7 @@ def test_a_click_copies(silent: Browser, built: Build, what: str) -> None:
     silent.open(built("complete").folder / "emails.html")
     silent.click(button(what))
     assert told(silent) == f"Copied: {what}."
-    assert pasted(silent) == first_copies(silent)[what] != ""
+    assert silent.pasted() == first_copies(silent)[what] != ""
 
 
 def test_keys_alone_copy_each_part(silent: Browser, built: Build) -> None:
@@ -139,7 +104,7 @@ def test_keys_alone_copy_each_part(silent: Browser, built: Build) -> None:
             assert outline == "solid"
             silent.press(ENTER)
             assert told(silent) == f"Copied: {what}."
-            copied[what] = pasted(silent)
+            copied[what] = silent.pasted()
             silent.run("document.querySelector(arguments[0]).focus()", button(what))
     assert copied == first_copies(silent)
 
@@ -150,7 +115,7 @@ def test_a_refused_clipboard_is_gone_round(silent: Browser, built: Build, what: 
     silent.run(REFUSED)
     silent.click(button(what))
     assert told(silent) == f"Copied: {what}."
-    assert pasted(silent) == first_copies(silent)[what]
+    assert silent.pasted() == first_copies(silent)[what]
 
 
 def test_where_nothing_may_copy_the_text_is_left_selected(silent: Browser, built: Build) -> None:
@@ -159,7 +124,7 @@ def test_where_nothing_may_copy_the_text_is_left_selected(silent: Browser, built
     silent.click(button("Body"))
     assert told(silent) == "Body is selected: press Ctrl+C, on a Mac Command+C."
     silent.press(CONTROL, "c")
-    assert pasted(silent) == first_copies(silent)["Body"]
+    assert silent.pasted() == first_copies(silent)["Body"]
 
 
 def test_what_is_selected_by_hand_is_copied_without_its_fonts(silent: Browser, built: Build) -> None:

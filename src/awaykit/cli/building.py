@@ -1,5 +1,6 @@
 """`build`, and its sisters that make one kind of document."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,17 +126,33 @@ def emails(
     )
 
 
-@tells_mistakes
-def cv(
-    dossier: DossierArgument = Path(),
-    *,
-    today: TodayOption = None,
-    out: OutOption = None,
-    paper: PaperSizeOption = None,
-    json_output: JsonOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-) -> None:
+def _one_kind(command: str, said: str) -> Callable[..., None]:
+    """A command that makes the papers of one kind; `said` is its help, which is its docstring."""
+
+    def make(
+        dossier: DossierArgument = Path(),
+        *,
+        today: TodayOption = None,
+        out: OutOption = None,
+        paper: PaperSizeOption = None,
+        json_output: JsonOption = False,
+        dry_run: DryRunOption = False,
+        force: ForceOption = False,
+    ) -> None:
+        from awaykit.pipeline.order import Selection
+
+        selection = Selection(command=command)
+        _build(
+            _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force),
+            json_output=json_output,
+        )
+
+    make.__doc__ = said
+    return tells_mistakes(make)
+
+
+cv = _one_kind(
+    "cv",
     """Make the CV to attach, as PDF and as Word file.
 
     One version is for programs, one for letter writers: your settings say
@@ -144,26 +161,10 @@ def cv(
     Examples:
       awaykit cv my-dossier
       awaykit cv my-dossier --paper a4
-    """
-    from awaykit.pipeline.order import Selection
-
-    selection = Selection(command="cv")
-    _build(
-        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
-    )
-
-
-@tells_mistakes
-def eras(
-    dossier: DossierArgument = Path(),
-    *,
-    today: TodayOption = None,
-    out: OutOption = None,
-    paper: PaperSizeOption = None,
-    json_output: JsonOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-) -> None:
+    """,
+)
+eras = _one_kind(
+    "eras",
     """Make the draft of what you enter in MyERAS, each text with its count.
 
     It is a draft: rewrite it in your own words before you enter it. The page
@@ -172,26 +173,10 @@ def eras(
     Examples:
       awaykit eras my-dossier
       awaykit eras my-dossier --paper a4
-    """
-    from awaykit.pipeline.order import Selection
-
-    selection = Selection(command="eras")
-    _build(
-        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
-    )
-
-
-@tells_mistakes
-def strategy(
-    dossier: DossierArgument = Path(),
-    *,
-    today: TodayOption = None,
-    out: OutOption = None,
-    paper: PaperSizeOption = None,
-    json_output: JsonOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-) -> None:
+    """,
+)
+strategy = _one_kind(
+    "strategy",
     """Make the strategy summary: two to four pages to print.
 
     Page 1 says what stands, what lacks most, and the three next actions.
@@ -200,13 +185,8 @@ def strategy(
     Examples:
       awaykit strategy my-dossier
       awaykit strategy my-dossier --paper a4
-    """
-    from awaykit.pipeline.order import Selection
-
-    selection = Selection(command="strategy")
-    _build(
-        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
-    )
+    """,
+)
 
 
 @tells_mistakes
