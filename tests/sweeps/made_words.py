@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from email import message_from_bytes
 from email.header import decode_header, make_header
+from functools import cache
 from html.parser import HTMLParser
 from itertools import groupby
 from pathlib import Path
@@ -30,13 +31,12 @@ def squeezed(text: str) -> str:
 def holds(form: str, words: str, value: str) -> bool:
     """Whether the `words_of` a file in this format hold a value of the dossier.
 
-    Poppler gives what runs from right to left as it is seen, and marks on letters in an order of its own:
-    there each run of such letters is looked for by itself.
+    Poppler gives what runs from right to left as it is seen, line by line across the columns of a table, and
+    marks on letters in an order of its own: there the letters of each such run are counted. In what order
+    they stand on the page is looked at where the names of the world are.
     """
     if form == "pdf":
-        return all(
-            run in words or _is_in_a_longer_run(run, words) for run in _runs(_as_poppler_gives_it(value))
-        )
+        return all(run in words or _are_among(run, words) for run in _runs(_as_poppler_gives_it(value)))
     plain = squeezed(value)
     return (plain.replace("\\", "") if form == "txt" else plain) in words
 
@@ -47,13 +47,14 @@ def _runs(text: str) -> list[str]:
     return ["".join(run) for is_turned, run in groupby(text, key=_is_turned) if is_turned]
 
 
-def _is_in_a_longer_run(run: str, words: str) -> bool:
-    """Whether letters from right to left stand beside others: those of a run are sorted together."""
-    if not run or not _is_turned(run[0]):
-        return False
-    return any(
-        is_turned and Counter(run) <= Counter(beside) for is_turned, beside in groupby(words, key=_is_turned)
-    )
+def _are_among(run: str, words: str) -> bool:
+    """Whether all letters of a run from right to left stand somewhere."""
+    return bool(run) and _is_turned(run[0]) and Counter(filter(_is_turned, run)) <= _turned_letters(words)
+
+
+@cache
+def _turned_letters(words: str) -> Counter[str]:
+    return Counter(filter(_is_turned, words))
 
 
 def _is_turned(letter: str) -> bool:
