@@ -7,6 +7,8 @@ READY := $(VENV)/.ready
 SYSTEM := $(VENV)/.system
 # Tests run in parallel on this many processes.
 WORKERS ?= auto
+# `make sweep PART=faults` runs the sweeps that have this word in the name of their file or test.
+PART ?=
 
 # An installed program has its modules compiled; so must a checkout that is measured and tested.
 unexport PYTHONDONTWRITEBYTECODE
@@ -33,9 +35,9 @@ test: system  ## Run the tests (set-up included)
 	@tools/test-programs
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not sweep"
 
-sweep: system  ## Run the long tests, which `make test` leaves out
+sweep: system  ## Run the long tests, which `make test` leaves out; PART=word runs some of them
 	@tools/test-programs
-	$(BIN)/python -m pytest -n $(WORKERS) -m sweep
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m sweep -k "$(PART)"
 
 check: $(READY)  ## Format, lint, types, import contract
 	$(BIN)/ruff format --check .

@@ -59,9 +59,9 @@ def pytest_sessionfinish() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print each figure that a test recorded as its `figure`: what a sweep tried, and how much was bad."""
+    """Print each figure that a test recorded as its `figure`: what it tried, how much was bad, its seconds."""
     figures = sorted(
-        str(value)
+        f"{value}  [{report.outcome}, {report.duration:.0f} s]"
         for reports in terminalreporter.stats.values()
         for report in reports
         if isinstance(report, pytest.TestReport) and report.when == "call"
