@@ -140,7 +140,7 @@ def _came(key: Key, loc: Loc, text: str, words: str, made: Made) -> Came:
     if holds(form, words, text):
         return Came.BACK
     if "eras" in reader and (
-        loc[-1] == "authors" or not re.search(r"\w", text) or holds(form, words, _in_form(text))
+        loc[-1] == "authors" or not re.search(r"[^\W_]", text) or holds(form, words, _in_form(text))
     ):
         return Came.PLAIN
     if key not in made.files or (kind == "screen" and (reader != "eras" or ERAS_PASTED not in made.files)):
