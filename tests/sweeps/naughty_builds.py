@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from awaykit.documents.curriculum_vitae import KIND as CV
 from awaykit.documents.paper import Format
 from awaykit.form_text import as_sentence, form_copy
 from awaykit.loading.characters import FORBIDDEN, with_plain_line_ends
@@ -30,6 +31,8 @@ from sweeps.whole_dossier import loc_of, marker, whole, with_texts, write
 
 DAY = date.fromisoformat(SAMPLE_DAYS["complete"])
 MOST_ROUNDS = 4
+MOST_IN_AN_ENTRY = 750
+"""Characters of a description in the form of the sample's season; what is longer can't be chosen for it."""
 
 Key: TypeAlias = tuple[str, str, str]
 """Kind, reader and format of a file; a screen is of the kind "screen"."""
@@ -40,6 +43,7 @@ class Came(StrEnum):
 
     BACK = "back unchanged"
     PLAIN = "as the plain copy that the form takes"
+    LEFT_OUT = "longer than an entry of the form may be, and left out of it"
     SHORTENED = "shortened on a list for the applicant, or an address kept out of the calendar"
     HELD = "not printed, for the paper is held"
     NO_GLYPH = "told: no font has it"
@@ -137,16 +141,26 @@ def build_with(home: Path, turn: int, figures: Figures) -> None:
 
 def _came(key: Key, loc: Loc, text: str, words: str, made: Made) -> Came:
     kind, reader, form = key
-    if holds(form, words, text):
+    if holds(form, words, text.removesuffix(".") if kind == CV else text) or _is_broken_there(
+        key, words, text
+    ):
         return Came.BACK
     if "eras" in reader and (
         loc[-1] == "authors" or not re.search(r"[^\W_]", text) or holds(form, words, _in_form(text))
     ):
         return Came.PLAIN
+    if "eras" in reader and loc[-1] == "fact" and len(text) > MOST_IN_AN_ENTRY:
+        return Came.LEFT_OUT
     if key not in made.files or (kind == "screen" and (reader != "eras" or ERAS_PASTED not in made.files)):
         return Came.HELD
     is_shortened = kind in _SHORTENING or (form == "ics" and "@" in text)
     return Came.SHORTENED if is_shortened else _without_glyph(form, text, made)
+
+
+def _is_broken_there(key: Key, words: str, text: str) -> bool:
+    """Whether a line of a PDF ends at one of the text's soft hyphens, which is drawn there alone."""
+    form, soft = key[2], "\u00ad"
+    return form == "pdf" and soft in text and holds(form, words.replace("-", ""), text.replace("-", ""))
 
 
 def _in_form(text: str) -> str:
