@@ -1,4 +1,4 @@
-"""A process that dies at the n-th touch of the disk, without ending the test's own process."""
+"""A process that dies, or is refused, at the n-th touch of the disk, and does not end the test with it."""
 
 import sys
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ class _Death:
     root = ""
     touches_left = -1
     is_dead = False
+    refusal: int | None = None
 
 
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
@@ -23,6 +24,9 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
         return
     if _Death.touches_left == 0:
         _Death.is_dead = True
+        if _Death.refusal is not None:
+            _Death.touches_left = -1
+            raise OSError(_Death.refusal, "", str(arguments[0]))
         raise Died
     _Death.touches_left -= 1
 
@@ -31,9 +35,13 @@ sys.addaudithook(_watch)
 
 
 @contextmanager
-def dying(root: Path, touches: int) -> Iterator[None]:
-    """Let the block touch files below `root` so many times, then die; it swallows the death."""
+def dying(root: Path, touches: int, *, refusal: int | None = None) -> Iterator[None]:
+    """Let the block touch files below `root` so many times, then die; it swallows the death.
+
+    With `refusal`, an `errno`, the block lives on after the system refused it that one touch.
+    """
     _Death.root, _Death.touches_left, _Death.is_dead = str(root), touches, False
+    _Death.refusal = refusal
     try:
         yield
     except Died:
@@ -43,5 +51,5 @@ def dying(root: Path, touches: int) -> Iterator[None]:
 
 
 def has_died() -> bool:
-    """Whether the last `dying` block died."""
+    """Whether the last `dying` block died, or was refused something."""
     return _Death.is_dead

@@ -16,6 +16,8 @@ NEW = f"new-versions/{LETTER}"
 EARLIER = f"earlier/{TODAY.isoformat()}"
 REPLACED = f"replaced/{TODAY.isoformat()}"
 MINE = b"what I wrote by hand"
+OWN = {".awaykit", "lock"}
+"""What a run touches itself: its lock, and the folder in which it says who it is."""
 
 
 def edit(root: Path, path: str = LETTER, content: bytes = MINE) -> None:
@@ -41,9 +43,9 @@ def test_a_paper_that_the_person_deleted_is_created_again(root: Path, build: Bui
 
 def test_a_paper_with_the_same_recipe_is_unchanged_and_nothing_is_written(root: Path, build: Build) -> None:
     build("A")
-    before = {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name != "lock"}
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name not in OWN}
     assert outcome(build("A")) == ("unchanged", LETTER)
-    assert {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name != "lock"} == before
+    assert {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name not in OWN} == before
 
 
 def test_what_was_measured_is_remembered(root: Path, build: Build) -> None:
@@ -310,6 +312,31 @@ def test_a_paper_that_is_open_in_word_or_libreoffice_stays(root: Path, build: Bu
     lock.unlink()
     assert outcome(build("B", path)) == ("updated", path)
     assert (root / path).read_bytes() == words_of("B")
+
+
+def test_a_paper_that_is_marked_read_only_stays_until_it_may_be_written(root: Path, build: Build) -> None:
+    build("A")
+    (root / LETTER).chmod(0o400)
+    assert outcome(build("A")) == ("unchanged", LETTER)
+    for _ in range(2):
+        kept = build("B")
+        assert outcome(kept) == ("kept yours", LETTER)
+        assert (kept[PACKET].note or "").startswith("This file is marked read-only")
+        assert files_in(root) == {LETTER: words_of("A"), NEW: words_of("B")}
+    (root / LETTER).chmod(0o600)
+    assert outcome(build("B")) == ("updated", LETTER)
+    assert files_in(root) == {LETTER: words_of("B"), f"{EARLIER}/{NEW}": words_of("B")}
+
+
+def test_a_paper_that_is_marked_read_only_follows_its_state_with_its_words(root: Path, build: Build) -> None:
+    build("A", WAITING)
+    (root / WAITING).chmod(0o400)
+    assert outcome(build("A", LETTER)) == ("moved", LETTER)
+    assert outcome(build("B", UNFINISHED)) == ("kept yours", LETTER)
+    new = f"new-versions/{UNFINISHED}"
+    assert files_in(root) == {LETTER: words_of("A"), new: words_of("B")}
+    assert outcome(build("B", UNFINISHED, force=True)) == ("replaced", UNFINISHED)
+    assert files_in(root)[f"{REPLACED}/{LETTER}"] == words_of("A")
 
 
 def test_edited_tells_a_changed_file_from_ours(root: Path, build: Build) -> None:

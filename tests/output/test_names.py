@@ -1,6 +1,7 @@
 """Names that every system takes."""
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 
 import pytest
@@ -67,6 +68,13 @@ def test_a_hash_that_another_name_already_has_is_told_apart_too() -> None:
 )
 def test_a_folder_is_named_in_small_ascii_letters(text: str, name: str) -> None:
     assert folder_name(text) == name
+
+
+@pytest.mark.parametrize("text", ["ガブリエル", "한지민", "ဦးမောင်", "ئەحمەد", "ÅÅ", "…\u0301\u0323", "é"])
+def test_letters_and_their_marks_give_one_name_however_they_are_stored(text: str) -> None:
+    forms = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")}
+    assert len({folder_name(form) for form in forms}) == 1
+    assert len({file_stem(form, "CV") for form in forms}) == 1
 
 
 @pytest.mark.parametrize("text", ["", "…", "\u200f", "\ue000"])

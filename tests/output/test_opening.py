@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -51,14 +52,41 @@ def test_a_run_of_another_process_holds_the_folder(root: Path, build: Build) -> 
         "    print('held', flush=True); sys.stdin.read()\n"
     )
     command = [sys.executable, "-c", code, str(root)]
+    build("A")
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout
         assert other.stdout.readline().strip() == b"held"
         with pytest.raises(UserError) as caught:
             build("A")
         assert caught.value.status is ExitStatus.FOLDER_HELD
+        told = caught.value.problems[0].hint or ""
+        assert re.match(rf"It is process {other.pid}, since [A-Z][a-z]+ \d+, \d\d:\d\d\. Wait", told)
         other.kill()
-    assert build("A")[PACKET].word == "created"
+    assert build("A")[PACKET].word == "unchanged"
+    assert not (root / ".awaykit" / "holder").exists()
+
+
+@pytest.mark.parametrize("said", [None, b"", b"somebody", b"\xff", b"9" * 5_000])
+def test_a_folder_whose_holder_is_not_known_is_refused_all_the_same(
+    root: Path, build: Build, said: bytes | None
+) -> None:
+    with open_output(root, on=TODAY):
+        (root / ".awaykit" / "holder").unlink()
+        if said is not None:
+            (root / ".awaykit" / "holder").write_bytes(said)
+        with pytest.raises(UserError) as caught:
+            build("A")
+    assert len(caught.value.problems[0].hint or "") < 150
+    assert (caught.value.problems[0].hint or "").endswith("run the same command again.")
+
+
+@not_on_windows
+def test_a_link_in_the_place_of_the_holder_is_not_followed(root: Path, build: Build, tmp_path: Path) -> None:
+    build("A")
+    (tmp_path / "mine").write_bytes(MINE)
+    (root / ".awaykit" / "holder").symlink_to(tmp_path / "mine")
+    assert build("A")[PACKET].word == "unchanged"
+    assert (tmp_path / "mine").read_bytes() == MINE
 
 
 def test_a_lost_state_file_takes_files_for_the_persons_unless_they_are_what_we_would_write(

@@ -12,6 +12,7 @@ from awaykit.pipeline.plain_report import (
     PlainAdvice,
     PlainBuild,
     PlainCheck,
+    PlainFile,
     PlainFinding,
     PlainPaper,
     PlainProblem,
@@ -86,11 +87,15 @@ def _print_paper(paper: PlainPaper, said: set[str], *, is_brief: bool) -> None:
     if not is_brief or paper["problems"] or paper["notes"]:
         pages = f", {counted(paper['pages'], 'page')}" if paper["pages"] else ""
         typer.echo(f"  {paper['reader_name']}: {paper['label']}{pages}")
-    for file in paper["files"]:
+    _print_files(paper["files"])
+    _print_what_to_mend(paper, said)
+
+
+def _print_files(files: list[PlainFile]) -> None:
+    for file in files:
         typer.echo(f"    {file['word']:<10} {file['path']}")
         if file["note"]:
             typer.echo(f"    {'':<10} {file['note']}")
-    _print_what_to_mend(paper, said)
 
 
 def _print_what_to_mend(paper: PlainPaper, said: set[str]) -> None:
@@ -112,8 +117,7 @@ def _told(problem: PlainProblem, indent: str = "") -> str:
 def _print_rest(report: PlainBuild) -> None:
     if report["withdrawn"]:
         _heading("Set aside: no longer planned, or out of date")
-        for file in report["withdrawn"]:
-            typer.echo(f"    {file['word']:<10} {file['path']}")
+        _print_files(report["withdrawn"])
     if report["left_out"]:
         _heading("Left out")
         for entry in report["left_out"]:

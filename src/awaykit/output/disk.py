@@ -1,6 +1,7 @@
 """The files of one output folder by relative path: as they are, or for `--dry-run` as they would become."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -32,6 +33,13 @@ class Disk:
         folder, name = self.root / path.parent, path.name
         locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
         return any(os.path.lexists(folder / lock) for lock in locks)
+
+    def is_read_only(self, path: PurePosixPath) -> bool:
+        """Whether the person marked the file as one to be read only; we leave ours to be written."""
+        with suppress(OSError):
+            mode = (self.root / path).lstat().st_mode
+            return stat.S_ISREG(mode) and not mode & stat.S_IWUSR
+        return False
 
     def write(self, path: PurePosixPath, content: bytes, *, over: str | None) -> None:
         """Put `content` at `path` in one step, private to the user.

@@ -27,6 +27,10 @@ _YOU_CHANGED = "You changed this file, so it stays as it is."
 _IS_OPEN = (
     "This file is open in another program, so it stays as it is. Close it, then run the same command again."
 )
+_IS_READ_ONLY = (
+    "This file is marked read-only, so it stays as it is. "
+    "Allow changes to it, then run the same command again."
+)
 _NOT_OURS = "awaykit did not write this file, so it stays as it is."
 _DECIDED = "You decided for your own file."
 _NO_LONGER_PLANNED = "It is no longer part of the plan."
@@ -55,7 +59,7 @@ class OutputFolder:
         record = standing.record
         if standing.whose is Whose.NOBODYS or record is None:
             return None
-        if standing.whose is Whose.OURS and (record.recipe == planned.recipe or not standing.is_open):
+        if standing.whose is Whose.OURS and (record.recipe == planned.recipe or not standing.keeps_its_words):
             return record if record.recipe == planned.recipe else None
         if self._steps.force and not standing.is_open:
             return None
@@ -103,8 +107,8 @@ class OutputFolder:
             standing = replace(standing, whose=Whose.OURS, record=replace(new, path=standing.spot))
         if standing.whose is Whose.NOBODYS:
             return self._create(new, content)
-        is_same = standing.spot == new.path and standing.fingerprint == new.written
-        if standing.whose is Whose.OURS and (is_same or not standing.is_open):
+        is_same = standing.fingerprint == new.written and (standing.spot == new.path or not standing.is_open)
+        if standing.whose is Whose.OURS and (is_same or not standing.keeps_its_words):
             return self._renew(standing, new, content)
         if self._steps.force and not standing.is_open:
             return self._replace(standing, new, content)
@@ -239,6 +243,8 @@ class OutputFolder:
         offer = record.offer if record else None
         if standing.is_open:
             note = _IS_OPEN
+        elif standing.is_read_only and standing.whose is Whose.OURS:
+            note = _IS_READ_ONLY
         elif standing.is_decided:
             note = _DECIDED
         else:

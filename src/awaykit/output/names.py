@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -92,11 +93,17 @@ def numbered(path: PurePosixPath, number: int) -> PurePosixPath:
 def _ascii(text: str) -> str:
     from anyascii import anyascii
 
-    return str(anyascii(text)).translate(_DROPPED)
+    return str(anyascii(_composed(text))).translate(_DROPPED)
+
+
+def _composed(text: str) -> str:
+    """The text in one form (NFC): an editor may store a letter and its mark as one character or as two."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _legal(name: str, *, seed: str, joint: str) -> str:
     """`name`, or a hash of `seed` where nothing is left, or with a hash where Windows reserves it."""
+    seed = _composed(seed)
     if not name:
         return _hash(seed, _HASH_LENGTH)
     return f"{name}{joint}{_hash(seed, _HASH_LENGTH)}" if is_reserved(name) else name

@@ -9,6 +9,7 @@ from awaykit.output import atomic
 from awaykit.output.disk import Disk, Rehearsal
 from awaykit.output.failures import in_plain_words
 from awaykit.output.folder import OutputFolder
+from awaykit.output.holder import announced, holder_in_words
 from awaykit.output.papers import OWN_FOLDER
 from awaykit.output.state import STATE_PATH, UNREADABLE_PATH, read_state
 from awaykit.output.steps import Steps
@@ -69,11 +70,13 @@ def _held(root: Path) -> Iterator[None]:
         if not isinstance(error.__cause__ or error, Timeout):
             raise
         message = "Another awaykit is writing into this folder now."
+        who = holder_in_words(place.parent)
         hint = "Wait until it is done, then run the same command again."
-        problem = Problem(message=message, hint=hint, file=str(root))
+        problem = Problem(message=message, hint=f"{who} {hint}" if who else hint, file=str(root))
         raise UserError(problem, status=ExitStatus.FOLDER_HELD) from None
     try:
-        yield
+        with announced(place.parent):
+            yield
     finally:
         lock.release()
 

@@ -30,6 +30,12 @@ class Standing:
     fingerprint: str | None = None
     record: Record | None = None
     is_open: bool = False
+    is_read_only: bool = False
+
+    @property
+    def keeps_its_words(self) -> bool:
+        """Whether even our own file must not be replaced: it is open, or marked read-only."""
+        return self.is_open or self.is_read_only
 
     @property
     def is_decided(self) -> bool:
@@ -78,20 +84,23 @@ def _relevant(disk: Disk, record: Record | None, planned: Planned) -> Record | N
 def _judge(
     disk: Disk, records: Mapping[PaperKey, Record], record: Record | None, spot: PurePosixPath, found: str
 ) -> Standing:
-    is_open = disk.is_open(spot)
     if (record is None or spot != record.path) and occupant(disk, records, spot):
         return Standing(Whose.NOBODYS, spot, record=record)
+
+    def standing(whose: Whose, known: Record | None) -> Standing:
+        is_open, is_read_only = disk.is_open(spot), disk.is_read_only(spot)
+        return Standing(whose, spot, found, known, is_open, is_read_only)
+
     if record is None or (spot != record.path and found not in _known(record)):
         stranger = replace(record, path=spot, written=None, recipe="", theirs=False) if record else None
-        return Standing(Whose.THEIRS, spot, found, stranger, is_open)
+        return standing(Whose.THEIRS, stranger)
     record = replace(record, path=spot)
     if record.theirs:
-        return Standing(Whose.THEIRS, spot, found, record, is_open)
+        return standing(Whose.THEIRS, record)
     if record.offer and found == record.offer.written and found != record.written:
         accepted = record.offer
         record = replace(record, written=found, recipe=accepted.recipe, measured=accepted.measured)
-    whose = Whose.OURS if found == record.written else Whose.THEIRS
-    return Standing(whose, spot, found, record, is_open)
+    return standing(Whose.OURS if found == record.written else Whose.THEIRS, record)
 
 
 def _known(record: Record) -> set[str | None]:

@@ -16,6 +16,7 @@ from awaykit.pipeline.paper_reports import paper_report
 from awaykit.pipeline.placing import Standing, formats_of, key_of, path_of
 from awaykit.pipeline.prepare import Prepared
 from awaykit.pipeline.report import MadeFile, PaperReport
+from awaykit.pipeline.typed import with_way_on
 from awaykit.problems import Problem
 from awaykit.rendering.fast_import import PangoMissingError
 
@@ -115,6 +116,8 @@ class Run:
             outcome = self.folder.leave(planned)
         else:
             outcome = self.folder.place(planned, content, measured)
+        if form is not Format.DOCX:  # of a Word file the paper's notes tell both ways
+            outcome = with_way_on(outcome, self.order.output_folder, self.order.home)
         return _File(MadeFile(form.value, outcome), measured, content)
 
     def _keep(self, filled: FilledPaper, folder: Folder, files: list[_File], standing: Standing) -> None:

@@ -1,6 +1,9 @@
 """How a path stands in a command that a person is told to type."""
 
+from dataclasses import replace
 from pathlib import Path, PurePath
+
+from awaykit.output.papers import Outcome
 
 _NEEDS_QUOTES = frozenset(" &();'<>|")
 
@@ -14,3 +17,11 @@ def as_typed(path: PurePath | str) -> str:
 def from_here(path: Path, home: Path) -> Path:
     """The path as seen from `home` if it lies below, else as it is."""
     return path.relative_to(home) if path.is_relative_to(home) else path
+
+
+def with_way_on(outcome: Outcome, out: Path, home: Path) -> Outcome:
+    """The outcome; where a new version waits beside the person's file, its note ends with what to type."""
+    if outcome.new_version is None:
+        return outcome
+    path = as_typed(from_here(out / outcome.path, home))
+    return replace(outcome, note=f"{outcome.note} To take that one: awaykit use {path} --ours")

@@ -17,6 +17,7 @@ from awaykit.pipeline.screens.eras import eras_page
 from awaykit.pipeline.screens.lying import LyingPaper, lying_papers
 from awaykit.pipeline.screens.start import start_page
 from awaykit.pipeline.screens.words import EMAILS_PAGE, ERAS_PAGE, Commands
+from awaykit.pipeline.typed import with_way_on
 from awaykit.problems import Problem, UserError
 
 _FORMAT = "html"
@@ -57,8 +58,8 @@ def write_screens(
     first = fill("start-here.html.j2", start, title=f"Start here: {name}")
     second = fill("emails.html.j2", emails, title=f"E-mails: {name}", script="copy.js")
     return (
-        _placed(folder, _START_KIND, START_PAGE, first),
-        _placed(folder, _EMAILS_KIND, EMAILS_PAGE, second),
+        _placed(folder, order, _START_KIND, START_PAGE, first),
+        _placed(folder, order, _EMAILS_KIND, EMAILS_PAGE, second),
         *_eras(folder, lying, order, fill),
     )
 
@@ -73,7 +74,7 @@ def _eras(
         return
     page = eras_page(draft, order.today)
     content = fill("eras.html.j2", page, title=f"MyERAS: {page.name}", script="copy.js")
-    yield _placed(folder, _ERAS_KIND, ERAS_PAGE, content)
+    yield _placed(folder, order, _ERAS_KIND, ERAS_PAGE, content)
 
 
 def _whole(order: Order, prepared: Prepared) -> Prepared | None:
@@ -89,9 +90,10 @@ def _whole(order: Order, prepared: Prepared) -> Prepared | None:
         return None
 
 
-def _placed(folder: OutputFolder, kind: str, path: str, content: bytes) -> MadeFile:
+def _placed(folder: OutputFolder, order: Order, kind: str, path: str, content: bytes) -> MadeFile:
     """Leave or write one page; its bytes are its recipe."""
     key = PaperKey(kind, kind, _FORMAT)
     planned = Planned(key, PurePosixPath(path), hashlib.sha256(content).hexdigest())
     is_there = folder.is_current(planned) is not None
-    return MadeFile(_FORMAT, folder.leave(planned) if is_there else folder.place(planned, content))
+    outcome = folder.leave(planned) if is_there else folder.place(planned, content)
+    return MadeFile(_FORMAT, with_way_on(outcome, order.output_folder, order.home))
