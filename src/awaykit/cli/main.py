@@ -128,16 +128,21 @@ def main() -> None:
         _close_quietly()
     except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
-    except Exception as error:  # the last door: every mistake of the user's was caught before
+    except Exception as error:  # noqa: BLE001 - the last door: the user's own mistakes were caught before
         from awaykit.cli.usage import Misuse, tell_misuse
 
-        if not isinstance(error, Misuse):
-            typer.echo("awaykit made a mistake of its own. Please report the lines below.", err=True)
-            raise
-        status = tell_misuse(error)
+        status = tell_misuse(error) if isinstance(error, Misuse) else _tell_own_mistake(error)
     if status == STOPPED:
         typer.echo("\nStopped. No file is half written; run the same command again.", err=True)
     sys.exit(status or 0)
+
+
+def _tell_own_mistake(error: Exception) -> int:
+    from awaykit.cli.own_mistake import report_lines
+
+    typer.echo("awaykit made a mistake of its own. Please report the lines below.", err=True)
+    typer.echo(report_lines(error), err=True, nl=False)
+    return int(ExitStatus.PROBLEM)
 
 
 def _close_quietly() -> None:
