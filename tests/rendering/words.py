@@ -17,6 +17,7 @@ from checkers import output_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LINE = re.compile(r'^( *)(?:"(.*)"|(\S+).*)$')
+_DRAWN_BEFORE = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060-\u2069\ufeff]")
 
 
@@ -87,9 +88,14 @@ def _written(element: Element) -> str:
 def bare(text: str) -> str:
     """The characters of a text that can be seen, in one form where Unicode has several.
 
-    Poppler gives words from right to left as they are seen, Word as they are read: their characters are
-    put in one order.
+    Poppler gives words from right to left as they are seen, Word as they are read, and so with the scripts
+    of India, Sri Lanka, Burma and Cambodia, where a vowel may be drawn before the letter that it follows:
+    their characters are put in one order.
     """
     seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    runs = groupby(seen, key=lambda letter: unicodedata.bidirectional(letter) in {"R", "AL", "NSM"})
+    runs = groupby(seen, key=_is_drawn_in_another_order)
     return "".join("".join(sorted(run)) if is_turned else "".join(run) for is_turned, run in runs)
+
+
+def _is_drawn_in_another_order(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in {"R", "AL", "NSM"} or bool(_DRAWN_BEFORE.match(letter))

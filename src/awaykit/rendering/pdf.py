@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from awaykit.rendering.copied_letters import FontsOfLetters
 from awaykit.rendering.fast_import import import_weasyprint
 from awaykit.rendering.fonts import use_only_our_fonts
 from awaykit.rendering.line_breaks import keep_together
@@ -59,6 +60,7 @@ class PdfRenderer:
                 stylesheets=[self._print_css, self._paper_css[setup.paper]],
                 pdf_variant="pdf/ua-1",
             )
+            document.fonts = FontsOfLetters()
             content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=say_scopes)
         return Rendered(
             content=content,
