@@ -5,7 +5,8 @@ import re
 _DEGREES = re.compile(
     r"(?:\s+(?:MD|M\.D\.|DO|D\.O\.|MBBS|MBChB|PhD|Ph\.D\.|MPH|MSc|MS|MBA|MHS|FACP|FACC|FCCP))+$"
 )
-_BEHIND = re.compile(r"[,(]")
+_BEHIND = re.compile(r"[,،，、(（]")
+"""What begins the rest of a name: a comma of any script, or a bracket."""
 
 
 def without_degrees(name: str) -> str:

@@ -96,13 +96,13 @@ def test_scholarly_work_tells_where_it_stands_and_how_far_it_has_come() -> None:
         "state": "accepted",
     }
     (entry,) = cv(scholarly_work=[work]).scholarly_work
-    assert (entry.what, entry.detail, entry.where) == (
+    assert (entry.what, entry.authors, entry.where) == (
         "Fluid balance",
-        "Khan A, Qadeer M",
+        ("Khan A", "Qadeer M"),
         "Plains Journal (journal article, accepted)",
     )
     (bare,) = cv(scholarly_work=[{"type": "poster presentation", "title": "Recall"}]).scholarly_work
-    assert (bare.where, bare.detail) == ("Poster presentation", None)
+    assert (bare.where, bare.authors) == ("Poster presentation", ())
 
 
 def test_a_school_without_a_degree_is_named_once() -> None:

@@ -151,6 +151,13 @@ def test_an_empty_fonts_folder_changes_nothing(tmp_path: Path, monkeypatch: pyte
         ("漢", "NotoSerifSC-Regular.ttf"),
         ("か", "NotoSerifJP-Regular.ttf"),
         ("한", "NotoSerifKR-Regular.ttf"),
+        ("々", "NotoSerifSC-Regular.ttf"),
+        ("ﾀ", "NotoSerifJP-Regular.ttf"),
+        ("ᐊ", "NotoSansCanadianAboriginal-Regular.ttf"),
+        ("ߡ", "NotoSansNKo-Regular.ttf"),
+        ("Ꞻ", "NotoSans-Regular.ttf"),
+        ("𝐀", "Write it with other letters"),
+        ("Ａ", "Write it with other letters"),
         ("𞤀", "NotoSansAdlam-Regular.ttf"),
         ("ᱟ", "NotoSansOlChiki-Regular.ttf"),
         ("😀", "Write it in words"),
@@ -159,6 +166,16 @@ def test_an_empty_fonts_folder_changes_nothing(tmp_path: Path, monkeypatch: pyte
 )
 def test_advice_names_the_file_to_add(character: str, words: str) -> None:
     assert words in font_advice(character)
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("佐々木 さくら", "NotoSerifJP"), ("金 지민", "NotoSerifKR"), ("欧阳 晓华", "NotoSerifSC")],
+)
+def test_one_font_is_advised_for_one_east_asian_name(name: str, file: str) -> None:
+    missing = [MissingGlyph(character, name) for character in name if character != " "]
+    (problem,) = missing_glyph_problems(missing)
+    assert f"{file}-Regular.ttf" in (problem.hint or "")
 
 
 def test_characters_with_the_same_cure_make_one_problem() -> None:

@@ -129,6 +129,12 @@ def test_a_list_isolates_each_name(tmp_path: Path) -> None:
     assert html == f"<bdi>{ARABIC}</bdi> or &lt;b&gt;"
 
 
+def test_joined_names_from_right_to_left_follow_each_other_from_left_to_right(tmp_path: Path) -> None:
+    letter = Letter(notes=(ARABIC, "O'Neill & <b>", ARABIC))
+    html = fill(tmp_path, "ours", "{{ notes|join('; ') }}", letter)
+    assert html == f"<bdi>{ARABIC}</bdi>; O’Neill &amp; &lt;b&gt;; <bdi>{ARABIC}</bdi>"
+
+
 def test_quotes_are_set_in_html_and_stay_as_typed_in_attributes_and_messages(tmp_path: Path) -> None:
     letter = Letter(name="Pat O'Neill", notes=('"a"', "b's"))
     template = '<p lang="{{ name|attribute }}">{{ name }} - it\'s: {{ notes|listing }} {{ name ~ "\'s" }}</p>'

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -317,6 +318,15 @@ def test_both_papers_have_a_text_of_160_millimeters(paper: Paper, size: tuple[in
     assert (width, height) == pytest.approx(size, abs=1)
     text = width - int(margins.get(f"{W}left", "")) - int(margins.get(f"{W}right", ""))
     assert text == pytest.approx(160 / 25.4 * 1440, abs=2)
+
+
+def test_a_running_line_from_right_to_left_is_marked_too() -> None:
+    content = render_docx("<p>Words</p>", replace(SETUP, running_header="محمد نور", footer="نور, 2028"))
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        names = [name for name in package.namelist() if name.startswith(("word/header", "word/footer"))]
+    runs = [run for name in names for run in part(content, name).iter(f"{W}r")]
+    marked = {"".join(run.itertext()) for run in runs if run.find(f"{W}rPr/{W}rtl") is not None}
+    assert marked == {"محمد نور", "نور"}
 
 
 def test_running_lines_stand_on_every_page_but_the_header_not_on_the_first(specimen: bytes) -> None:

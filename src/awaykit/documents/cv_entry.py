@@ -12,4 +12,4 @@ class CvEntry:
     when: str | None = told("Years or dates, as they stand in the margin")
     what: str = told("What it is: degree, position, title")
     where: str | None = told("Institution and place")
-    detail: str | None = told("A detail: standing, authors, level")
+    detail: str | None = told("A detail: standing, level")

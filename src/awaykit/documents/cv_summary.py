@@ -41,6 +41,16 @@ class CvRotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CvPublication:
+    """A publication or presentation in a line."""
+
+    when: str | None = told("Month or year, as it stands in the margin")
+    what: str = told("Title")
+    authors: tuple[str, ...] = told("Authors in order, as printed")
+    where: str | None = told("Journal or meeting, with what kind of work it is")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CvSummary:
     """Everything on the CV page; an empty list leaves its heading out."""
 
@@ -48,7 +58,7 @@ class CvSummary:
     exams: tuple[CvEntry, ...] = told("Exams as this reader may see them: USMLE Step 1: Pass")
     rotations: tuple[CvRotation, ...] = told("US rotations done and under way, newest first")
     experiences: tuple[CvEntry, ...] = told("Work, research, volunteering")
-    scholarly_work: tuple[CvEntry, ...] = told("Publications and presentations")
+    scholarly_work: tuple[CvPublication, ...] = told("Publications and presentations")
     awards: tuple[CvEntry, ...] = told("Awards")
     languages: tuple[str, ...] = told("Languages with level")
     skills: tuple[str, ...] = told("Skills")
@@ -177,15 +187,15 @@ def experience_entry(entry: Experience) -> CvEntry:
     )
 
 
-def _scholarly(entry: ScholarlyWork) -> CvEntry:
+def _scholarly(entry: ScholarlyWork) -> CvPublication:
     """Title, authors, and where it stands: "Journal of X (journal article, accepted)"."""
     state = entry.state if entry.state in {"accepted", "submitted"} else None
     kind = _joined(in_sentence(entry.type), state)
-    return CvEntry(
+    return CvPublication(
         when=str(entry.on) if entry.on else None,
         what=entry.title,
         where=f"{entry.where} ({kind})" if entry.where else begun(kind or ""),
-        detail=", ".join(entry.authors) or None,
+        authors=entry.authors,
     )
 
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from awaykit.documents.cv_entry import CvEntry
-from awaykit.documents.cv_summary import newest_first, on_month
+from awaykit.documents.cv_summary import CvPublication, newest_first, on_month
 from awaykit.documents.paper import told
 from awaykit.model.applicant import Name
 from awaykit.model.dossier import Dossier
@@ -30,14 +29,14 @@ class CvWork:
     identifier: str | None = told("DOI or PMID with its label: doi:10.5555/12")
 
 
-def cv_works(dossier: Dossier, lines: tuple[CvEntry, ...]) -> tuple[CvWork, ...]:
+def cv_works(dossier: Dossier, lines: tuple[CvPublication, ...]) -> tuple[CvWork, ...]:
     """Publications and presentations, newest first; `lines` are the same works as the summary has them."""
     works = newest_first(dossier.scholarly_work, on_month)
     name = dossier.applicant.name
     return tuple(_work(work, line, name) for work, line in zip(works, lines, strict=True))
 
 
-def _work(work: ScholarlyWork, line: CvEntry, name: Name) -> CvWork:
+def _work(work: ScholarlyWork, line: CvPublication, name: Name) -> CvWork:
     return CvWork(
         when=line.when,
         title=work.title.removesuffix("."),

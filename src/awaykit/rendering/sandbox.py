@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from jinja2 import BytecodeCache, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2.filters import do_join
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing, pass_eval_context
@@ -191,6 +192,21 @@ def _listing(eval_context: Any, items: Any, last: str = "and") -> str:  # noqa: 
     return Markup(wording.listing([str(escape(printed(eval_context, item))) for item in items], last))  # noqa: S704 (each item is escaped)
 
 
+@pass_eval_context
+def _join(eval_context: Any, items: Any, between: str = "", attribute: str | None = None) -> str:  # noqa: ANN401 (Jinja2 types it for itself)
+    """Jinja2's own, with items from right to left isolated: else they follow each other to the left."""
+    items = list(items)
+    if eval_context.autoescape and any(_is_plain(item) and has_right_to_left(item) for item in items):
+        text = _set_in_html if eval_context.environment.finalize is printed else _isolated
+        items = [text(item) if _is_plain(item) else item for item in items]
+    joined: str = do_join(eval_context, items, between, attribute)
+    return joined
+
+
+def _is_plain(item: object) -> bool:
+    return isinstance(item, str) and not isinstance(item, Markup)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "date_in_words": wording.date_in_words,
     "date_without_weekday": wording.date_without_weekday,
@@ -202,6 +218,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number_in_words": wording.number_in_words,
     "counted": wording.counted,
     "listing": _listing,
+    "join": _join,
     "attribute": _attribute,
 }
 """Our own filters by name, beside those of Jinja2."""

@@ -51,6 +51,11 @@ class Inline:
         return element
 
 
+def plain_runs(text: str) -> "list[Xml]":
+    """The runs of words that have no look of their own: those of a running line."""
+    return _runs_of(Piece(text)) if text else []
+
+
 def _runs_of(piece: Piece) -> "list[Xml]":
     if piece.is_break:
         return [make("r", make("br"))]

@@ -9,6 +9,7 @@ from docx.shared import Mm, Twips
 
 from awaykit.rendering.archive import zipped
 from awaykit.rendering.page import PageSetup, Paper
+from awaykit.rendering.word_inline import plain_runs
 from awaykit.rendering.word_styles import TEXT_WIDTH
 from awaykit.rendering.word_xml import make, paragraph, text_element
 
@@ -44,24 +45,20 @@ def _fill(story: "Xml", content: "Xml") -> None:
 
 
 def _header(setup: PageSetup) -> "Xml":
-    return paragraph("Header", *_words(setup.running_header))
+    return paragraph("Header", *plain_runs(setup.running_header))
 
 
 def _footer(setup: PageSetup) -> "Xml":
     tab = make("r", make("tab"))
     return paragraph(
         "Footer",
-        *_words(setup.footer),
+        *plain_runs(setup.footer),
         tab,
-        *_words("Page "),
+        *plain_runs("Page "),
         _field("PAGE"),
-        *_words(" of "),
+        *plain_runs(" of "),
         _field("NUMPAGES"),
     )
-
-
-def _words(text: str) -> "list[Xml]":
-    return [make("r", text_element(text))] if text else []
 
 
 def _field(name: str) -> "Xml":
