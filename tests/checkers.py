@@ -3,6 +3,7 @@
 import io
 import os
 import subprocess
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from shutil import which
@@ -64,7 +65,13 @@ def _without_our_fonts() -> dict[str, str]:
 
 
 def converted_by_libreoffice(path: Path, ending: str, folder: Path) -> Path:
-    """The file that LibreOffice makes of another; its profile and its caches stay in `folder`.
+    """The file that LibreOffice makes of another; its profile and its caches stay in `folder`."""
+    (made,) = all_converted_by_libreoffice([path], ending, folder)
+    return made
+
+
+def all_converted_by_libreoffice(paths: Sequence[Path], ending: str, folder: Path) -> list[Path]:
+    """What LibreOffice makes of many files, each with a name of its own, in one call.
 
     A test that made pages in this process has set our own list of fonts, which lacks those that Word
     files name: LibreOffice must not inherit it.
@@ -76,11 +83,11 @@ def converted_by_libreoffice(path: Path, ending: str, folder: Path) -> Path:
         [
             program,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--convert-to", ending, "--outdir", str(folder), str(path)),
+            *("--headless", "--convert-to", ending, "--outdir", str(folder), *map(str, paths)),
         ],
         env=_without_our_fonts() | {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")},
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=120 + 2 * len(paths),
     )
-    return folder / f"{path.stem}.{ending.split(':', maxsplit=1)[0]}"
+    return [folder / f"{path.stem}.{ending.split(':', maxsplit=1)[0]}" for path in paths]

@@ -59,7 +59,7 @@ def pytest_sessionfinish() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print each figure that a test recorded as its `figure`: what it tried, how much was bad, its seconds."""
+    """Print each `figure` that a test recorded: what it tried, how much was bad, how long it took."""
     figures = sorted(
         f"{value}  [{report.outcome}, {report.duration:.0f} s]"
         for reports in terminalreporter.stats.values()

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ import yaml
 
 from awaykit.loading.yaml_files import read_files
 from checkers import pdf_info, pdf_text
-from conftest import SAMPLE_DAYS, SAMPLES, run_installed
+from conftest import SAMPLE_DAYS, SAMPLES, run_command, run_installed
 
+Command = Callable[..., subprocess.CompletedProcess[str]]
 Fields = dict[str, Any]
 IDS = {
     "applicant.contact.address": "Quokkastreet 88",
@@ -109,21 +111,52 @@ class Run:
         return text.replace(str(self.out.parent), "")
 
 
-def run_all(sample: str, home: Path) -> Run:
-    """Every command that reads a dossier, on the planted sample."""
-    dossier, temporary = home / "dossier", home / "temporary"
-    shutil.copytree(SAMPLES / sample, dossier, ignore=shutil.ignore_patterns("*.yaml"))
+TELLING = ("build", "check", "status", "plan")
+PARTS = ("packet", "cv", "emails", "eras", "strategy", "calendar")
+"""The commands that make a part of the papers."""
+
+
+def run_all(sample: str, home: Path, *, every_command: bool = True) -> Run:
+    """Every command that reads a dossier, on the planted sample; else `build` and those that only tell."""
+    dossier, temporary, out = home / "dossier", home / "temporary", home / "out"
+    data = planted(sample)
+    write_dossier(sample, data, dossier)
     temporary.mkdir()
-    text = yaml.safe_dump(planted(sample), allow_unicode=True, sort_keys=False)
-    (dossier / "dossier.yaml").write_text(text, encoding="utf-8")
     env = {**os.environ, "TMPDIR": str(temporary), "XDG_CACHE_HOME": str(temporary)}
-    told = dict.fromkeys(("build", "check", "status"), "")
-    for words in (["build"], ["build", "--json"], ["check", "--json"], ["status"], ["check"]):
-        out = [] if words[0] == "check" else ["--out", str(home / "out")]
-        done = run_installed(*words, dossier, "--today", SAMPLE_DAYS[sample], *out, env=env)
-        assert done.returncode == 0, done.stdout + done.stderr
-        told[words[0]] += done.stdout + done.stderr
-    return Run(home / "out", told, temporary)
+    day = ("--today", SAMPLE_DAYS[sample])
+    told: dict[str, str] = {}
+
+    def say(run: Command, name: str, *words: str | Path, ends: tuple[int, ...] = (0,)) -> None:
+        done = run(*words, cwd=dossier, env=env)
+        assert done.returncode in ends, done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+        told[name] = told.get(name, "") + done.stdout + done.stderr
+
+    say(run_installed, "build", "build", *day, "--out", out)
+    for name, place in (("build", ("--out", out)), ("check", ()), ("status", ("--out", out)), ("plan", ())):
+        say(run_command, name, name, *day, *place, "--json", ends=(0, 1))
+        say(run_command, name, name, *day, *place, ends=(0, 1))
+    if every_command:
+        for name in PARTS:
+            say(run_command, name, name, *day, "--out", out)
+        say(run_command, "awaykit", *day)
+        paper = next((out / "edit").rglob("*.docx"))
+        paper.write_bytes(paper.read_bytes() + b"mine")
+        say(run_command, "build", "build", *day, "--out", out)
+        say(run_command, "use", "use", paper, *day, "--ours", "--out", out)
+        writer = next(each for rotation in data["rotations"] for each in rotation.get("letter_writers", [{}]))
+        for name in ("--dry-run", "--json"):
+            say(run_command, "done", "done", "agreed", str(writer.get("id")), *day, name, ends=(0, 1, 2))
+        seen = ("--problem", "Low sodium", "--did", "Asked what he ate and told the resident.")
+        say(run_command, "case", "case", "add", *day, *seen, "--dry-run", ends=(0, 1, 2))
+    return Run(out, told, temporary)
+
+
+def write_dossier(sample: str, data: Fields, dossier: Path) -> None:
+    """The data as the one file of a dossier, beside the files that the sample names."""
+    shutil.copytree(SAMPLES / sample, dossier, ignore=shutil.ignore_patterns("*.yaml"))
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    (dossier / "dossier.yaml").write_text(text, encoding="utf-8")
 
 
 def words_of(path: Path) -> str:

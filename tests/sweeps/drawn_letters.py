@@ -1,0 +1,49 @@
+"""Whether each letter of a PDF is shown in a font that has it: a reader of words doesn't see an empty box."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTCollection, TTFont
+from pypdf import PdfReader
+
+_SUBSET = re.compile(r"^/?[A-Z]{6}\+")
+
+
+def without_glyph(pdf: Path, fonts: Iterable[Path]) -> set[str]:
+    """The letters that are shown in a font which hasn't them, with the font's name."""
+    has = {name: letters for file in fonts for name, letters in _letters(file)}
+    missing: set[str] = set()
+
+    def look(text: str, _cm: Any, _tm: Any, font: Any, _size: float) -> None:  # noqa: ANN401 - pypdf's own
+        name = _SUBSET.sub("", str(font.get("/BaseFont", ""))) if font else ""
+        if name in has:
+            missing.update(
+                f"{each} in {name}" for each in text if _is_letter(each) and ord(each) not in has[name]
+            )
+
+    for page in PdfReader(pdf).pages:
+        page.extract_text(visitor_text=look)
+    return missing
+
+
+def _can_draw(letter: str, letters: frozenset[int]) -> bool:
+    """Whether a font has a letter, or the parts of which it is made up."""
+    return ord(letter) in letters or {ord(part) for part in unicodedata.normalize("NFD", letter)} <= letters
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character).startswith(("L", "N"))
+
+
+@cache
+def _letters(file: Path) -> tuple[tuple[str, frozenset[int]], ...]:
+    if file.suffix.lower() not in {".ttf", ".otf", ".ttc"}:
+        return ()
+    opened = (
+        TTCollection(file, lazy=True).fonts if file.suffix.lower() == ".ttc" else [TTFont(file, lazy=True)]
+    )
+    return tuple((str(font["name"].getDebugName(6)), frozenset(font.getBestCmap() or {})) for font in opened)
