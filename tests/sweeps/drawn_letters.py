@@ -22,7 +22,7 @@ def without_glyph(pdf: Path, fonts: Iterable[Path]) -> set[str]:
         name = _SUBSET.sub("", str(font.get("/BaseFont", ""))) if font else ""
         if name in has:
             missing.update(
-                f"{each} in {name}" for each in text if _is_letter(each) and ord(each) not in has[name]
+                f"{each} in {name}" for each in text if _is_letter(each) and not _can_draw(each, has[name])
             )
 
     for page in PdfReader(pdf).pages:
@@ -31,8 +31,8 @@ def without_glyph(pdf: Path, fonts: Iterable[Path]) -> set[str]:
 
 
 def _can_draw(letter: str, letters: frozenset[int]) -> bool:
-    """Whether a font has a letter, or the parts of which it is made up."""
-    return ord(letter) in letters or {ord(part) for part in unicodedata.normalize("NFD", letter)} <= letters
+    """Whether a font has a letter, or what is left of it without marks, which may be another font's."""
+    return ord(letter) in letters or ord(unicodedata.normalize("NFD", letter)[0]) in letters
 
 
 def _is_letter(character: str) -> bool:

@@ -34,6 +34,8 @@ _SIGN = re.compile(r"[0-9]+\.|[–☐•]")
 _OF_LIGATURE = "\ue000"
 _LIGATURE = re.compile("لله|هلل")
 """One glyph, of which poppler gives the three letters as they are read."""
+_LAM_AND_ALEF = re.compile("[لا]{2,}")
+"""Letters that a font may draw as one glyph, given as they are read, or as two: put in one order."""
 
 _MOST_WORDS = 40
 
@@ -139,4 +141,5 @@ def _shown(words: Iterable[tuple[int, str]]) -> str:
 def seen(text: str) -> str:
     """The letters of a text, without marks, spaces and what can't be seen, in one form."""
     plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
-    return _LIGATURE.sub(_OF_LIGATURE, "".join(each for each in plain if unicodedata.category(each) != "Mn"))
+    letters = "".join(each for each in plain if unicodedata.category(each) != "Mn")
+    return _LAM_AND_ALEF.sub(lambda run: "".join(sorted(run[0])), _LIGATURE.sub(_OF_LIGATURE, letters))
