@@ -114,10 +114,10 @@ def told(names: tuple[str, ...], any_built: Build, record_property: Record) -> l
 
 
 def test_everybody_accepts_the_files_of_a_generated_dossier(
-    any_built: Build, record_property: Record, tmp_path: Path
+    any_built: Build, record_property: Record
 ) -> None:
+    """LibreOffice opens those of the samples in other tests; all of them in the sweep."""
     assert told(("21",), any_built, record_property) == []
-    assert list(by_libreoffice(docx_of(any_built("21")), tmp_path)) == []
 
 
 @pytest.mark.sweep

@@ -36,7 +36,7 @@ def test_the_dossier_has_every_field_for_text_and_the_list_is_long() -> None:
 
 
 def test_naughty_strings_come_back_or_are_refused(tmp_path: Path, record_property: Record) -> None:
-    figures = built(range(7, len(strings()), len(strings()) // 2), tmp_path, record_property)
+    figures = built(range(7, 8), tmp_path, record_property)
     assert figures.bad == [], "\n".join(figures.bad)
 
 
