@@ -12,7 +12,7 @@ from awaykit.problems import UserError
 from awaykit.rendering.template_child import MOST_CHARACTERS, MOST_TAGS
 from awaykit.rendering.templates import Templates
 from awaykit.rendering.vocabulary import check
-from conftest import not_on_windows
+from conftest import not_on_windows, only_on_linux
 from rendering.hostile_templates import BOMBS, WAYS_OUT
 
 SECRET = "the secret word"  # noqa: S105 - nobody's password
@@ -78,6 +78,17 @@ def test_no_template_takes_all_time_or_memory(name: str, tmp_path: Path) -> None
     assert time.monotonic() - began < 20 * SECONDS, "whatever else this computer does"
     assert not (filled and told)
     assert "Traceback" not in told
+
+
+@only_on_linux
+def test_pieces_that_are_too_long_once_they_are_joined_are_told(tmp_path: Path) -> None:
+    """No line of the template is at fault then: the memory ends behind its last one."""
+    page = "{% for a in range(1500) %}" + "x" * 900_000 + "{% endfor %}"
+    own = folder_with(tmp_path, page)
+    with Templates(own=own) as templates:
+        filled, told = filled_or_told(templates, own)
+    assert not filled
+    assert "more text than a paper can hold" in told
 
 
 @not_on_windows

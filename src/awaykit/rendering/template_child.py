@@ -186,6 +186,8 @@ def _answer(request: dict[str, Any]) -> dict[str, object]:
         text = _filler(*request["folders"]).fill(request["name"], context)
     except UserError as error:
         return {"problems": [asdict(problem) for problem in error.problems]}
+    except MemoryError:  # when its pieces are joined, no line of it is running any more
+        return {"problems": [asdict(_too_much(request["name"]))]}
     except Exception:  # noqa: BLE001 (raised again by the process that asked)
         return {"bug": traceback.format_exc()}
     if len(text) > MOST_CHARACTERS or text.count("<") > MOST_TAGS:
