@@ -7,6 +7,7 @@ doesn't. Left aside: running lines, signs and numbers of lists, and what is insi
 import re
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -88,14 +89,21 @@ def _written(element: Element) -> str:
 def bare(text: str) -> str:
     """The characters of a text that can be seen, in one form where Unicode has several.
 
-    Poppler gives words from right to left as they are seen, Word as they are read, and so with the scripts
-    of India, Sri Lanka, Burma and Cambodia, where a vowel may be drawn before the letter that it follows:
-    their characters are put in one order.
+    Poppler gives words from right to left as they are seen, Word as they are read: their characters are
+    put in one order.
     """
     seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    runs = groupby(seen, key=_is_drawn_in_another_order)
+    return _sorted_runs(seen, lambda letter: unicodedata.bidirectional(letter) in {"R", "AL", "NSM"})
+
+
+def letters_of_runs(text: str) -> str:
+    """The bare text, with the characters of runs in scripts that draw a vowel before its letter sorted.
+
+    Those are the scripts of India, Sri Lanka, Burma and Cambodia: a PDF gives them as they are drawn.
+    """
+    return _sorted_runs(text, lambda letter: _DRAWN_BEFORE.match(letter) is not None)
+
+
+def _sorted_runs(text: str, is_of_run: Callable[[str], bool]) -> str:
+    runs = groupby(text, key=is_of_run)
     return "".join("".join(sorted(run)) if is_turned else "".join(run) for is_turned, run in runs)
-
-
-def _is_drawn_in_another_order(letter: str) -> bool:
-    return unicodedata.bidirectional(letter) in {"R", "AL", "NSM"} or bool(_DRAWN_BEFORE.match(letter))

@@ -13,7 +13,7 @@ from typing import Any
 
 from checkers import openxml_errors, output_of, pdfua_errors, qpdf_errors
 from rendering.mail_readers import READERS, Found, with_the_new_library
-from rendering.words import bare, docx_characters, docx_paragraphs, pdf_characters
+from rendering.words import bare, docx_characters, docx_paragraphs, letters_of_runs, pdf_characters
 from sweeps.calendar_readers import CALENDAR_READERS
 
 _MARKS = re.compile(
@@ -163,7 +163,7 @@ def differing_words(pdf: Path, docx: Path) -> Iterator[str]:
     tables are left aside.
     """
     content = docx.read_bytes()
-    one, other = pdf_characters(pdf), docx_characters(content)
+    one, other = map(letters_of_runs, (pdf_characters(pdf), docx_characters(content)))
     for heading in _headings_of_tables(content):
         one, other = one.replace(heading, ""), other.replace(heading, "")
     if one != other:

@@ -36,14 +36,20 @@ def _can_draw(letter: str, letters: frozenset[int]) -> bool:
 
 
 def _is_letter(character: str) -> bool:
-    return unicodedata.category(character).startswith(("L", "N"))
+    """Whether it is a letter or digit; those of ASCII share a piece of text with the names beside them."""
+    return not character.isascii() and unicodedata.category(character).startswith(("L", "N"))
 
 
 @cache
 def _letters(file: Path) -> tuple[tuple[str, frozenset[int]], ...]:
     if file.suffix.lower() not in {".ttf", ".otf", ".ttc"}:
         return ()
-    opened = (
-        TTCollection(file, lazy=True).fonts if file.suffix.lower() == ".ttc" else [TTFont(file, lazy=True)]
-    )
-    return tuple((str(font["name"].getDebugName(6)), frozenset(font.getBestCmap() or {})) for font in opened)
+    if file.suffix.lower() == ".ttc":
+        with TTCollection(file, lazy=True) as collection:
+            return tuple(map(_named, collection.fonts))
+    with TTFont(file, lazy=True) as font:
+        return (_named(font),)
+
+
+def _named(font: TTFont) -> tuple[str, frozenset[int]]:
+    return str(font["name"].getDebugName(6)), frozenset(font.getBestCmap() or {})

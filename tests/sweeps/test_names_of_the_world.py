@@ -13,7 +13,7 @@ from awaykit.output.names import check_planned, folder_name
 from awaykit.rendering.fonts import bundled_fonts_folder, font_files
 from checkers import all_converted_by_libreoffice, pdf_text
 from sweeps.drawn_letters import without_glyph
-from sweeps.world_builds import Figures, Made, build_with, is_held, look_at_order, planned_paths
+from sweeps.world_builds import Figures, Made, build_with, look_at_order, look_for_words, planned_paths
 from sweeps.world_dossiers import dossier_of_writers, people_of, people_of_script, write_data
 from sweeps.world_names import LOCALES, SCRIPTS, names_of
 
@@ -42,15 +42,9 @@ def look_with_libreoffice(made: Sequence[tuple[str, Made]], folder: Path, figure
     fonts = [*font_files(bundled_fonts_folder()), *_fonts_of_the_computer()]
     for pdf, (name, each) in zip(all_converted_by_libreoffice(copies, "pdf", folder), made, strict=True):
         look_at_order(each, pdf, figures)
-        words = pdf_text(pdf)
-        figures.bad += [
-            f"{name} {each}: LibreOffice lost {text}"
-            for text in each.names
-            if not is_held(Format.PDF, words, text)
-        ]
-        figures.bad += [
-            f"{name} {each}: LibreOffice has no glyph for {text}" for text in without_glyph(pdf, fonts)
-        ]
+        where = f"{name} {each} by LibreOffice"
+        look_for_words(where, Format.PDF, pdf_text(pdf), each.names, figures)
+        figures.bad += [f"{where} has no glyph for {text}" for text in without_glyph(pdf, fonts)]
 
 
 def _fonts_of_the_computer() -> Iterator[Path]:
