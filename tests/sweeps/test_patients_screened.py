@@ -7,10 +7,11 @@ How the two were kept apart:
   third, … were looked at while the rules were mended, the second, fourth, … were not, and are measured.
   Seen were, too, five held-out sentences for a given name alone, all of whose misses were of one sentence;
   ten new ones took their place.
-- The clean sentences were written before the screen was run on any of them. Those of `clean_cases_seen.txt`
-  were looked at afterwards, in three rounds; of those in `clean_cases_held_out.txt` only the number of
-  false alarms, and their kinds, were ever looked at. Whoever reads a held-out miss to mend a rule moves that
-  sentence to the other file and writes new ones.
+- The clean sentences were written before the screen was run on any of them; who wrote the last 180 of those
+  held out knew neither its rules nor the other sentences. Those of `clean_cases_seen.txt` were looked at
+  afterwards, in three rounds; of those in `clean_cases_held_out.txt` only the number of false alarms, and
+  their kinds, were ever looked at. Whoever reads a held-out miss to mend a rule moves that sentence to the
+  other file and writes new ones.
 """
 
 import secrets
@@ -98,4 +99,4 @@ def test_clean_cases_raise_few_alarms(record_property: Record) -> None:
         record_property("figure", line)
         print(line)  # noqa: T201 - the figure belongs to the run
         assert bad / tries <= MOST_FALSE_ALARMS
-    assert sum(tries for _, tries in every) >= 300
+    assert every[0][1] >= 300
