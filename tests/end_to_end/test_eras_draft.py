@@ -20,7 +20,7 @@ from minimal import DAY, edit, minimal_dossier
 from rendering.words import docx_characters, pdf_characters
 
 Build = Callable[..., Built]
-EVERY = [*((name, "letter") for name in BUILT_SAMPLES), ("complete", "a4")]
+EVERY = [*((name, "letter") for name in BUILT_SAMPLES), ("observer", "a4")]
 RULE = re.compile(r"^---.*$", re.MULTILINE)
 
 

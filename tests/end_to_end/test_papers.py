@@ -17,8 +17,12 @@ from rendering.words import docx_characters, docx_paragraphs, pdf_characters
 from samples.shelf import WITH_LETTERS
 
 Build = Callable[..., Built]
-EVERY = [*((name, "letter") for name in BUILT_SAMPLES), ("complete", "a4"), ("observer", "a4")]
-"""Each sample on Letter, two of them on A4 too."""
+EVERY = [
+    *((name, "letter") for name in BUILT_SAMPLES),
+    ("observer", "a4"),
+    pytest.param("complete", "a4", marks=pytest.mark.sweep),
+]
+"""Each sample on Letter, two of them on A4 too, the large one among the long tests."""
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 
 
