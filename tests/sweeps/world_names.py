@@ -77,7 +77,7 @@ SCRIPTS = {
     "Mongolian": Called("ᠪᠣᠯᠣᠷ", "ᠬᠤᠯᠠᠨ", "ᠲᠡᠮᠦᠷ ᠪᠠᠭᠠᠲᠤᠷ", "ᠡᠮᠨᠡᠯᠭᠡ", "NotoSansMongolian-Regular.ttf"),
     "Javanese": Called("ꦱꦿꦶ", "ꦲꦢꦶꦮꦶꦗꦪ", "ꦏꦂꦠꦶꦤꦶ ꦤꦶꦁꦱꦶꦃ", "ꦒꦿꦶꦪ ꦱꦲꦠ", "NotoSansJavanese-Regular.ttf"),
     "Han, simplified": Called("晓华", "欧阳", "龚丽萨 赵", "仁爱医院", "NotoSerifSC-Regular.ttf"),
-    "Han, traditional": Called("曉華", "歐陽", "龔麗薩 趙", "仁愛醫院", "NotoSerifTC"),
+    "Han, traditional": Called("曉華", "歐陽", "龔麗薩 趙", "仁愛醫院", "Noto Serif TC"),
     "Kana and kanji": Called(
         "さくら", "佐々木", "ガブリエル 渡辺", "さくらの丘びょういん", "NotoSerifJP-Regular.ttf"
     ),
