@@ -323,6 +323,12 @@ def test_nobody_is_marked_where_two_could_be_the_applicant() -> None:
     assert not any(each.is_applicant for each in cv(scholarly_work=[work]).scholarly_work[0].authors)
 
 
+def test_initials_keep_their_full_stops_and_the_template_sets_that_of_the_last_author() -> None:
+    work = {"type": "journal article", "title": "Fluid", "authors": ["Rehmani S. K.", "Abbas J. R."]}
+    (entry,) = cv(scholarly_work=[work]).scholarly_work
+    assert [author.name for author in entry.authors] == ["Rehmani S. K.", "Abbas J. R"]
+
+
 def test_a_single_name_is_found_among_the_authors() -> None:
     applicant = APPLICANT | {"name": {"given": "Wirayuda"}}
     work = {"type": "journal article", "title": "Fluid", "authors": ["Wirayuda", "Khan A"]}

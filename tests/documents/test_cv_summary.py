@@ -91,14 +91,14 @@ def test_scholarly_work_tells_where_it_stands_and_how_far_it_has_come() -> None:
     work = {
         "type": "Journal article",
         "title": "Fluid balance",
-        "authors": ["Khan A", "Qadeer M"],
+        "authors": ["Khan A.", "Qadeer M. R."],
         "where": "Plains Journal",
         "state": "accepted",
     }
     (entry,) = cv(scholarly_work=[work]).scholarly_work
     assert (entry.what, entry.authors, entry.where) == (
         "Fluid balance",
-        ("Khan A", "Qadeer M"),
+        ("Khan A.", "Qadeer M. R"),
         "Plains Journal (journal article, accepted)",
     )
     (bare,) = cv(scholarly_work=[{"type": "poster presentation", "title": "Recall"}]).scholarly_work

@@ -29,6 +29,7 @@ from sweeps.world_dossiers import People, write
 DAY = date.fromisoformat(SAMPLE_DAYS["complete"])
 _NO_FONT = "No font here can print"
 _LEGAL = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_NAME}}}(\.[a-z]{{2,4}})?")
+_ONE_GLYPH = str.maketrans("ʼ’", "''")
 _DRAWN_JOINED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 """Scripts whose letters are drawn as joined glyphs: a PDF can't always tell which letters those were."""
 _JOINED = re.compile(r"[,;·] ")
@@ -181,7 +182,8 @@ def _has_all_letters(words: str, part: str) -> bool:
 
 
 def _without_vowel_signs(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
+    """Without spaces too; the apostrophe of Ukrainian and the quote have one glyph, and are one here."""
+    plain = unicodedata.normalize("NFKD", text.translate(_ONE_GLYPH))
     return "".join(each for each in plain if unicodedata.category(each) not in {"Mn", "Mc", "Zs", "Cc", "Cf"})
 
 

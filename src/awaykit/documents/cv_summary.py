@@ -195,8 +195,13 @@ def _scholarly(entry: ScholarlyWork) -> CvPublication:
         when=str(entry.on) if entry.on else None,
         what=entry.title,
         where=f"{entry.where} ({kind})" if entry.where else begun(kind or ""),
-        authors=entry.authors,
+        authors=before_a_stop(entry.authors),
     )
+
+
+def before_a_stop(authors: tuple[str, ...]) -> tuple[str, ...]:
+    """The authors as written, but for a full stop of the last (J. R.): the template sets one there."""
+    return (*authors[:-1], *(last.removesuffix(".") for last in authors[-1:]))
 
 
 def _joined(*parts: str | None) -> str | None:

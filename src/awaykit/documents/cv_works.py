@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from awaykit.documents.cv_summary import CvPublication, newest_first, on_month
+from awaykit.documents.cv_summary import CvPublication, before_a_stop, newest_first, on_month
 from awaykit.documents.paper import told
 from awaykit.model.applicant import Name
 from awaykit.model.dossier import Dossier
@@ -56,5 +56,5 @@ def _identifier(identifier: str) -> str:
 def _authors(authors: tuple[str, ...], name: Name) -> tuple[CvAuthor, ...]:
     own = own_row(authors, name)
     return tuple(
-        CvAuthor(name=author.removesuffix("."), is_applicant=row == own) for row, author in enumerate(authors)
+        CvAuthor(name=author, is_applicant=row == own) for row, author in enumerate(before_a_stop(authors))
     )
