@@ -104,6 +104,11 @@ def letters_of_runs(text: str) -> str:
     return _sorted_runs(text, lambda letter: _DRAWN_BEFORE.match(letter) is not None)
 
 
+def without_joined_letters(text: str) -> str:
+    """The bare text without those scripts: of a joined glyph a PDF can't always tell the letters."""
+    return _DRAWN_BEFORE.sub("", text)
+
+
 def _sorted_runs(text: str, is_of_run: Callable[[str], bool]) -> str:
     runs = groupby(text, key=is_of_run)
     return "".join("".join(sorted(run)) if is_turned else "".join(run) for is_turned, run in runs)

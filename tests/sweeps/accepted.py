@@ -13,7 +13,13 @@ from typing import Any
 
 from checkers import openxml_errors, output_of, pdfua_errors, qpdf_errors
 from rendering.mail_readers import READERS, Found, with_the_new_library
-from rendering.words import bare, docx_characters, docx_paragraphs, letters_of_runs, pdf_characters
+from rendering.words import (
+    bare,
+    docx_characters,
+    docx_paragraphs,
+    pdf_characters,
+    without_joined_letters,
+)
 from sweeps.calendar_readers import CALENDAR_READERS
 
 _MARKS = re.compile(
@@ -160,10 +166,10 @@ def differing_words(pdf: Path, docx: Path) -> Iterator[str]:
     """Where the words of a paper's two formats part.
 
     A PDF says the heading of a table once more on each page over which the table runs on: headings of
-    tables are left aside.
+    tables are left aside. So are letters that are drawn joined, which a PDF can't always tell.
     """
     content = docx.read_bytes()
-    one, other = map(letters_of_runs, (pdf_characters(pdf), docx_characters(content)))
+    one, other = map(without_joined_letters, (pdf_characters(pdf), docx_characters(content)))
     for heading in _headings_of_tables(content):
         one, other = one.replace(heading, ""), other.replace(heading, "")
     if one != other:
