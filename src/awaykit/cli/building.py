@@ -29,7 +29,7 @@ from awaykit.cli.problems import tells_mistakes
 from awaykit.cli.terminal import progress_line, show_progress
 
 if TYPE_CHECKING:
-    from awaykit.pipeline.order import Order, Selection
+    from awaykit.pipeline.order import Selection
 
 
 @tells_mistakes
@@ -57,9 +57,7 @@ def build(
     from awaykit.pipeline.order import Selection
 
     selection = Selection(command=only.value if only else None)
-    _build(
-        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
-    )
+    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
 
 
 @tells_mistakes
@@ -90,9 +88,7 @@ def packet(
       awaykit packet my-dossier --all
     """
     selection = _near("packet", rotation, writer, None, due_within, all_days=all_days)
-    _build(
-        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
-    )
+    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
 
 
 @tells_mistakes
@@ -121,9 +117,7 @@ def emails(
       awaykit emails my-dossier --all
     """
     selection = _near("emails", rotation, writer, program, due_within, all_days=all_days)
-    _build(
-        _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force), json_output=json_output
-    )
+    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
 
 
 def _one_kind(command: str, said: str) -> Callable[..., None]:
@@ -142,10 +136,7 @@ def _one_kind(command: str, said: str) -> Callable[..., None]:
         from awaykit.pipeline.order import Selection
 
         selection = Selection(command=command)
-        _build(
-            _order(dossier, today, out, paper, selection, dry_run=dry_run, force=force),
-            json_output=json_output,
-        )
+        _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
 
     make.__doc__ = said
     return tells_mistakes(make)
@@ -209,9 +200,7 @@ def calendar(
     from awaykit.pipeline.order import Selection
 
     selection = Selection(command="calendar")
-    _build(
-        _order(dossier, today, out, None, selection, dry_run=dry_run, force=force), json_output=json_output
-    )
+    _build(selection, dossier, today, out, None, dry_run=dry_run, force=force, json_output=json_output)
 
 
 def _near(
@@ -239,19 +228,24 @@ def _near(
     )
 
 
-def _order(
+def _build(
+    selection: "Selection",
     dossier: Path,
     today: date | None,
     out: Path | None,
     paper: PaperOption | None,
-    selection: "Selection",
     *,
     dry_run: bool,
     force: bool,
-) -> "Order":
+    json_output: bool,
+) -> None:
+    """Run the order, say what became of it, and end with its status."""
+    from awaykit.cli.problems import print_json
+    from awaykit.cli.reports import for_machines, print_build
     from awaykit.pipeline.order import Order
+    from awaykit.pipeline.repeating import build as run
 
-    return Order(
+    order = Order(
         dossier=dossier,
         today=today_or(today),
         home=working_folder(),
@@ -262,13 +256,6 @@ def _order(
         force=force,
         progress=show_progress,
     )
-
-
-def _build(order: "Order", *, json_output: bool) -> None:
-    from awaykit.cli.problems import print_json
-    from awaykit.cli.reports import for_machines, print_build
-    from awaykit.pipeline.repeating import build as run
-
     with progress_line():
         report = run(order)
     if json_output:
