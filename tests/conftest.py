@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ IN_CI = os.environ.get("CI") == "true"
 PLATFORM = "platform: "
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason=f"{PLATFORM}Windows")
 only_on_linux = pytest.mark.skipif(sys.platform != "linux", reason=f"{PLATFORM}{sys.platform}")
+Figure = Callable[[str], None]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = Path(sys.executable).parent / ("awaykit.exe" if os.name == "nt" else "awaykit")
 
@@ -56,6 +58,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def pytest_sessionfinish() -> None:
     stop_server()
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """Tells one line of what a test tried, and how much of it was bad; the end of the run prints them all."""
+    return partial(record_property, "figure")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

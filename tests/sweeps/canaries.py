@@ -153,7 +153,7 @@ def run_all(sample: str, home: Path, *, every_command: bool = True) -> Run:
 
 
 def write_dossier(sample: str, data: Fields, dossier: Path) -> None:
-    """The data as the one file of a dossier, beside the files that the sample names."""
+    """The data as the one file of a dossier, in the block style that `done` and `case add` edit."""
     shutil.copytree(SAMPLES / sample, dossier, ignore=shutil.ignore_patterns("*.yaml"))
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
     (dossier / "dossier.yaml").write_text(text, encoding="utf-8")

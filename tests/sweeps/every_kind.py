@@ -1,7 +1,6 @@
 """Dossiers that together ask for every kind of paper, and what changes all their papers or their states."""
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from awaykit.loading.yaml_files import read_files
 from conftest import SAMPLE_DAYS, SAMPLES
+from sweeps.one_file import write_in_place_of, write_one_file
 
 Fields = dict[str, Any]
 DAY = SAMPLE_DAYS["complete"]
@@ -30,7 +30,7 @@ class Asked:
         file = self.folder / "dossier.yaml"
         data = json.loads(file.read_text(encoding="utf-8"))
         change(data)
-        file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        write_one_file(self.folder, data)
         return replace(self, day=day)
 
 
@@ -105,8 +105,7 @@ def smallest(folder: Path) -> Asked:
 
 
 def _written(sample: str, data: Fields, folder: Path, day: str) -> Asked:
-    shutil.copytree(SAMPLES / sample, folder, ignore=shutil.ignore_patterns("*.yaml"))
-    (folder / "dossier.yaml").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    write_in_place_of(sample, folder, data)
     return Asked(folder, day)
 
 

@@ -1,6 +1,5 @@
 """Forty whole dossiers that nobody wrote, different wherever papers are; a number gives the same one."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from awaykit.season.catalogue import season_for
 from sweeps.generated_programs import assign, programs
 from sweeps.generated_rotations import rotations
 from sweeps.generated_words import ORIGINS, Dice, Fields, email, long_text, texts
+from sweeps.one_file import write_one_file
 
 HOW_MANY = 40
 _SEASONS = range(2025, 2031)
@@ -41,11 +41,9 @@ class Generated:
 
     def write(self, folder: Path) -> Path:
         """The dossier's folder, with the files that it names."""
-        folder.mkdir(parents=True)
+        write_one_file(folder, self.data)
         for file in self.data.get("files", ()):
             (folder / file["path"]).write_bytes(_ONE_PAGE)
-        text = json.dumps(self.data, ensure_ascii=False, indent=1)
-        (folder / "dossier.yaml").write_text(text, encoding="utf-8", newline="\n")
         return folder
 
 

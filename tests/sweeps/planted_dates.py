@@ -1,9 +1,10 @@
 """Dates and ages over 89, in the many ways in which people write them."""
 
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
-from sweeps.planting import Kinds, alternate
+from sweeps.planting import Kinds, of_half
 
 _DATED = (
     "Admitted {} with a week of fever.",
@@ -105,7 +106,5 @@ def an_age(random: Random) -> str:
 
 def kinds(random: Random, *, held_out: bool) -> Kinds:
     """Dates and ages over 89: who makes one, and the sentences that may hold it."""
-    return {
-        "date": (lambda: a_date(random), alternate(_DATED, held_out=held_out)),
-        "age over 89": (lambda: an_age(random), alternate(_AGED, held_out=held_out)),
-    }
+    made = {"date": (partial(a_date, random), _DATED), "age over 89": (partial(an_age, random), _AGED)}
+    return of_half(made, held_out=held_out)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 from faker import Faker
 
-from sweeps.planting import Kinds, alternate
+from sweeps.planting import Kinds, alternate, of_half
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,4 +208,4 @@ def kinds(random: Random, *, held_out: bool) -> Kinds:
         "relative": (names.given, _RELATIVES),
         "employer": (names.company, _EMPLOYERS),
     }
-    return {name: (make, alternate(carriers, held_out=held_out)) for name, (make, carriers) in made.items()}
+    return of_half(made, held_out=held_out)

@@ -4,7 +4,7 @@ from random import Random
 
 from faker import Faker
 
-from sweeps.planting import Kinds, alternate
+from sweeps.planting import Kinds, alternate, of_half
 
 _PHONES = (
     "Her daughter can be reached at {} after work.",
@@ -191,4 +191,4 @@ def kinds(random: Random, *, held_out: bool) -> Kinds:
         "record number": (numbers.record, _RECORDS),
         "other number": (numbers.other, _RECORDS),
     }
-    return {name: (make, alternate(carriers, held_out=held_out)) for name, (make, carriers) in made.items()}
+    return of_half(made, held_out=held_out)

@@ -1,6 +1,6 @@
 """Identifiers planted into sentences, each known by its place in the text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -22,6 +22,11 @@ class Planted:
 def alternate(items: Sequence[str], *, held_out: bool) -> tuple[str, ...]:
     """Every other item: the first, third, … may be looked at, the second, fourth, … are held out."""
     return tuple(items[1::2] if held_out else items[::2])
+
+
+def of_half(made: Mapping[str, tuple[Callable[[], str], Sequence[str]]], *, held_out: bool) -> Kinds:
+    """The kinds with every other of their sentences."""
+    return {name: (make, alternate(carriers, held_out=held_out)) for name, (make, carriers) in made.items()}
 
 
 def planted(kinds: Kinds, random: Random, tries: int) -> Iterator[Planted]:

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from conftest import SAMPLE_DAYS, only_on_linux, run_command, run_installed
+from conftest import SAMPLE_DAYS, Figure, only_on_linux, run_command, run_installed
 from first_answers import ANSWERS
 from sweeps.canaries import AAMC, IDS, OWN, SCORES, Fields, planted, shown, words_of, write_dossier
 
-Record = Callable[[str, object], None]
 SECRET = IDS | SCORES | OWN | {"applicant.ids.aamc": AAMC}
 PLACES = IDS | SCORES | {"applicant.ids.aamc": AAMC}
 DAY = SAMPLE_DAYS["minimal"]
@@ -120,52 +119,46 @@ def stopped(home: Path, calls: int) -> tuple[bool, list[str]]:
     return "awaykit made a mistake of its own" in done.stderr, bad
 
 
-def of_mistakes_of_its_own(home: Path, calls: tuple[int, ...], record: Record) -> None:
+def of_mistakes_of_its_own(home: Path, calls: tuple[int, ...], figure: Figure) -> None:
     write_dossier("minimal", planted("minimal"), home / "dossier")
     found = [stopped(home, number) for number in calls]
     bad = [each for _, told in found for each in told]
     met = sum(is_met for is_met, _ in found)
-    record("figure", f"canaries: {len(calls)} builds stopped by a mistake, {met} tracebacks, {len(bad)} bad")
+    figure(f"canaries: {len(calls)} builds stopped by a mistake, {met} tracebacks, {len(bad)} bad")
     assert bad == []
     assert met >= len(calls) * 2 // 3
 
 
-def of_mistakes_of_the_person(home: Path, mistakes: dict[str, Fields], most: int, record: Record) -> None:
+def of_mistakes_of_the_person(home: Path, mistakes: dict[str, Fields], most: int, figure: Figure) -> None:
     bad = values_told(home, mistakes, most=most)
-    record(
-        "figure", f"canaries: {len(PLACES)} private fields, {len(mistakes)} kinds of mistakes, {len(bad)} bad"
-    )
+    figure(f"canaries: {len(PLACES)} private fields, {len(mistakes)} kinds of mistakes, {len(bad)} bad")
     assert bad == []
 
 
-def test_a_mistake_of_the_person_shows_no_private_value(tmp_path: Path, record_property: Record) -> None:
+def test_a_mistake_of_the_person_shows_no_private_value(tmp_path: Path, figure: Figure) -> None:
     few = {name: all_mistakes()[name] for name in ("letters behind it", "unknown keys")}
-    of_mistakes_of_the_person(tmp_path, few, 2, record_property)
+    of_mistakes_of_the_person(tmp_path, few, 2, figure)
 
 
 @pytest.mark.sweep
-def test_no_kind_of_mistake_shows_a_private_value(tmp_path: Path, record_property: Record) -> None:
-    of_mistakes_of_the_person(tmp_path, all_mistakes(), 4, record_property)
+def test_no_kind_of_mistake_shows_a_private_value(tmp_path: Path, figure: Figure) -> None:
+    of_mistakes_of_the_person(tmp_path, all_mistakes(), 4, figure)
 
 
 @only_on_linux
-def test_a_mistake_of_the_programs_own_shows_no_private_value(
-    tmp_path: Path, record_property: Record
-) -> None:
-    of_mistakes_of_its_own(tmp_path, (20_000,), record_property)
+def test_a_mistake_of_the_programs_own_shows_no_private_value(tmp_path: Path, figure: Figure) -> None:
+    of_mistakes_of_its_own(tmp_path, (20_000,), figure)
 
 
 @pytest.mark.sweep
 @only_on_linux
-def test_no_mistake_of_the_programs_own_shows_a_private_value(
-    tmp_path: Path, record_property: Record
-) -> None:
+def test_no_mistake_of_the_programs_own_shows_a_private_value(tmp_path: Path, figure: Figure) -> None:
     calls = tuple(int(300 * 1.35**step) for step in range(20))
-    of_mistakes_of_its_own(tmp_path, calls, record_property)
+    of_mistakes_of_its_own(tmp_path, calls, figure)
 
 
 @pytest.mark.sweep
-def test_what_new_asks_is_kept_in_the_dossier_alone(tmp_path: Path, record_property: Record) -> None:
+def test_what_new_asks_is_kept_in_the_dossier_alone(tmp_path: Path, figure: Figure) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     env = {**os.environ, "TMPDIR": str(temporary), "XDG_CACHE_HOME": str(temporary)}
@@ -185,8 +178,6 @@ def test_what_new_asks_is_kept_in_the_dossier_alone(tmp_path: Path, record_prope
         path for path in places if path != "mine/applicant.yaml" and not any(each in path for each in allowed)
     ]
     bad += shown(done.stdout + done.stderr, {"told": AAMC})
-    record_property(
-        "figure", f"canaries: the files of new, {len(places)} may tell the AAMC ID, {len(bad)} bad"
-    )
+    figure(f"canaries: the files of new, {len(places)} may tell the AAMC ID, {len(bad)} bad")
     assert "mine/applicant.yaml" in places
     assert bad == []

@@ -1,6 +1,5 @@
 """No private value of a whole sample stands where the privacy table keeps it from, in whatever file."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from pydantic import BaseModel
 
 from awaykit.model.base import is_private
 from awaykit.model.dossier import Dossier
-from conftest import BUILT_SAMPLES
+from conftest import BUILT_SAMPLES, Figure
 from samples.shelf import WITH_LETTERS
 from sweeps.canaries import AAMC, IDS, OWN, PARTS, SCORES, TELLING, Run, run_all, shown
 
@@ -21,7 +20,6 @@ NO_WORD_TO_LOOK_FOR = {"result", "attempts", "need", "for_residency"}
 """Private fields that hold a number or one of few words; "attempts" is looked for as a word."""
 TOLD = {("status", field) for field in OWN} | {("plan", "applicant.budget")}
 """What the applicant hears on asking: what they noted of a requirement, and what the rotations leave over."""
-Record = Callable[[str, object], None]
 
 
 def look(run: Run) -> list[str]:
@@ -48,7 +46,7 @@ def look(run: Run) -> list[str]:
     return bad + [f"left behind: {field}" for field in shown(kept, sure)]
 
 
-def check(sample: str, home: Path, record: Record, *, every_command: bool = True) -> None:
+def check(sample: str, home: Path, figure: Figure, *, every_command: bool = True) -> None:
     run = run_all(sample, home, every_command=every_command)
     bad = look(run)
     files = len(list(run.files()))
@@ -57,26 +55,21 @@ def check(sample: str, home: Path, record: Record, *, every_command: bool = True
         f"canaries: {sample}: {values} values, {files} files and "
         f"what {len(run.told)} commands said, {len(bad)} bad"
     )
-    record("figure", line)
-    print(line)  # noqa: T201 - a sweep prints its figures
+    figure(line)
     assert bad == []
     assert every_command <= (set(run.told) == {*TELLING, *PARTS, "awaykit", "use", "done", "case"})
     is_told = any(AAMC in text for name, text in run.files() if "Letter_Packet" in name)
     assert is_told == (sample in WITH_LETTERS)
 
 
-def test_no_private_value_of_the_smallest_sample_leaves_its_place(
-    tmp_path: Path, record_property: Record
-) -> None:
-    check("minimal", tmp_path, record_property, every_command=False)
+def test_no_private_value_of_the_smallest_sample_leaves_its_place(tmp_path: Path, figure: Figure) -> None:
+    check("minimal", tmp_path, figure, every_command=False)
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("sample", BUILT_SAMPLES)
-def test_no_private_value_of_a_sample_leaves_its_place(
-    sample: str, tmp_path: Path, record_property: Record
-) -> None:
-    check(sample, tmp_path, record_property)
+def test_no_private_value_of_a_sample_leaves_its_place(sample: str, tmp_path: Path, figure: Figure) -> None:
+    check(sample, tmp_path, figure)
 
 
 def test_every_private_field_has_a_canary() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from awaykit.documents.catalogue import KINDS
-from conftest import run_command
+from conftest import Figure, run_command
 from sweeps.edits import WAYS, Deed, Report, do, files_of, in_one_line, lost, papers_of, wrong
 from sweeps.every_kind import (
     Asked,
@@ -21,7 +21,6 @@ from sweeps.every_kind import (
     with_other_words,
 )
 
-Record = Callable[[str, object], None]
 ALL_WAYS = range(len(WAYS))
 SOME_WAYS = range(0, len(WAYS), 4)
 """Runs enough for each way on each folder; which kind gets which differs from run to run."""
@@ -70,26 +69,22 @@ def _ways_of(first: Report, control: Report) -> list[tuple[str, str]]:
     return [(file["path"].split("/")[0], now.get(key, "gone")) for key, file in files_of(first).items()]
 
 
-def told(record: Record, what: str, found: Tried) -> None:
+def told(figure: Figure, what: str, found: Tried) -> None:
     """Record the figure, print it, and have nothing bad."""
-    line = f"edits: {what}: {len(found.deeds)} files edited in {len(WAYS)} ways, {len(found.bad)} bad"
-    record("figure", line)
-    print(line)  # noqa: T201 - a sweep prints its figures
+    figure(f"edits: {what}: {len(found.deeds)} files edited in {len(WAYS)} ways, {len(found.bad)} bad")
     assert found.bad == []
 
 
-def test_whatever_is_done_to_the_smallest_sample_stays_and_is_told(
-    tmp_path: Path, record_property: Record
-) -> None:
+def test_whatever_is_done_to_the_smallest_sample_stays_and_is_told(tmp_path: Path, figure: Figure) -> None:
     asked = smallest(tmp_path / "dossier")
     found = tried(tmp_path, asked, with_other_words, asked.day, range(1))
     assert {deed.way for deed in found.deeds} == set(WAYS)
-    told(record_property, "minimal", found)
+    told(figure, "minimal", found)
 
 
 @pytest.mark.sweep
 def test_each_kind_of_paper_edited_in_each_way_stays_when_its_words_change(
-    tmp_path: Path, record_property: Record
+    tmp_path: Path, figure: Figure
 ) -> None:
     large, small = tmp_path / "large", tmp_path / "small"
     of_season = every_kind(large / "dossier")
@@ -101,13 +96,11 @@ def test_each_kind_of_paper_edited_in_each_way_stays_when_its_words_change(
     assert done >= {(kind.kind, way) for kind in KINDS for way in WAYS}
     assert done >= {(page, way) for page in PAGES for way in WAYS}
     assert {(deed.paper.folder, deed.way) for deed in deeds} >= {(f, way) for f in FOLDERS for way in WAYS}
-    told(record_property, "every kind, other words", Tried(deeds, found.bad + news.bad, found.went))
+    told(figure, "every kind, other words", Tried(deeds, found.bad + news.bad, found.went))
 
 
 @pytest.mark.sweep
-def test_each_folder_edited_in_each_way_stays_when_states_change(
-    tmp_path: Path, record_property: Record
-) -> None:
+def test_each_folder_edited_in_each_way_stays_when_states_change(tmp_path: Path, figure: Figure) -> None:
     asked = every_kind(tmp_path / "dossier")
     found = tried(tmp_path, asked, in_other_states, "2027-07-01", SOME_WAYS)
     assert {(deed.paper.folder, deed.way) for deed in found.deeds} >= {(f, w) for f in FOLDERS for w in WAYS}
@@ -118,4 +111,4 @@ def test_each_folder_edited_in_each_way_stays_when_states_change(
         ("waiting", "unfinished"),
         *((folder, "gone") for folder in FOLDERS),
     }
-    told(record_property, "every kind, other states", found)
+    told(figure, "every kind, other states", found)

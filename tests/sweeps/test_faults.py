@@ -6,13 +6,12 @@ from random import Random
 
 import pytest
 
-from conftest import only_on_linux
+from conftest import Figure, only_on_linux
 from minimal import WRITER
 from sweeps.faults import FLUSHED_OR_RENAMED, KILL, Call
 from sweeps.packet_anew import Ground, Scene
 from sweeps.small_disk import SmallDisk
 
-Record = Callable[[str, object], None]
 SUPERVISED = "        supervised_directly: yes\n"
 AGREED = f"{SUPERVISED}        request:\n          asked: 2027-04-27\n          agreed: 2027-04-27\n"
 PACKET = Scene(
@@ -42,15 +41,13 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     return Ground(tmp_path_factory.mktemp("packet"), PACKET)
 
 
-def sweep(title: str, tries: Iterable[tuple[str, Callable[[], list[str]]]], record: Record) -> None:
+def sweep(title: str, tries: Iterable[tuple[str, Callable[[], list[str]]]], figure: Figure) -> None:
     """Try all, then tell how many there were and which were bad."""
     found = {name: told_of(bad) for name, bad in tries}
     told = [f"{name}: {'; '.join(bad)}" for name, bad in found.items() if bad]
-    line = f"faults, {title}: {len(found)} tries, {len(told)} bad"
-    record("figure", line)
-    print("\n".join([line, *told]))  # noqa: T201 - a sweep prints its figures
+    figure(f"faults, {title}: {len(found)} tries, {len(told)} bad")
     assert found
-    assert told == []
+    assert told == [], "\n".join(told)
 
 
 def told_of(bad: Callable[[], list[str]]) -> list[str]:
@@ -61,9 +58,9 @@ def told_of(bad: Callable[[], list[str]]) -> list[str]:
         return [str(error)]
 
 
-def at_each(ground: Ground, calls: list[Call], fault: str, title: str, record: Record) -> None:
+def at_each(ground: Ground, calls: list[Call], fault: str, title: str, figure: Figure) -> None:
     tries = [(f"{fault} at {call}", partial(fails_at, ground, call, fault)) for call in calls]
-    sweep(f"{fault} at {title}", tries, record)
+    sweep(f"{fault} at {title}", tries, figure)
 
 
 def fails_at(ground: Ground, call: Call, fault: str) -> list[str]:
@@ -85,27 +82,27 @@ def test_a_calendar_survives_a_kill_and_a_broken_disk(
 @pytest.mark.parametrize("half", [0, 1])
 @pytest.mark.parametrize("fault", [KILL, "error=ENOSPC"])
 def test_a_fault_at_any_call_that_changes_the_folder_loses_nothing(
-    fault: str, half: int, ground: Ground, record_property: Record
+    fault: str, half: int, ground: Ground, figure: Figure
 ) -> None:
     # A kill at a call that changes nothing leaves the same folder as one at the next call.
     calls = [call for call in ground.calls if call.changes or fault != KILL]
-    at_each(ground, calls[half::2], fault, f"each call, half {half + 1} of 2", record_property)
+    at_each(ground, calls[half::2], fault, f"each call, half {half + 1} of 2", figure)
 
 
 @pytest.mark.sweep
 @only_on_linux
 @pytest.mark.parametrize("fault", ["error=EIO", "error=EROFS"])
 def test_a_disk_that_fails_at_any_flush_or_rename_loses_nothing(
-    fault: str, ground: Ground, record_property: Record
+    fault: str, ground: Ground, figure: Figure
 ) -> None:
     calls = [call for call in ground.calls if call.name in FLUSHED_OR_RENAMED]
-    at_each(ground, calls, fault, "each fsync and rename", record_property)
+    at_each(ground, calls, fault, "each fsync and rename", figure)
 
 
 @pytest.mark.sweep
 @only_on_linux
 @pytest.mark.parametrize("half", [0, 1])
-def test_a_kill_at_a_random_moment_loses_nothing(half: int, ground: Ground, record_property: Record) -> None:
+def test_a_kill_at_a_random_moment_loses_nothing(half: int, ground: Ground, figure: Figure) -> None:
     seeded = Random(half)  # noqa: S311 - moments, not secrets
     span = ground.seconds_of_changes()
 
@@ -113,12 +110,12 @@ def test_a_kill_at_a_random_moment_loses_nothing(half: int, ground: Ground, reco
         return ground.badness(ground.run_killed(seeded.uniform(0, span)))
 
     tries = [(f"kill {number}", killed) for number in range(RANDOM_KILLS // 2)]
-    sweep(f"a kill at a random moment, half {half + 1} of 2", tries, record_property)
+    sweep(f"a kill at a random moment, half {half + 1} of 2", tries, figure)
 
 
 @pytest.mark.sweep
 @only_on_linux
-def test_a_disk_of_any_size_loses_nothing(ground: Ground, record_property: Record) -> None:
+def test_a_disk_of_any_size_loses_nothing(ground: Ground, figure: Figure) -> None:
     disk = SmallDisk(ground)
 
     def tries() -> Iterable[tuple[str, Callable[[], list[str]]]]:
@@ -128,4 +125,4 @@ def test_a_disk_of_any_size_loses_nothing(ground: Ground, record_property: Recor
             if ended.status == 0:
                 return
 
-    sweep("a disk with little room", tries(), record_property)
+    sweep("a disk with little room", tries(), figure)

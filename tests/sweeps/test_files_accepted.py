@@ -20,12 +20,11 @@ from awaykit.pipeline.prepare import prepare
 from awaykit.planning.letters import LetterState
 from awaykit.planning.rotation_dates import Phase
 from awaykit.problems import ExitStatus
-from conftest import BUILT_SAMPLES, Built, run_command
+from conftest import BUILT_SAMPLES, Built, Figure, run_command
 from sweeps.accepted import archived, attached, differing_words, findings, sums_of
 from sweeps.generated_dossiers import HOW_MANY, generated
 from sweeps.word_readers import by_libreoffice, by_pandoc
 
-Record = Callable[[str, object], None]
 Build = Callable[[str], Built]
 PARTS = 10
 EVERY = (*BUILT_SAMPLES, *map(str, range(HOW_MANY)))
@@ -98,7 +97,7 @@ def docx_of(made: Built) -> list[Path]:
     return [file.path for file in files_of(made) if file.form == "docx"]
 
 
-def told(names: tuple[str, ...], any_built: Build, record_property: Record) -> list[str]:
+def told(names: tuple[str, ...], any_built: Build, figure: Figure) -> list[str]:
     bad: list[str] = []
     count: Counter[str] = Counter()
     for name in names:
@@ -107,40 +106,34 @@ def told(names: tuple[str, ...], any_built: Build, record_property: Record) -> l
         bad += [f"{name}: {each}" for each in bad_of(made)]
         bad += [f"{name}: {each}" for path in docx_of(made) for each in by_pandoc(path)]
     listed = ", ".join(f"{number} {form}" for form, number in sorted(count.items()))
-    record_property(
-        "figure", f"files accepted: {len(names)} dossiers, {count.total()} files ({listed}), {len(bad)} bad"
-    )
+    figure(f"files accepted: {len(names)} dossiers, {count.total()} files ({listed}), {len(bad)} bad")
     return bad
 
 
-def test_everybody_accepts_the_files_of_a_generated_dossier(
-    any_built: Build, record_property: Record
-) -> None:
+def test_everybody_accepts_the_files_of_a_generated_dossier(any_built: Build, figure: Figure) -> None:
     """LibreOffice opens those of the samples in other tests; all of them in the sweep."""
-    assert told(("21",), any_built, record_property) == []
+    assert told(("21",), any_built, figure) == []
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("part", range(PARTS))
-def test_everybody_accepts_every_file(part: int, any_built: Build, record_property: Record) -> None:
-    bad = told(EVERY[part::PARTS], any_built, record_property)
+def test_everybody_accepts_every_file(part: int, any_built: Build, figure: Figure) -> None:
+    bad = told(EVERY[part::PARTS], any_built, figure)
     assert bad == [], "\n".join(bad)
 
 
 @pytest.mark.sweep
 def test_libreoffice_reads_the_words_that_were_written(
-    any_built: Build, record_property: Record, tmp_path: Path
+    any_built: Build, figure: Figure, tmp_path: Path
 ) -> None:
     paths = [path for name in EVERY for path in docx_of(any_built(name))]
     bad = list(by_libreoffice(paths, tmp_path))
-    record_property("figure", f"LibreOffice: {len(paths)} Word files in one call, {len(bad)} bad")
+    figure(f"LibreOffice: {len(paths)} Word files in one call, {len(bad)} bad")
     assert bad == [], "\n".join(bad)
 
 
 @pytest.mark.sweep
-def test_the_generated_dossiers_have_every_kind_and_every_state(
-    tmp_path: Path, record_property: Record
-) -> None:
+def test_the_generated_dossiers_have_every_kind_and_every_state(tmp_path: Path, figure: Figure) -> None:
     kinds: set[str] = set()
     folders: set[Folder] = set()
     seen: set[object] = set()
@@ -156,6 +149,4 @@ def test_the_generated_dossiers_have_every_kind_and_every_state(
     assert {kind.kind for kind in KINDS} - kinds == set()
     assert {*LetterState, *RequestStep, *RotationState, *Phase} - seen == set()
     assert set(Folder) - folders == set()
-    record_property(
-        "figure", f"generated dossiers: {HOW_MANY} loaded without a problem, {len(kinds)} kinds of papers"
-    )
+    figure(f"generated dossiers: {HOW_MANY} loaded without a problem, {len(kinds)} kinds of papers")

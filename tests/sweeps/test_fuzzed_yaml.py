@@ -3,13 +3,12 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from conftest import SAMPLES, only_on_linux
+from conftest import SAMPLES, Figure, only_on_linux
 from loading.layouts import Layout
 from loading.test_edits import DOSSIER
 
@@ -35,7 +34,7 @@ def corpus(folder: Path, half: int) -> Path:
 @only_on_linux
 @pytest.mark.parametrize("half", [0, 1])
 def test_the_fuzzer_finds_no_crash_and_no_edit_that_changes_more(
-    half: int, tmp_path: Path, record_property: Callable[[str, object], None]
+    half: int, tmp_path: Path, figure: Figure
 ) -> None:
     (tmp_path / "dossier").mkdir()
     options = {
@@ -57,9 +56,7 @@ def test_the_fuzzer_finds_no_crash_and_no_edit_that_changes_more(
     ended = re.search(r"Done (\d+) runs", done.stderr)
     edits = tmp_path / "dossier" / "edits"
     made = edits.stat().st_size if edits.exists() else 0
-    line = f"YAML fuzz: {ended[1] if ended else '?'} inputs, {made} edits, {int(done.returncode != 0)} bad"
-    record_property("figure", line)
-    print(line)  # noqa: T201 - a sweep prints its figures
+    figure(f"YAML fuzz: {ended[1] if ended else '?'} inputs, {made} edits, {int(done.returncode != 0)} bad")
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     assert ended
     assert int(ended[1]) > 1_000

@@ -3,14 +3,14 @@
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from conftest import COMMAND, SAMPLE_DAYS, SAMPLES, only_on_linux
+from conftest import COMMAND, SAMPLE_DAYS, SAMPLES, Figure, only_on_linux
 from rendering.hostile_references import REFERENCES
 from rendering.hostile_templates import HOSTILE
 from rendering.test_hostile_templates import SECRET, folder_with
@@ -47,7 +47,7 @@ def web() -> Iterator[tuple[str, list[str]]]:
 @only_on_linux
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_build_with_a_hostile_template(
-    name: str, tmp_path: Path, web: tuple[str, list[str]], record_property: Callable[[str, object], None]
+    name: str, tmp_path: Path, web: tuple[str, list[str]], figure: Figure
 ) -> None:
     dossier = Path(shutil.copytree(SAMPLES / "student", tmp_path / "dossier"))
     own = folder_with(tmp_path, HOSTILE[name], web[0])
@@ -58,8 +58,7 @@ def test_a_build_with_a_hostile_template(
     began = time.monotonic()
     ran = traced(*words, cwd=tmp_path)
     seconds = time.monotonic() - began
-    line = f"hostile template: {name}: {len(ran.network)} sockets, {len(web[1])} requests, {seconds:.1f} s"
-    record_property("figure", line)
+    figure(f"hostile template: {name}: {len(ran.network)} sockets, {len(web[1])} requests, {seconds:.1f} s")
     assert seconds < MOST_SECONDS
     assert ran.status in {0, 1}, ran.told
     assert "Traceback" not in ran.told
@@ -87,18 +86,14 @@ for html in sys.argv[1:]:
 
 @pytest.mark.sweep
 @only_on_linux
-def test_pages_with_hostile_references(
-    tmp_path: Path, web: tuple[str, list[str]], record_property: Callable[[str, object], None]
-) -> None:
+def test_pages_with_hostile_references(tmp_path: Path, web: tuple[str, list[str]], figure: Figure) -> None:
     secret = tmp_path / "secret.css"
     secret.write_text("p::after { content: 'SECRETBYTES' }", encoding="utf-8")
     places = (f"{web[0]}/a.png", secret.as_uri())
     pages = [vector.format(place) for vector in REFERENCES for place in places]
     ran = traced("-c", PROGRAM, *pages, cwd=tmp_path, program=Path(sys.executable))
     counts = f"{len(ran.network)} sockets, {len(web[1])} requests, {len(ran.programs) - 1} processes"
-    line = f"hostile references: {len(REFERENCES)} in {len(pages)} pages, {counts}"
-    record_property("figure", line)
-    print(line)  # noqa: T201 - a sweep prints its figures
+    figure(f"hostile references: {len(REFERENCES)} in {len(pages)} pages, {counts}")
     assert ran.status == 0, ran.told
     assert ran.network == []
     assert web[1] == []

@@ -2,7 +2,7 @@
 
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from subprocess import run
 
@@ -12,22 +12,20 @@ from awaykit.documents.paper import Format
 from awaykit.output.names import check_planned, folder_name
 from awaykit.rendering.fonts import bundled_fonts_folder, font_files
 from checkers import all_converted_by_libreoffice, pdf_text
+from conftest import Figure
 from sweeps.drawn_letters import without_glyph
 from sweeps.world_builds import Figures, Made, build_with, look_at_order, look_for_words, planned_paths
 from sweeps.world_dossiers import dossier_of_writers, people_of, people_of_script, write_data
 from sweeps.world_names import LOCALES, SCRIPTS, names_of
 
-Record = Callable[[str, object], None]
 _IN_SHORT = {"Arabic": "packet", "Kana and kanji": "cv"}
 """Scripts of the short form, and the kind of papers that is made with each."""
 _OPENED = frozenset({"letter-packet", "cv"})
 """The kinds whose Word files LibreOffice opens: they print all names, and each file takes half a second."""
 
 
-def told(subject: str, figures: object, record_property: Record) -> None:
-    line = f"{subject}: {figures}"
-    record_property("figure", line)
-    print(line)  # noqa: T201 - a sweep prints its figures
+def told(subject: str, figures: object, figure: Figure) -> None:
+    figure(f"{subject}: {figures}")
 
 
 def look_with_libreoffice(made: Sequence[tuple[str, Made]], folder: Path, figures: Figures) -> None:
@@ -52,12 +50,12 @@ def _fonts_of_the_computer() -> Iterator[Path]:
     yield from (Path(line) for line in listed.splitlines())
 
 
-def test_names_from_right_to_left_and_names_that_need_a_font(tmp_path: Path, record_property: Record) -> None:
+def test_names_from_right_to_left_and_names_that_need_a_font(tmp_path: Path, figure: Figure) -> None:
     figures = Figures()
     for script, command in _IN_SHORT.items():
         called = SCRIPTS[script]
         build_with(tmp_path / script, people_of_script(called), figures, called.font, command)
-    told("names of the world", figures, record_property)
+    told("names of the world", figures, figure)
     assert figures.lines > 50
     assert figures.told > 0
     assert figures.bad == [], "\n".join(figures.bad)
@@ -69,7 +67,7 @@ def _paths_of_writers(names: Sequence[str], folder: Path) -> dict[tuple[str, str
 
 @pytest.mark.parametrize("locales", [LOCALES[::8], pytest.param(LOCALES, marks=pytest.mark.sweep)])
 def test_files_for_writers_of_all_the_world_have_legal_names_of_their_own(
-    locales: tuple[str, ...], tmp_path: Path, record_property: Record
+    locales: tuple[str, ...], tmp_path: Path, figure: Figure
 ) -> None:
     names = [name for locale in locales for name in names_of(locale, 2)]
     paths = _paths_of_writers(names, tmp_path / "all")
@@ -85,7 +83,7 @@ def test_files_for_writers_of_all_the_world_have_legal_names_of_their_own(
     told(
         f"{len(names)} letter writers",
         f"{len(paths)} names of files, all legal, distinct, stable",
-        record_property,
+        figure,
     )
 
 
@@ -94,7 +92,7 @@ PARTS = 4
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("part", range(PARTS))
-def test_two_people_and_a_hospital_in_each_script(part: int, tmp_path: Path, record_property: Record) -> None:
+def test_two_people_and_a_hospital_in_each_script(part: int, tmp_path: Path, figure: Figure) -> None:
     figures, opened, scripts = Figures(), [], list(SCRIPTS)[part::PARTS]
     for script in scripts:
         called = SCRIPTS[script]
@@ -102,13 +100,13 @@ def test_two_people_and_a_hospital_in_each_script(part: int, tmp_path: Path, rec
         if not called.font:
             opened += [(script, each) for each in made if _is_to_open(each)]
     look_with_libreoffice(opened, tmp_path / "opened", figures)
-    told(f"{len(scripts)} scripts ({len(opened)} files by LibreOffice)", figures, record_property)
+    told(f"{len(scripts)} scripts ({len(opened)} files by LibreOffice)", figures, figure)
     assert figures.bad == [], "\n".join(figures.bad)
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_hundred_names_of_each_locale(part: int, tmp_path: Path, record_property: Record) -> None:
+def test_a_hundred_names_of_each_locale(part: int, tmp_path: Path, figure: Figure) -> None:
     figures, opened, locales = Figures(), [], LOCALES[part::PARTS]
     for locale in locales:
         font = "NotoSerifKR-Regular.ttf" if locale == "ko_KR" else ""
@@ -118,7 +116,7 @@ def test_a_hundred_names_of_each_locale(part: int, tmp_path: Path, record_proper
                 (locale, each) for each in made if _is_to_open(each) and each.filled.paper.kind == "cv"
             ][:1]
     look_with_libreoffice(opened, tmp_path / "opened", figures)
-    told(f"names of {len(locales)} locales ({len(opened)} files by LibreOffice)", figures, record_property)
+    told(f"names of {len(locales)} locales ({len(opened)} files by LibreOffice)", figures, figure)
     assert figures.bad == [], "\n".join(figures.bad)
 
 

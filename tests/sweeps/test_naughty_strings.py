@@ -1,7 +1,6 @@
 """Naughty strings in every field for text: refused with file, line and field, or back unchanged."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -10,22 +9,20 @@ import pytest
 from awaykit.loading.characters import FORBIDDEN
 from awaykit.loading.dossier import load
 from awaykit.problems import UserError
+from conftest import Figure
 from sweeps.naughty_builds import Figures, build_with, strings
 from sweeps.naughty_strings import naughty_strings
 from sweeps.whole_dossier import loc_of, whole, with_texts, write
 
-Record = Callable[[str, object], None]
 PARTS = 12
 MOST_FIELDS = 20
 
 
-def built(turns: range, home: Path, record_property: Record) -> Figures:
+def built(turns: range, home: Path, figure: Figure) -> Figures:
     figures = Figures()
     for turn in turns:
         build_with(home, turn, figures)
-    line = f"naughty strings: {figures}"
-    record_property("figure", line)
-    print(line)  # noqa: T201 - a sweep prints its figures
+    figure(f"naughty strings: {figures}")
     return figures
 
 
@@ -35,15 +32,15 @@ def test_the_dossier_has_every_field_for_text_and_the_list_is_long() -> None:
     assert len(naughty_strings()) > 550
 
 
-def test_naughty_strings_come_back_or_are_refused(tmp_path: Path, record_property: Record) -> None:
-    figures = built(range(7, 8), tmp_path, record_property)
+def test_naughty_strings_come_back_or_are_refused(tmp_path: Path, figure: Figure) -> None:
+    figures = built(range(7, 8), tmp_path, figure)
     assert figures.bad == [], "\n".join(figures.bad)
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("part", range(PARTS))
-def test_each_naughty_string_in_each_field(part: int, tmp_path: Path, record_property: Record) -> None:
-    figures = built(range(part, len(strings()), PARTS), tmp_path, record_property)
+def test_each_naughty_string_in_each_field(part: int, tmp_path: Path, figure: Figure) -> None:
+    figures = built(range(part, len(strings()), PARTS), tmp_path, figure)
     assert figures.bad == [], "\n".join(figures.bad)
 
 

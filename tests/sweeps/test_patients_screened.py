@@ -16,7 +16,6 @@ How the two were kept apart:
 
 import secrets
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -25,6 +24,7 @@ import pytest
 
 from awaykit.review.screening.clues import Scope, Setting
 from awaykit.review.screening.screen import clues
+from conftest import Figure
 from sweeps import planted_dates, planted_names, planted_numbers
 from sweeps.planting import Kinds, planted
 
@@ -48,7 +48,6 @@ GOALS = {
 }
 MOST_FALSE_ALARMS = 0.03
 HERE = Path(__file__).parent
-Record = Callable[[str, object], None]
 
 
 def missed(seed: int, tries: int) -> Counter[str]:
@@ -65,13 +64,11 @@ def missed(seed: int, tries: int) -> Counter[str]:
     return bad
 
 
-def measure(seed: int, tries: int, record: Record) -> None:
+def measure(seed: int, tries: int, figure: Figure) -> None:
     bad = missed(seed, tries)
     assert set(bad) == {kind for kinds in GOALS for kind in kinds}
     for kind, count in bad.items():
-        line = f"screen: {kind}: {tries} tries, {count} missed, recall {1 - count / tries:.1%} (seed {seed})"
-        record("figure", line)
-        print(line)  # noqa: T201 - a sweep prints its figures
+        figure(f"screen: {kind}: {tries} tries, {count} missed, recall {1 - count / tries:.1%} (seed {seed})")
     for kinds, goal in GOALS.items():
         recall = 1 - sum(bad[kind] for kind in kinds) / (tries * len(kinds))
         assert recall >= goal, f"{', '.join(kinds)}: {recall:.1%} found, {goal:.0%} is the goal (seed {seed})"
@@ -83,20 +80,18 @@ def alarms(file: str) -> tuple[int, int]:
     return sum(bool(clues(sentence, IN_A_CASE)) for sentence in sentences), len(sentences)
 
 
-def test_planted_identifiers_are_found(record_property: Record) -> None:
-    measure(20_270_510, 120, record_property)
+def test_planted_identifiers_are_found(figure: Figure) -> None:
+    measure(20_270_510, 120, figure)
 
 
 @pytest.mark.sweep
-def test_very_many_planted_identifiers_are_found(record_property: Record) -> None:
-    measure(secrets.randbits(32), 3_000, record_property)
+def test_very_many_planted_identifiers_are_found(figure: Figure) -> None:
+    measure(secrets.randbits(32), 3_000, figure)
 
 
-def test_clean_cases_raise_few_alarms(record_property: Record) -> None:
+def test_clean_cases_raise_few_alarms(figure: Figure) -> None:
     every = [alarms(file) for file in ("clean_cases_held_out.txt", "clean_cases_seen.txt")]
     for name, (bad, tries) in zip(("held out", "seen"), every, strict=True):
-        line = f"screen: clean sentences, {name}: {tries} tries, {bad} false alarms ({bad / tries:.1%})"
-        record_property("figure", line)
-        print(line)  # noqa: T201 - the figure belongs to the run
+        figure(f"screen: clean sentences, {name}: {tries} tries, {bad} false alarms ({bad / tries:.1%})")
         assert bad / tries <= MOST_FALSE_ALARMS
     assert every[0][1] >= 300

@@ -5,15 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import SAMPLES, only_on_linux
+from conftest import SAMPLES, Figure, only_on_linux
 
-Record = Callable[[str, object], None]
 PROGRAM = Path(__file__).with_name("soaked.py")
 MOST_GROWTH = 100_000
 """kB."""
@@ -46,13 +44,12 @@ def left_over(folder: Path) -> list[str]:
     ]
 
 
-def check(folder: Path, builds: int, warm: int, record_property: Record) -> None:
+def check(folder: Path, builds: int, warm: int, figure: Figure) -> None:
     found = soaked(folder, builds, warm)
     before, after = found["before"], found["after"]
     growth = after["memory"] - before["memory"]
     left = left_over(folder)
-    record_property(
-        "figure",
+    figure(
         f"soak: {builds} builds in a process ({found['refused']} refused, {found['rendered']:,} files made), "
         f"memory {before['memory'] // 1000} MB after {warm} and {after['memory'] // 1000} MB at the end, "
         f"{len(after['descriptors']) - len(before['descriptors'])} more descriptors, {len(left)} files left",
@@ -68,11 +65,11 @@ def check(folder: Path, builds: int, warm: int, record_property: Record) -> None
 
 
 @only_on_linux
-def test_some_builds_leave_nothing_behind(tmp_path: Path, record_property: Record) -> None:
-    check(tmp_path, 8, 2, record_property)
+def test_some_builds_leave_nothing_behind(tmp_path: Path, figure: Figure) -> None:
+    check(tmp_path, 8, 2, figure)
 
 
 @only_on_linux
 @pytest.mark.sweep
-def test_three_hundred_builds_leave_nothing_behind(tmp_path: Path, record_property: Record) -> None:
-    check(tmp_path, 300, 30, record_property)
+def test_three_hundred_builds_leave_nothing_behind(tmp_path: Path, figure: Figure) -> None:
+    check(tmp_path, 300, 30, figure)

@@ -4,16 +4,15 @@ import json
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, SAMPLES, only_on_linux, run_command
+from conftest import COMMAND, SAMPLES, Figure, only_on_linux, run_command
 from minimal import DAY, everything
 
-Record = Callable[[str, object], None]
 HELD = "Another awaykit is writing into this folder now."
 SECOND = {
     "build": 75,
@@ -76,20 +75,20 @@ def test_a_run_beside_one_that_stands_still_says_who_holds_the_folder(tmp_path: 
 
 @pytest.mark.sweep
 @only_on_linux
-def test_every_command_beside_a_run_that_holds_the_folder(tmp_path: Path, record_property: Record) -> None:
+def test_every_command_beside_a_run_that_holds_the_folder(tmp_path: Path, figure: Figure) -> None:
     with held(tmp_path / "out") as run:
         bad = [each for command in SECOND for each in refused(tmp_path / "out", command, run.pid)]
         dry = run_command(
             "build", SAMPLES / "minimal", "--today", DAY, "--out", tmp_path / "out", "--dry-run"
         )
-    record_property("figure", f"two runs: {len(SECOND)} commands beside a run that writes, {len(bad)} bad")
+    figure(f"two runs: {len(SECOND)} commands beside a run that writes, {len(bad)} bad")
     assert bad == []
     assert dry.returncode == 0
 
 
 @pytest.mark.sweep
 @only_on_linux
-def test_of_two_runs_begun_at_once_one_works(tmp_path: Path, record_property: Record) -> None:
+def test_of_two_runs_begun_at_once_one_works(tmp_path: Path, figure: Figure) -> None:
     bad, tries, met = [], 12, 0
     for number in range(tries):
         out = tmp_path / str(number)
@@ -104,6 +103,6 @@ def test_of_two_runs_begun_at_once_one_works(tmp_path: Path, record_property: Re
         bad += [f"says {text}" for text in held_by if HELD not in text]
         left = [path for path in out.rglob("*") if path.name.endswith(".tmp") or path.name == "holder"]
         bad += [f"left {path}" for path in left]
-    record_property("figure", f"two runs: {tries} begun at once, {met} met, {len(bad)} bad")
+    figure(f"two runs: {tries} begun at once, {met} met, {len(bad)} bad")
     assert bad == []
     assert met > tries // 2

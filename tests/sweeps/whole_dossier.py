@@ -1,7 +1,5 @@
 """A dossier that has every field for text once or twice, made from the complete sample, and its fields."""
 
-import json
-import shutil
 import tempfile
 from copy import deepcopy
 from functools import cache
@@ -19,6 +17,7 @@ from awaykit.model.base import Model
 from awaykit.model.dossier import Dossier
 from awaykit.problems import Problem, UserError
 from conftest import SAMPLES
+from sweeps.one_file import write_in_place_of
 
 SAMPLE = SAMPLES / "complete"
 _KEPT = {"rotations": slice(0, None, 2), "programs": slice(0, 5, 2)}
@@ -64,11 +63,7 @@ def with_texts(data: dict[str, Any], texts: dict[Loc, str]) -> dict[str, Any]:
 
 def write(folder: Path, data: dict[str, Any]) -> Path:
     """The dossier's one file, in a folder with the files that the sample names."""
-    shutil.copytree(SAMPLE / "files", folder / "files", dirs_exist_ok=True)
-    file = folder / "dossier.yaml"
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    file.write_text(text, encoding="utf-8", errors="surrogatepass", newline="\n")
-    return file
+    return write_in_place_of("complete", folder, data)
 
 
 def loc_of(place: str) -> Loc:

@@ -1,8 +1,6 @@
 """The complete sample with other people, hospitals and programs: each name in it is one of those given."""
 
-import json
 import re
-import shutil
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from typing import Any
 from awaykit.loading.yaml_files import read_files
 from awaykit.output.names import distinct, folder_name
 from conftest import SAMPLES
+from sweeps.one_file import write_in_place_of
 from sweeps.world_names import Called
 
 SAMPLE = SAMPLES / "complete"
@@ -96,11 +95,7 @@ def write(folder: Path, people: People) -> Path:
 
 def write_data(folder: Path, data: dict[str, Any]) -> Path:
     """A dossier's folder that holds this."""
-    shutil.copytree(SAMPLE / "files", folder / "files", dirs_exist_ok=True)
-    shutil.copy(SAMPLE / "statement.txt", folder)
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    (folder / "dossier.yaml").write_text(text, encoding="utf-8", newline="\n")
-    return folder
+    return write_in_place_of("complete", folder, data).parent
 
 
 def _instead(people: People) -> tuple[dict[str, str], Sequence[str]]:

@@ -33,10 +33,13 @@ class _Texts(dict[int, str]):
     def __setitem__(self, glyph: int, text: str) -> None:
         super().__setitem__(glyph, text if _is_surely_whole(text) else self._own(glyph, text))
 
+    @functools.cached_property
+    def _letters(self) -> Mapping[int, str]:
+        return _letters_of(bytes(self._font.file_content), self._font.index)
+
     def _own(self, glyph: int, text: str) -> str:
         """The glyph's own letter where the text is that of several glyphs, or nothing."""
-        letters = _letters_of(bytes(self._font.file_content), self._font.index)
-        own = letters.get(glyph, "")
+        own = self._letters.get(glyph, "")
         part, whole = (unicodedata.normalize("NFD", each) for each in (own, text))
         return own if own and (not text or (part in whole and part != whole)) else text
 
