@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from shutil import which
+from shutil import copyfile, which
 
 from openxml_audit import FileFormat, OpenXmlValidator
 from pdfua.cli import main as pdfua
@@ -71,7 +71,7 @@ def converted_by_libreoffice(path: Path, ending: str, folder: Path) -> Path:
 
 
 def all_converted_by_libreoffice(paths: Sequence[Path], ending: str, folder: Path) -> list[Path]:
-    """What LibreOffice makes of many files, each with a name of its own, in one call.
+    """What LibreOffice makes of many files, in one call: copies under numbers, as names may be the same.
 
     A test that made pages in this process has set our own list of fonts, which lacks those that Word
     files name: LibreOffice must not inherit it.
@@ -79,15 +79,20 @@ def all_converted_by_libreoffice(paths: Sequence[Path], ending: str, folder: Pat
     needs("soffice")
     program = which("soffice")
     assert program
+    (folder / "copies").mkdir()
+    copies = [
+        Path(copyfile(path, folder / "copies" / f"{number:04d}{path.suffix}"))
+        for number, path in enumerate(paths)
+    ]
     subprocess.run(
         [
             program,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--convert-to", ending, "--outdir", str(folder), *map(str, paths)),
+            *("--headless", "--convert-to", ending, "--outdir", str(folder), *map(str, copies)),
         ],
         env=_without_our_fonts() | {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")},
         check=True,
         capture_output=True,
         timeout=120 + 2 * len(paths),
     )
-    return [folder / f"{path.stem}.{ending.split(':', maxsplit=1)[0]}" for path in paths]
+    return [folder / f"{path.stem}.{ending.split(':', maxsplit=1)[0]}" for path in copies]

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from checkers import converted_by_libreoffice, openxml_errors, pdf_info, pdf_text, pdfua_errors, qpdf_errors
+from checkers import openxml_errors, pdf_info, pdf_text, pdfua_errors, qpdf_errors
 from conftest import BUILT_SAMPLES, Built
 from goldens import matches_golden
 from rendering.words import docx_characters, docx_paragraphs, pdf_characters
-from samples.shelf import WITH_LETTERS
 
 Build = Callable[..., Built]
 EVERY = [
@@ -185,12 +184,3 @@ def test_calendars_say_what_they_said(built: Build, name: str) -> None:
     for golden, path in made(built(name), "ics"):
         unfolded = path.read_bytes().decode("utf-8").replace("\r\n ", "")
         matches_golden(golden, unfolded.replace("\r\n", "\n"))
-
-
-@pytest.mark.parametrize("name", WITH_LETTERS)
-def test_libreoffice_opens_the_word_file(built: Build, name: str, tmp_path: Path) -> None:
-    _, docx = pairs(built(name))[0]
-    made = converted_by_libreoffice(docx, "pdf", tmp_path)
-    assert len(PdfReader(made).pages) <= 7
-    for line in ("Facts for your letter", "Key cases") if name != "student" else ("Facts for your letter",):
-        assert line in pdf_text(made)

@@ -16,7 +16,7 @@ from conftest import not_on_windows, only_on_linux
 from rendering.hostile_templates import BOMBS, WAYS_OUT
 
 SECRET = "the secret word"  # noqa: S105 - nobody's password
-SECONDS = 2.0
+SECONDS = 0.6
 """A run gives fifteen; the sweep builds with these templates so."""
 
 

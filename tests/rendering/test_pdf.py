@@ -4,10 +4,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from pypdf import PdfReader
@@ -16,6 +14,7 @@ from awaykit.rendering.page import MissingGlyph, PageSetup, Paper, PartPages, Re
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.vocabulary import CLASSES, check
 from checkers import output_of, pdfua_errors
+from loopback import Counted, counting_server
 from rendering.hostile_references import REFERENCES
 
 SPECIMEN = Path(__file__).parent / "specimen.html"
@@ -233,34 +232,16 @@ def test_words_are_those_of_the_fragment(renderer: PdfRenderer) -> None:
     assert "Dr. Osei on August 6, by e-mail, 7 mmol/L, see page 2." in _words(renderer.render(html, SETUP))
 
 
-class _Counter(BaseHTTPRequestHandler):
-    asked: list[str] = []  # noqa: RUF012 - the handler is made anew for each request
-
-    def do_GET(self) -> None:
-        self.asked.append(self.path)
-        self.send_response(200)
-        self.end_headers()
-
-    def log_message(self, *_words: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
-def web() -> Iterator[str]:
-    _Counter.asked.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Counter)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def web() -> Iterator[Counted]:
+    with counting_server() as counted:
+        yield counted
 
 
 @pytest.mark.parametrize("vector", REFERENCES)
-def test_nothing_is_asked_of_the_network(renderer: PdfRenderer, web: str, vector: str) -> None:
-    rendered = renderer.render(f"<p>Words</p>{vector.format(f'{web}/a.png')}", SETUP)
-    assert _Counter.asked == []
+def test_nothing_is_asked_of_the_network(renderer: PdfRenderer, web: Counted, vector: str) -> None:
+    rendered = renderer.render(f"<p>Words</p>{vector.format(f'{web.address}/a.png')}", SETUP)
+    assert web.asked == []
     assert "Words" in _words(rendered)
 
 
@@ -282,11 +263,11 @@ def test_a_picture_that_was_refused_surfaces_as_a_warning(renderer: PdfRenderer)
     assert "only pictures inside the document itself are shown" in rendered.warnings[0]
 
 
-def test_the_network_is_really_there_for_a_renderer_that_asks(web: str) -> None:
+def test_the_network_is_really_there_for_a_renderer_that_asks(web: Counted) -> None:
     from weasyprint import HTML
 
-    HTML(string=f'<img src="{web}/a.png" alt="x">').write_pdf()
-    assert _Counter.asked == ["/a.png"]
+    HTML(string=f'<img src="{web.address}/a.png" alt="x">').write_pdf()
+    assert web.asked == ["/a.png"]
 
 
 def test_a_picture_inside_the_document_is_shown(renderer: PdfRenderer) -> None:

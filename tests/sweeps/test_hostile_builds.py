@@ -4,13 +4,12 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from conftest import COMMAND, SAMPLE_DAYS, SAMPLES, Figure, only_on_linux
+from loopback import Counted, counting_server
 from rendering.hostile_references import REFERENCES
 from rendering.hostile_templates import HOSTILE
 from rendering.test_hostile_templates import SECRET, folder_with
@@ -21,36 +20,17 @@ MOST_SECONDS = 60.0
 
 
 @pytest.fixture
-def web() -> Iterator[tuple[str, list[str]]]:
-    """The address of a server here, and what it was asked for."""
-    asked: list[str] = []
-
-    class Counter(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_words: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Counter)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def web() -> Iterator[Counted]:
+    with counting_server() as counted:
+        yield counted
 
 
 @pytest.mark.sweep
 @only_on_linux
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_build_with_a_hostile_template(
-    name: str, tmp_path: Path, web: tuple[str, list[str]], figure: Figure
-) -> None:
+def test_a_build_with_a_hostile_template(name: str, tmp_path: Path, web: Counted, figure: Figure) -> None:
     dossier = Path(shutil.copytree(SAMPLES / "student", tmp_path / "dossier"))
-    own = folder_with(tmp_path, HOSTILE[name], web[0])
+    own = folder_with(tmp_path, HOSTILE[name], web.address)
     (own / "cv").mkdir()
     shutil.copy(own / "letter.html.j2", own / "cv" / "cv.html.j2")
     own.rename(dossier / "templates")
@@ -58,12 +38,14 @@ def test_a_build_with_a_hostile_template(
     began = time.monotonic()
     ran = traced(*words, cwd=tmp_path)
     seconds = time.monotonic() - began
-    figure(f"hostile template: {name}: {len(ran.network)} sockets, {len(web[1])} requests, {seconds:.1f} s")
+    figure(
+        f"hostile template: {name}: {len(ran.network)} sockets, {len(web.asked)} requests, {seconds:.1f} s"
+    )
     assert seconds < MOST_SECONDS
     assert ran.status in {0, 1}, ran.told
     assert "Traceback" not in ran.told
     assert ran.network == []
-    assert web[1] == []
+    assert web.asked == []
     assert any(path.endswith("templates/cv/cv.html.j2") for path in ran.files), "else this proves nothing"
     assert set(ran.programs[1:]) == {str(COMMAND.with_name("python"))}, "the child that fills templates"
     outside = {tmp_path / "secret.html.j2", Path("/etc/passwd")}
@@ -86,16 +68,16 @@ for html in sys.argv[1:]:
 
 @pytest.mark.sweep
 @only_on_linux
-def test_pages_with_hostile_references(tmp_path: Path, web: tuple[str, list[str]], figure: Figure) -> None:
+def test_pages_with_hostile_references(tmp_path: Path, web: Counted, figure: Figure) -> None:
     secret = tmp_path / "secret.css"
     secret.write_text("p::after { content: 'SECRETBYTES' }", encoding="utf-8")
-    places = (f"{web[0]}/a.png", secret.as_uri())
+    places = (f"{web.address}/a.png", secret.as_uri())
     pages = [vector.format(place) for vector in REFERENCES for place in places]
     ran = traced("-c", PROGRAM, *pages, cwd=tmp_path, program=Path(sys.executable))
-    counts = f"{len(ran.network)} sockets, {len(web[1])} requests, {len(ran.programs) - 1} processes"
+    counts = f"{len(ran.network)} sockets, {len(web.asked)} requests, {len(ran.programs) - 1} processes"
     figure(f"hostile references: {len(REFERENCES)} in {len(pages)} pages, {counts}")
     assert ran.status == 0, ran.told
     assert ran.network == []
-    assert web[1] == []
+    assert web.asked == []
     assert len(ran.programs) == 1
     assert str(secret) not in ran.files

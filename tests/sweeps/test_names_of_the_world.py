@@ -33,12 +33,9 @@ def look_with_libreoffice(made: Sequence[tuple[str, Made]], folder: Path, figure
     (folder / ".fonts").mkdir(parents=True)
     for file in font_files(bundled_fonts_folder()):
         shutil.copy(file, folder / ".fonts")
-    copies = [
-        Path(shutil.copy(each.path, folder / f"{number}-{folder_name(name)}.docx"))
-        for number, (name, each) in enumerate(made)
-    ]
     fonts = [*font_files(bundled_fonts_folder()), *_fonts_of_the_computer()]
-    for pdf, (name, each) in zip(all_converted_by_libreoffice(copies, "pdf", folder), made, strict=True):
+    opened = all_converted_by_libreoffice([each.path for _, each in made], "pdf", folder)
+    for pdf, (name, each) in zip(opened, made, strict=True):
         look_at_order(each, pdf, figures)
         where = f"{name} {each} by LibreOffice"
         look_for_words(where, Format.PDF, pdf_text(pdf), each.names, figures)

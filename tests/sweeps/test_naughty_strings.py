@@ -15,7 +15,7 @@ from sweeps.naughty_strings import naughty_strings
 from sweeps.whole_dossier import loc_of, whole, with_texts, write
 
 PARTS = 12
-MOST_FIELDS = 20
+MOST_FIELDS = 6
 
 
 def built(turns: range, home: Path, figure: Figure) -> Figures:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from checkers import all_converted_by_libreoffice, output_of
@@ -19,10 +18,7 @@ _INTO_METADATA = ("title", "subtitle", "author", "date", "abstract")
 
 def by_libreoffice(paths: Sequence[Path], folder: Path) -> Iterator[str]:
     """Where LibreOffice finds other words, in one call for all files."""
-    copies = [folder / f"{number:04d}.docx" for number in range(len(paths))]
-    for path, copy in zip(paths, copies, strict=True):
-        copyfile(path, copy)
-    made = all_converted_by_libreoffice(copies, "txt:Text (encoded):UTF8", folder)
+    made = all_converted_by_libreoffice(paths, "txt:Text (encoded):UTF8", folder)
     for path, text in zip(paths, made, strict=True):
         if not text.is_file():
             yield f"{path.name}: LibreOffice did not open it"
