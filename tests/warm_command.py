@@ -1,10 +1,10 @@
 """The command in a process of its own that need not import everything again: a fork of one that has.
 
 Most of a short run is the import of the libraries (WeasyPrint's takes a second). `start_warm` starts, once
-for each process of the tests, a Python that imports them and then waits; for each run it forks. The fork has
-a folder, an environment and streams of its own, runs the command's `main`, and ends as Python ends. Where
-the start itself is the test, where Python's own settings differ, and on Windows, which has no such forks,
-the installed command is run instead (`conftest.run_installed`).
+for each process of the tests, a Python that imports them, compiles the program's patterns, and then waits;
+for each run it forks. The fork has a folder, an environment and streams of its own, runs the command's
+`main`, and ends as Python ends. Where the start itself is the test, where Python's own settings differ, and
+on Windows, which has no such forks, the installed command is run instead (`conftest.run_installed`).
 """
 
 import contextlib
@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 PATIENCE = 120
@@ -113,7 +114,15 @@ def _import_everything() -> None:
         if not name.endswith(".__main__"):
             importlib.import_module(name)
     importlib.import_module("awaykit.rendering.fast_import").import_weasyprint()
-    gc.freeze()  # what is imported stays: no fork need look it through
+
+
+def _read_everything() -> None:
+    """What any run reads of the program's own, and keeps: the season, the guide, two hundred patterns."""
+    from awaykit.pipeline.build import check
+    from awaykit.pipeline.order import Order
+    from awaykit.resources import samples_folder
+
+    check(Order(dossier=samples_folder() / "complete", today=date(2027, 6, 1), home=Path.cwd()))
 
 
 def _forked_for_each_order() -> list[str]:
@@ -150,6 +159,8 @@ def _take_place(folder: str, environment: Mapping[str, str], streams: Sequence[i
 
 if __name__ == "__main__":
     _import_everything()
+    _read_everything()
+    gc.freeze()  # it stays: no fork need look it through
     sys.argv = ["awaykit", *_forked_for_each_order()]
     from awaykit.cli.main import main
 

@@ -65,12 +65,13 @@ def generated() -> dict[Path, str]:
     """Every generated page with its text."""
     samples = samples_folder()
     folders = sorted(path for path in samples.iterdir() if path.is_dir())
+    schema = schema_text()
     return {
         ROOT / "docs" / "rules.md": rules_page(),
         ROOT / "docs" / "guide-map.md": guide_map_page(),
         ROOT / "docs" / "dossier-fields.md": field_reference(),
         templates_folder() / "README.md": template_variables(),
-        **{folder / SCHEMA_NAME: schema_text() for folder in folders},
+        **dict.fromkeys((folder / SCHEMA_NAME for folder in folders), schema),
     }
 
 
