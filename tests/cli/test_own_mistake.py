@@ -1,8 +1,12 @@
 """A mistake of the program's own is told without the values that it was about."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from awaykit.cli.own_mistake import report_lines
+from conftest import SAMPLES, run_installed
 
 
 def told(error: Exception, *, cause: Exception | None = None) -> str:
@@ -35,3 +39,34 @@ def test_the_mistake_behind_a_mistake_is_told_in_the_same_way() -> None:
     assert "ValueError: Quokkastreet 88 is not …" in text
     assert "The above exception was the direct cause" in text
     assert text.endswith("RuntimeError: no way on\n")
+
+
+AT_AN_END = """
+import os
+import weakref
+from awaykit.pipeline import order
+
+def fail(_gone):
+    raise ValueError(f"not understood: {os.environ['QUOTED']!r}")
+
+made = order.Order.__init__
+
+def watched(self, *given, **named):
+    made(self, *given, **named)
+    mortal = type("Mortal", (), {})()
+    kept = weakref.ref(mortal, fail)
+    del mortal
+
+order.Order.__init__ = watched
+"""
+"""A Python that starts with this makes a mistake where nothing can be raised: at a thing's end."""
+
+
+def test_a_mistake_that_stops_nothing_is_told_in_the_same_way(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(AT_AN_END, encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": str(tmp_path), "QUOTED": "Quokkastreet 88"}
+    done = run_installed("check", SAMPLES / "minimal", "--today", "2027-04-29", env=env)
+    assert done.returncode == 0, done.stderr
+    assert "awaykit made a mistake of its own" in done.stderr
+    assert "ValueError: not understood: …" in done.stderr
+    assert "Quokkastreet" not in done.stderr

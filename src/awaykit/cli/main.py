@@ -120,6 +120,7 @@ def main() -> None:
     # At its end Python would look through everything once more, for a tenth of a run.
     atexit.register(gc.freeze)
     prepare_streams()
+    sys.unraisablehook = _tell_ignored
     status: int | None = None
     try:
         status = app(standalone_mode=False)
@@ -137,12 +138,18 @@ def main() -> None:
     sys.exit(status or 0)
 
 
-def _tell_own_mistake(error: Exception) -> int:
+def _tell_own_mistake(error: BaseException) -> int:
     from awaykit.cli.own_mistake import report_lines
 
     typer.echo("awaykit made a mistake of its own. Please report the lines below.", err=True)
     typer.echo(report_lines(error), err=True, nl=False)
     return int(ExitStatus.PROBLEM)
+
+
+def _tell_ignored(mistake: "sys.UnraisableHookArgs") -> None:
+    """One that stops nothing, as Python can't raise it: without this, Python prints its words as they are."""
+    if mistake.exc_value is not None:
+        _tell_own_mistake(mistake.exc_value)
 
 
 def _close_quietly() -> None:
