@@ -136,13 +136,13 @@ class Applicant(Model):
         "How a letter should call you", default=None, example="Dr. Yourname"
     )
     pronouns: Line | None = described("Pronouns for the letter, if you want to give them", default=None)
-    contact: Contact = described("How to reach you", default=Contact())
-    ids: Ids = described("Your numbers, for the readers who need them", default=Ids())
+    contact: Contact = described("How to reach you", default=Contact.unfilled())
+    ids: Ids = described("Your numbers, for the readers who need them", default=Ids.unfilled())
     status: Status | None = described("student or graduate, today", default=None)
     graduated: MonthOrYear | None = described("Month of graduation, done or expected", default=None)
     school: School | None = described("Your medical school", default=None)
     citizenships: Lines = described("Countries of citizenship", default=())
-    visa: Visa = described("Your visa situation", default=Visa())
+    visa: Visa = described("Your visa situation", default=Visa.unfilled())
     season: SeasonYear | None = described(
         "Year of the Match you apply for (2028: apply September 2027)", default=None
     )

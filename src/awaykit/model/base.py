@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -24,6 +24,15 @@ class Model(BaseModel):
         str_strip_whitespace=True,
         allow_inf_nan=False,
     )
+
+    @classmethod
+    def unfilled(cls) -> Self:
+        """The part with nothing filled in, as the default of a field.
+
+        Calling the class would validate nothing, and have pydantic build for it alone what the whole dossier
+        builds again: together a hundredth of a short run.
+        """
+        return cast("Self", cls.model_construct())
 
 
 @dataclass(frozen=True, slots=True)

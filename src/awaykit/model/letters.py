@@ -125,7 +125,7 @@ class LetterWriter(Model):
         "Day on which their letter for an earlier season was uploaded; request then holds the new request",
         default=None,
     )
-    request: Request = described("Steps of the request, each with its day", default=Request())
+    request: Request = described("Steps of the request, each with its day", default=Request.unfilled())
     updates: tuple[LetterUpdate, ...] = described(
         "What changed since you asked them, for an e-mail that says only that", default=()
     )

@@ -132,7 +132,7 @@ class ResidencyPlan(Model):
     """Applying to this program for residency."""
 
     tier: Literal["reach", "solid", "region"] | None = described("reach, solid or region", default=None)
-    img_signs: ImgSigns = described("Signs that it takes IMGs", default=ImgSigns())
+    img_signs: ImgSigns = described("Signs that it takes IMGs", default=ImgSigns.unfilled())
     visas: Annotated[tuple[Literal["J-1", "H-1B", "none"], ...], listed()] = described(
         "Visas that it sponsors", default=()
     )

@@ -222,15 +222,17 @@ class Rotation(Model):
     )
     kind: RotationKind = described("elective, subinternship, externship or observership")
     hands_on: Flag | None = described("Hands-on work with patients: yes or no", default=None)
-    role_allowed: RoleAllowed = described("What the role allowed", default=RoleAllowed())
+    role_allowed: RoleAllowed = described("What the role allowed", default=RoleAllowed.unfilled())
     starts: Day | None = described("First day", default=None)
     ends: Day | None = described("Last day", default=None)
     change: DateChange | None = described("Other days that you want to ask the host for", default=None)
     delay: Delay | None = described("What makes you late, so that the host hears of it", default=None)
-    costs: Costs = described("What it costs", default=Costs())
+    costs: Costs = described("What it costs", default=Costs.unfilled())
     pathway: Pathway | None = described("host, vslo or affiliated", default=None)
-    confirmed_by: ConfirmedBy = described("Who confirmed visa and status, and when", default=ConfirmedBy())
-    team: Team = described("What the team offered", default=Team())
+    confirmed_by: ConfirmedBy = described(
+        "Who confirmed visa and status, and when", default=ConfirmedBy.unfilled()
+    )
+    team: Team = described("What the team offered", default=Team.unfilled())
     in_internal_medicine: Flag | None = described(
         "Is the service in internal medicine: yes or no", default=None
     )
@@ -241,8 +243,8 @@ class Rotation(Model):
     key_cases: tuple[KeyCase, ...] = described("Cases to remember", default=())
     contributions: tuple[Contribution, ...] = described("What you gave the team", default=())
     letter_writers: tuple[LetterWriter, ...] = described("Physicians who could write a letter", default=())
-    eras: RotationEntry = described("How ERAS tells of it", default=RotationEntry())
-    reflection: Reflection = described("For your rank list", default=Reflection())
+    eras: RotationEntry = described("How ERAS tells of it", default=RotationEntry.unfilled())
+    reflection: Reflection = described("For your rank list", default=Reflection.unfilled())
     stories: tuple[Story, ...] = described("Stories for interviews", default=())
 
     @property

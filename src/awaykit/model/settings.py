@@ -111,16 +111,18 @@ class Settings(Model):
     """The applicant's choices for the whole dossier."""
 
     paper: Literal["letter", "a4"] = described("Paper: letter or a4", default="letter")
-    readings: Readings = described("How to read the guide where it contradicts itself", default=Readings())
-    thresholds: Thresholds = described("Your own numbers for rules of thumb", default=Thresholds())
-    budgets: Budgets = described("Your own limits of pages", default=Budgets())
-    weights: Weights = described("How much each point counts for you", default=Weights())
+    readings: Readings = described(
+        "How to read the guide where it contradicts itself", default=Readings.unfilled()
+    )
+    thresholds: Thresholds = described("Your own numbers for rules of thumb", default=Thresholds.unfilled())
+    budgets: Budgets = described("Your own limits of pages", default=Budgets.unfilled())
+    weights: Weights = described("How much each point counts for you", default=Weights.unfilled())
     silenced: tuple[SilencedRule, ...] = described("Rules to silence, each with a reason", default=())
     acknowledged: tuple[AcknowledgedFinding, ...] = described("Findings on words that may stand", default=())
     season_overrides: SeasonOverrides = described(
-        "Season dates that you know better", default=SeasonOverrides()
+        "Season dates that you know better", default=SeasonOverrides.unfilled()
     )
-    disclosure: Disclosure = described("What readers may see", default=Disclosure())
+    disclosure: Disclosure = described("What readers may see", default=Disclosure.unfilled())
     match_figures: Flag = described(
         "Print the Match's figures of all applicants in your strategy summary: yes or no", default=False
     )
