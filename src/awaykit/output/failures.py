@@ -23,7 +23,10 @@ _NO_FOLDER = (
     "Choose another folder with --out, or rename that file.",
 )
 _A_FOLDER = ("a folder stands where the file belongs", "Rename that folder, then run the same command again.")
-_GONE = ("its folder disappeared meanwhile", "Run the same command again.")
+_GONE = (
+    "its folder is not there",
+    "Run the same command again; if it says the same, choose another folder with --out.",
+)
 _FAILING = ("the disk reported a fault", "Check the disk, or choose another folder with --out.")
 _OTHER = ("the system refused it", "Check the folder, or choose another one with --out.")
 _REASONS = {
