@@ -16,7 +16,7 @@ import pytest
 from awaykit.output import open_output
 from awaykit.output.failures import in_plain_words
 from awaykit.problems import ExitStatus, UserError
-from conftest import not_on_windows
+from conftest import not_on_windows, only_on_linux
 from output.runs import LETTER, PACKET, TODAY, Build, files_in, run, words_of
 
 NEW = f"new-versions/{LETTER}"
@@ -271,3 +271,13 @@ def test_what_the_system_refuses_is_said_in_plain_words(number: int, reason: str
     assert problem.message == f"Khan.pdf could not be written: {reason}."
     assert problem.hint
     assert problem.file == str(Path("send/Khan.pdf"))
+
+
+@only_on_linux
+def test_a_folder_that_can_never_be_made_is_told_with_another_way() -> None:
+    with pytest.raises(UserError) as caught, open_output(Path("/proc/nowhere"), on=TODAY):
+        pass
+    (problem,) = caught.value.problems
+    assert problem.message == "nowhere could not be written: its folder is not there."
+    assert problem.hint is not None
+    assert "choose another folder with --out" in problem.hint
