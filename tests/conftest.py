@@ -24,6 +24,12 @@ SAMPLE_DAYS: dict[str, str] = {
     for name, day in tomllib.loads((SAMPLES / "today.toml").read_text(encoding="utf-8")).items()
 }
 BUILT_SAMPLES = tuple(name for name in SAMPLE_DAYS if name != "mistakes")
+BUILT_PAPERS = [
+    *((name, "letter") for name in BUILT_SAMPLES),
+    ("observer", "a4"),
+    pytest.param("complete", "a4", marks=pytest.mark.sweep),
+]
+"""Each sample on Letter, two of them on A4 too, the large one among the long tests."""
 IN_CI = os.environ.get("CI") == "true"
 PLATFORM = "platform: "
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason=f"{PLATFORM}Windows")

@@ -134,7 +134,7 @@ def test_reminders_are_at_most_two_on_working_days_and_a_week_after_the_link(ste
     while day < date(2028, 3, 5):
         now = {**steps, "reminded": [each.isoformat() for each in sent]}
         ready = [paper.folder for paper in papers(now, day.isoformat(), ("letter-reminder",))]
-        if ready == [Folder.SEND]:
+        if Folder.SEND in ready:
             assert is_working_day(day)
             assert day >= max([link, *sent]) + timedelta(days=7)
             sent.append(day)

@@ -52,8 +52,8 @@ def build(dossier: Path, out: Path, *options: str) -> dict[str, object]:
 
 def test_the_same_dossier_gives_the_same_bytes(built: Callable[..., Built], tmp_path: Path) -> None:
     """Also in a process that has imported nothing yet."""
-    first = built("minimal")
-    again = build_sample("minimal", tmp_path / "again", "--paper", "letter", run=run_installed)
+    first = built("student")
+    again = build_sample("student", tmp_path / "again", "--paper", "letter", run=run_installed)
     assert papers(first.folder) == papers(again.folder)
     assert len(papers(again.folder)) >= 6
 

@@ -15,12 +15,11 @@ from awaykit.loading.dossier import load
 from awaykit.model.dossier import Dossier
 from awaykit.pipeline.planned import plan_for
 from checkers import pdf_text
-from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built, run_command
+from conftest import BUILT_PAPERS, BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built, run_command
 from minimal import DAY, edit, minimal_dossier
 from rendering.words import docx_characters, pdf_characters
 
 Build = Callable[..., Built]
-EVERY = [*((name, "letter") for name in BUILT_SAMPLES), ("observer", "a4")]
 RULE = re.compile(r"^---.*$", re.MULTILINE)
 
 
@@ -96,7 +95,7 @@ def test_the_text_file_holds_every_block_between_its_lines(built: Build, name: s
     assert context.statement is None or context.statement.block.text in parts
 
 
-@pytest.mark.parametrize(("name", "paper"), EVERY)
+@pytest.mark.parametrize(("name", "paper"), BUILT_PAPERS)
 def test_the_words_of_the_pdf_are_those_of_the_word_file(built: Build, name: str, paper: str) -> None:
     made = files(built(name, paper))
     words = pdf_characters(made["pdf"])
@@ -104,7 +103,7 @@ def test_the_words_of_the_pdf_are_those_of_the_word_file(built: Build, name: str
     assert words == docx_characters(made["docx"].read_bytes())
 
 
-@pytest.mark.parametrize(("name", "paper"), EVERY)
+@pytest.mark.parametrize(("name", "paper"), BUILT_PAPERS)
 def test_the_draft_is_short_and_nothing_is_left_to_fill(built: Build, name: str, paper: str) -> None:
     pdf = files(built(name, paper))["pdf"]
     assert len(PdfReader(pdf).pages) <= 6

@@ -11,17 +11,11 @@ import pytest
 from pypdf import PdfReader
 
 from checkers import openxml_errors, pdf_info, pdf_text, pdfua_errors, qpdf_errors
-from conftest import BUILT_SAMPLES, Built
+from conftest import BUILT_PAPERS, BUILT_SAMPLES, Built
 from goldens import matches_golden
 from rendering.words import docx_characters, docx_paragraphs, pdf_characters
 
 Build = Callable[..., Built]
-EVERY = [
-    *((name, "letter") for name in BUILT_SAMPLES),
-    ("observer", "a4"),
-    pytest.param("complete", "a4", marks=pytest.mark.sweep),
-]
-"""Each sample on Letter, two of them on A4 too, the large one among the long tests."""
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 
 
@@ -61,7 +55,7 @@ def test_every_sample_is_built_here(built: Build) -> None:
     assert all(built(name).report["papers"] for name in BUILT_SAMPLES)
 
 
-@pytest.mark.parametrize(("name", "paper"), EVERY)
+@pytest.mark.parametrize(("name", "paper"), BUILT_PAPERS)
 def test_the_words_of_the_pdf_are_those_of_the_word_file(built: Build, name: str, paper: str) -> None:
     for pdf, docx in pairs(built(name, paper)):
         words = pdf_characters(pdf)
@@ -69,7 +63,7 @@ def test_the_words_of_the_pdf_are_those_of_the_word_file(built: Build, name: str
         assert words == docx_characters(docx.read_bytes())
 
 
-@pytest.mark.parametrize(("name", "paper"), EVERY)
+@pytest.mark.parametrize(("name", "paper"), BUILT_PAPERS)
 def test_checkers_find_no_error(built: Build, name: str, paper: str) -> None:
     for _, pdf in made(built(name, paper), "pdf"):
         assert pdfua_errors(pdf) == ""
@@ -78,7 +72,7 @@ def test_checkers_find_no_error(built: Build, name: str, paper: str) -> None:
         assert openxml_errors(docx) == []
 
 
-@pytest.mark.parametrize(("name", "paper"), EVERY)
+@pytest.mark.parametrize(("name", "paper"), BUILT_PAPERS)
 def test_private_sheets_are_one_page_each(built: Build, name: str, paper: str) -> None:
     private = (path for _, path in made(built(name, paper), "pdf") if path.parts[-3] == "private")
     sheets = [path for path in private if path.parent.name not in {"eras", "strategy"}]
@@ -86,14 +80,14 @@ def test_private_sheets_are_one_page_each(built: Build, name: str, paper: str) -
     assert {len(PdfReader(path).pages) for path in sheets} == {1}
 
 
-@pytest.mark.parametrize(("name", "paper"), EVERY)
+@pytest.mark.parametrize(("name", "paper"), BUILT_PAPERS)
 def test_no_sample_runs_over_a_budget(built: Build, name: str, paper: str) -> None:
     papers = built(name, paper).report["papers"]
     told = [problem["message"] for each in papers for problem in each["problems"]]
     assert [message for message in told if "is the limit" in message] == []
 
 
-@pytest.mark.parametrize(("name", "paper"), EVERY)
+@pytest.mark.parametrize(("name", "paper"), BUILT_PAPERS)
 def test_a_packet_keeps_its_pages_and_its_paper(built: Build, name: str, paper: str) -> None:
     for pdf, _ in pairs(built(name, paper)):
         reader = PdfReader(pdf)

@@ -1,6 +1,7 @@
 """Naughty strings in every field for text: refused with file, line and field, or back unchanged."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -8,6 +9,7 @@ import pytest
 
 from awaykit.loading.characters import FORBIDDEN
 from awaykit.loading.dossier import load
+from awaykit.loading.nodes import Loc
 from awaykit.problems import UserError
 from conftest import Figure
 from sweeps.naughty_builds import Figures, build_with, strings
@@ -49,10 +51,22 @@ FORBIDDEN_STRINGS = [text for text in naughty_strings() if FORBIDDEN.search(re.s
 
 @pytest.mark.parametrize("text", FORBIDDEN_STRINGS, ids=ascii)
 def test_what_no_paper_can_hold_is_refused_where_it_stands(text: str, tmp_path: Path) -> None:
-    """As the bytes themselves, which no editor would write as an escape."""
-    data, fields = whole()
     dice = Random(text.encode("utf-8", "surrogatepass"))  # noqa: S311 - dice, no secret
-    for loc in dice.sample(fields, MOST_FIELDS):
+    is_refused_in(dice.sample(whole()[1], MOST_FIELDS), text, tmp_path)
+
+
+@pytest.mark.sweep
+def test_what_no_paper_can_hold_is_refused_in_every_field(tmp_path: Path, figure: Figure) -> None:
+    fields = whole()[1]
+    for text in FORBIDDEN_STRINGS:
+        is_refused_in(fields, text, tmp_path)
+    figure(f"naughty strings: {len(FORBIDDEN_STRINGS)} as bytes in {len(fields)} fields, all refused")
+
+
+def is_refused_in(places: Sequence[Loc], text: str, tmp_path: Path) -> None:
+    """As the bytes themselves, which no editor would write as an escape."""
+    data, _ = whole()
+    for loc in places:
         file = write(tmp_path, with_texts(data, {loc: "HERE"}))
         before, after = file.read_bytes().split(b"HERE")
         file.write_bytes(before + text.encode("utf-8", "surrogatepass") + after)
