@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from loopback import Counted, counting_server
 from warm_command import PATIENCE, run_warm, stop_server
 
 ROOT = Path(__file__).parents[1]
@@ -64,6 +65,13 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def pytest_sessionfinish() -> None:
     stop_server()
+
+
+@pytest.fixture
+def web() -> Iterator[Counted]:
+    """A server on this machine, for what must not ask it anything."""
+    with counting_server() as counted:
+        yield counted
 
 
 @pytest.fixture

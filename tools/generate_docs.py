@@ -1,13 +1,12 @@
 """Writes the pages that are made from the code; tests compare them with what this makes."""
 
-import json
 import sys
 from pathlib import Path
 
 from awaykit.documents.catalogue import KINDS
 from awaykit.documents.paper import DocumentKind
 from awaykit.loading.field_reference import field_reference
-from awaykit.loading.schema import SCHEMA_NAME, dossier_schema
+from awaykit.loading.schema import SCHEMA_NAME, schema_text
 from awaykit.rendering.context import documented_variables
 from awaykit.rendering.sandbox import FILTERS
 from awaykit.resources import samples_folder, templates_folder
@@ -54,11 +53,6 @@ def _by_context() -> dict[type, list[DocumentKind]]:
         if kind.context is not None:
             found.setdefault(kind.context, []).append(kind)
     return found
-
-
-def schema_text() -> str:
-    """The JSON Schema as it stands beside a dossier."""
-    return json.dumps(dossier_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def generated() -> dict[Path, str]:

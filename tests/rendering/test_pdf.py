@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from awaykit.rendering.page import MissingGlyph, PageSetup, Paper, PartPages, Re
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.vocabulary import CLASSES, check
 from checkers import output_of, pdfua_errors
-from loopback import Counted, counting_server
+from loopback import Counted
 from rendering.hostile_references import REFERENCES
 
 SPECIMEN = Path(__file__).parent / "specimen.html"
@@ -230,12 +229,6 @@ def test_a_figure_shows_its_picture_and_not_its_table(specimen: Rendered) -> Non
 def test_words_are_those_of_the_fragment(renderer: PdfRenderer) -> None:
     html = "<p>Dr. <bdi>Osei</bdi> on August 6, by e-mail, 7 mmol/L, see page 2.</p>"
     assert "Dr. Osei on August 6, by e-mail, 7 mmol/L, see page 2." in _words(renderer.render(html, SETUP))
-
-
-@pytest.fixture
-def web() -> Iterator[Counted]:
-    with counting_server() as counted:
-        yield counted
 
 
 @pytest.mark.parametrize("vector", REFERENCES)

@@ -18,7 +18,8 @@ from checkers import output_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LINE = re.compile(r'^( *)(?:"(.*)"|(\S+).*)$')
-_DRAWN_BEFORE = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
+DRAWN_JOINED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
+"""Scripts whose letters are drawn as joined glyphs: a PDF can't always tell which letters those were."""
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060-\u2069\ufeff]")
 
 
@@ -101,12 +102,12 @@ def letters_of_runs(text: str) -> str:
 
     Those are the scripts of India, Sri Lanka, Burma and Cambodia: a PDF gives them as they are drawn.
     """
-    return _sorted_runs(text, lambda letter: _DRAWN_BEFORE.match(letter) is not None)
+    return _sorted_runs(text, lambda letter: DRAWN_JOINED.match(letter) is not None)
 
 
 def without_joined_letters(text: str) -> str:
     """The bare text without those scripts: of a joined glyph a PDF can't always tell the letters."""
-    return _DRAWN_BEFORE.sub("", text)
+    return DRAWN_JOINED.sub("", text)
 
 
 def _sorted_runs(text: str, is_of_run: Callable[[str], bool]) -> str:

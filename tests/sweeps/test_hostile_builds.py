@@ -3,13 +3,12 @@
 import shutil
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import COMMAND, SAMPLE_DAYS, SAMPLES, Figure, only_on_linux
-from loopback import Counted, counting_server
+from loopback import Counted
 from rendering.hostile_references import REFERENCES
 from rendering.hostile_templates import HOSTILE
 from rendering.test_hostile_templates import SECRET, folder_with
@@ -17,12 +16,6 @@ from sweeps.traced import traced
 
 MOST_SECONDS = 60.0
 """One template may take 15; the rest is for strace and for whatever else this computer does."""
-
-
-@pytest.fixture
-def web() -> Iterator[Counted]:
-    with counting_server() as counted:
-        yield counted
 
 
 @pytest.mark.sweep

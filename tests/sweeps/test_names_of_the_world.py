@@ -24,10 +24,6 @@ _OPENED = frozenset({"letter-packet", "cv"})
 """The kinds whose Word files LibreOffice opens: they print all names, and each file takes half a second."""
 
 
-def told(subject: str, figures: object, figure: Figure) -> None:
-    figure(f"{subject}: {figures}")
-
-
 def look_with_libreoffice(made: Sequence[tuple[str, Made]], folder: Path, figures: Figures) -> None:
     """What LibreOffice makes of Word files when it has the letters of our fonts."""
     (folder / ".fonts").mkdir(parents=True)
@@ -52,7 +48,7 @@ def test_names_from_right_to_left_and_names_that_need_a_font(tmp_path: Path, fig
     for script, command in _IN_SHORT.items():
         called = SCRIPTS[script]
         build_with(tmp_path / script, people_of_script(called), figures, called.font, command)
-    told("names of the world", figures, figure)
+    figure(f"names of the world: {figures}")
     assert figures.lines > 50
     assert figures.told > 0
     assert figures.bad == [], "\n".join(figures.bad)
@@ -77,11 +73,7 @@ def test_files_for_writers_of_all_the_world_have_legal_names_of_their_own(
     assert fewer.items() <= paths.items()
     assert turned == paths
     assert set(decomposed.values()) == set(paths.values())
-    told(
-        f"{len(names)} letter writers",
-        f"{len(paths)} names of files, all legal, distinct, stable",
-        figure,
-    )
+    figure(f"{len(names)} letter writers: {len(paths)} names of files, all legal, distinct, stable")
 
 
 PARTS = 4
@@ -97,7 +89,7 @@ def test_two_people_and_a_hospital_in_each_script(part: int, tmp_path: Path, fig
         if not called.font:
             opened += [(script, each) for each in made if _is_to_open(each)]
     look_with_libreoffice(opened, tmp_path / "opened", figures)
-    told(f"{len(scripts)} scripts ({len(opened)} files by LibreOffice)", figures, figure)
+    figure(f"{len(scripts)} scripts ({len(opened)} files by LibreOffice): {figures}")
     assert figures.bad == [], "\n".join(figures.bad)
 
 
@@ -113,7 +105,7 @@ def test_a_hundred_names_of_each_locale(part: int, tmp_path: Path, figure: Figur
                 (locale, each) for each in made if _is_to_open(each) and each.filled.paper.kind == "cv"
             ][:1]
     look_with_libreoffice(opened, tmp_path / "opened", figures)
-    told(f"names of {len(locales)} locales ({len(opened)} files by LibreOffice)", figures, figure)
+    figure(f"names of {len(locales)} locales ({len(opened)} files by LibreOffice): {figures}")
     assert figures.bad == [], "\n".join(figures.bad)
 
 

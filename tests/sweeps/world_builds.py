@@ -21,7 +21,7 @@ from awaykit.pipeline.prepare import prepare
 from awaykit.pipeline.report import BuildReport
 from awaykit.rendering.bidi import has_right_to_left
 from conftest import SAMPLE_DAYS
-from rendering.words import W, bare
+from rendering.words import DRAWN_JOINED, W, bare
 from sweeps.made_words import holds, words_of
 from sweeps.visual_order import blocks_of, read_from_right
 from sweeps.world_dossiers import People, write
@@ -30,8 +30,6 @@ DAY = date.fromisoformat(SAMPLE_DAYS["complete"])
 _NO_FONT = "No font here can print"
 _LEGAL = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_NAME}}}(\.[a-z]{{2,4}})?")
 _ONE_GLYPH = str.maketrans("ʼ’", "''")
-_DRAWN_JOINED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
-"""Scripts whose letters are drawn as joined glyphs: a PDF can't always tell which letters those were."""
 _JOINED = re.compile(r"[,;·] ")
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
@@ -153,7 +151,7 @@ def _look_for_names(made: Made, figures: Figures) -> None:
 def look_for_words(file: str, form: Format, words: str, names: Iterable[str], figures: Figures) -> None:
     """Each name must be among the words of a file, or be drawn in a PDF from joined glyphs."""
     for name in names:
-        if form is Format.PDF and _DRAWN_JOINED.search(name):
+        if form is Format.PDF and DRAWN_JOINED.search(name):
             figures.copied_otherwise += not _is_held(form, words, name)
         elif not _is_held(form, words, name):
             figures.bad.append(f"{file} lacks {name}")

@@ -138,7 +138,7 @@ def main() -> None:
     sys.exit(status or 0)
 
 
-def _tell_own_mistake(error: BaseException) -> int:
+def _tell_own_mistake(error: Exception) -> int:
     from awaykit.cli.own_mistake import report_lines
 
     typer.echo("awaykit made a mistake of its own. Please report the lines below.", err=True)
@@ -148,8 +148,10 @@ def _tell_own_mistake(error: BaseException) -> int:
 
 def _tell_ignored(mistake: "sys.UnraisableHookArgs") -> None:
     """One that stops nothing, as Python can't raise it: without this, Python prints its words as they are."""
-    if mistake.exc_value is not None:
+    if isinstance(mistake.exc_value, Exception):
         _tell_own_mistake(mistake.exc_value)
+    else:  # Ctrl-C at such a moment is no mistake, and has no words
+        sys.__unraisablehook__(mistake)
 
 
 def _close_quietly() -> None:

@@ -4,6 +4,7 @@ It describes what an editor sees, and an editor types its YAML (1.2): a year is 
 a truth value, an empty value null. So it takes all that; the program itself reads text only.
 """
 
+import json
 from typing import Any
 
 from awaykit.model.dossier import Dossier
@@ -45,6 +46,11 @@ def dossier_schema() -> Json:
             name: _model(one) for name, one in sorted(definitions.items()) if one["type"] == "object"
         },
     }
+
+
+def schema_text() -> str:
+    """The schema as it stands beside a dossier, for editors."""
+    return json.dumps(dossier_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _with_choices(node: Any, definitions: Json) -> Any:  # noqa: ANN401 - any part of a schema

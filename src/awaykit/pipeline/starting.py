@@ -1,12 +1,11 @@
 """Writing a new dossier: the commented files, blank or with the first answers, and the schema beside them."""
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from awaykit.loading.nodes import Loc
-from awaykit.loading.schema import SCHEMA_NAME, dossier_schema
+from awaykit.loading.schema import SCHEMA_NAME, schema_text
 from awaykit.loading.sources import loc_of
 from awaykit.pipeline.commented import with_answers
 from awaykit.pipeline.new_files import there_already, write_new
@@ -90,5 +89,4 @@ def _contents() -> dict[str, bytes]:
     blank = samples_folder() / "blank"
     files = sorted(path for path in blank.rglob("*") if path.is_file() and path.name != SCHEMA_NAME)
     contents = {path.relative_to(blank).as_posix(): path.read_bytes() for path in files}
-    schema = json.dumps(dossier_schema(), indent=2, ensure_ascii=False) + "\n"
-    return {SCHEMA_NAME: schema.encode("utf-8"), **contents}
+    return {SCHEMA_NAME: schema_text().encode("utf-8"), **contents}
