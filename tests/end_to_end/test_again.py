@@ -50,10 +50,13 @@ def build(dossier: Path, out: Path, *options: str) -> dict[str, object]:
     return dict(json.loads(done.stdout))
 
 
-def test_the_same_dossier_gives_the_same_bytes(built: Callable[..., Built], tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["minimal", pytest.param("student", marks=pytest.mark.sweep)])
+def test_the_same_dossier_gives_the_same_bytes(
+    name: str, built: Callable[..., Built], tmp_path: Path
+) -> None:
     """Also in a process that has imported nothing yet."""
-    first = built("student")
-    again = build_sample("student", tmp_path / "again", "--paper", "letter", run=run_installed)
+    first = built(name)
+    again = build_sample(name, tmp_path / "again", "--paper", "letter", run=run_installed)
     assert papers(first.folder) == papers(again.folder)
     assert len(papers(again.folder)) >= 6
 
