@@ -13,7 +13,7 @@ PART ?=
 # An installed program has its modules compiled; so must a checkout that is measured and tested.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test check sweep golden bench docs samples format clean system
+.PHONY: help demo test check sweep golden bench docs samples measure format clean system
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -56,6 +56,9 @@ docs: $(READY)  ## Write the generated pages anew: rules, fields, template varia
 
 bench: system  ## Measure speed against bare scripts, as ratios in one run
 	$(BIN)/python -m tools.bench
+
+measure: $(READY)  ## Measure the house: its size, and how far its thoughts are split
+	@$(BIN)/python -m tools.measure
 
 format: $(READY)  ## Format and mend what can be mended
 	$(BIN)/ruff check --fix .

@@ -8,8 +8,8 @@ Values may be text, as the loader hands it over, or Python values. `None` leaves
 from datetime import date
 
 from awaykit.model.dossier import Dossier
-from awaykit.planning.plan import Plan, make_plan
-from awaykit.season.catalogue import season_for
+from awaykit.plan.plan import Plan, make_plan
+from awaykit.season.all_seasons import season_for
 from awaykit.season.guide import guide
 
 SEASON = 2028

@@ -3,9 +3,9 @@
 from datetime import date
 
 from awaykit.model.dossier import Dossier
-from awaykit.planning.eras.draft import eras_draft
-from awaykit.planning.eras.drafted import DraftEntry, Entry, ErasDraft
-from awaykit.planning.eras.entries import entries_of
+from awaykit.plan.eras.draft import eras_draft
+from awaykit.plan.eras.drafted import DraftEntry, Entry, ErasDraft
+from awaykit.plan.eras.entries import entries_of
 from dossiers import Fields, dossier, plan_of
 
 TODAY = date(2027, 6, 15)

@@ -3,9 +3,9 @@
 from datetime import date
 
 from awaykit.model.dossier import Dossier
-from awaykit.planning.plan import Plan
-from awaykit.planning.portfolio.chosen import Candidate, Point, Portfolio, ProgramRank, RotationSet, Wishes
-from awaykit.planning.portfolio.portfolio import make_portfolio
+from awaykit.plan.plan import Plan
+from awaykit.plan.portfolio.chosen import Candidate, Point, Portfolio, ProgramRank, RotationSet, Wishes
+from awaykit.plan.portfolio.portfolio import make_portfolio
 from dossiers import Fields, dossier, plan_of, rotation
 
 TODAY = date(2026, 10, 5)

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awaykit.form_characters import is_latin, is_other_script
-from awaykit.form_text import Change, as_sentence, form_copy, form_length
+from awaykit.form_text import Change, as_sentence, form_copy, form_length, is_latin, is_other_script
 
 TEXTS = st.text() | st.text(alphabet="ab 1.\n—–·½²⁶µgα\u0301\u200b😀’đÉßЖ日\u00a0\t\r•°→")
 

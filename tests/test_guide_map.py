@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 from tools.guide_map import GUIDE_SECTIONS, Section, guide_map_page, sections, sections_cited
 
-from awaykit.documents.catalogue import KINDS
-from awaykit.planning.portfolio.weights import TITLES
-from awaykit.planning.steps import StepKind
-from awaykit.review.catalogue import RULES
+from awaykit.papers.all_kinds import KINDS
+from awaykit.plan.portfolio.weights import TITLES
+from awaykit.plan.steps import StepKind
+from awaykit.review.all_rules import RULES
 
 PAGE = Path(__file__).parents[1] / "docs" / "guide-map.md"
 BY_CODE = {rule.about.code: rule.about for rule in RULES}

@@ -39,14 +39,14 @@ def test_the_contract_holds(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("room", "line"),
     [
-        ("model/scalars.py", "import awaykit.loading.dossier"),
-        ("planning/plan.py", "import awaykit.loading.dossier"),
-        ("review/rules.py", "import awaykit.rendering.text"),
-        ("documents/paper.py", "import awaykit.output.names"),
+        ("model/scalars.py", "import awaykit.loading.load"),
+        ("plan/plan.py", "import awaykit.loading.load"),
+        ("review/rule.py", "import awaykit.rendering.text"),
+        ("papers/paper.py", "import awaykit.output.file_names"),
         ("season/season.py", "import awaykit.model.dossier"),
-        ("pipeline/order.py", "import typer"),
-        ("pipeline/order.py", "import weasyprint"),
-        ("documents/paper.py", "import docx"),
+        ("run/order.py", "import typer"),
+        ("run/order.py", "import weasyprint"),
+        ("papers/paper.py", "import docx"),
     ],
 )
 def test_a_forbidden_import_breaks_the_contract(copy: Path, room: str, line: str) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awaykit.mail_address import MOST_OF_AN_ADDRESS, AddressError, ascii_address
+from awaykit.names import MOST_OF_AN_ADDRESS, AddressError, ascii_address
 
 PLAIN = [
     "a@example.org",

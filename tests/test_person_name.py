@@ -2,7 +2,7 @@
 
 import pytest
 
-from awaykit.person_name import without_degrees
+from awaykit.names import without_degrees
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from awaykit import wording
-from awaykit.rendering.bidi import directions
+from awaykit.rendering.typography import directions
 
 
 def test_a_date_says_its_weekday() -> None:

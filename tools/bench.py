@@ -13,11 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from awaykit.pipeline.order import Selection
-from awaykit.pipeline.pages import Pages
-from awaykit.pipeline.prepare import prepare
-from awaykit.rendering.page import Paper
+from awaykit.rendering.page import PaperSize as Paper
 from awaykit.resources import samples_folder
+from awaykit.run.order import Selection
+from awaykit.run.pages import Pages
+from awaykit.run.prepare import prepare
 from tools.demo import sample_days
 
 COMMAND = Path(sys.executable).parent / "awaykit"
@@ -105,7 +105,7 @@ def packet_race(folder: Path) -> Race:
     """One packet with all that comes with it, against a bare script that renders its PDFs alone."""
     from datetime import date
 
-    from awaykit.documents.paper import Format
+    from awaykit.papers.paper import Format
     from awaykit.rendering.pdf import whole_page
     from awaykit.resources import templates_folder
 

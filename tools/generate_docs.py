@@ -3,14 +3,13 @@
 import sys
 from pathlib import Path
 
-from awaykit.documents.catalogue import KINDS
-from awaykit.documents.paper import DocumentKind
-from awaykit.loading.field_reference import field_reference
-from awaykit.loading.schema import SCHEMA_NAME, schema_text
-from awaykit.rendering.context import documented_variables
-from awaykit.rendering.sandbox import FILTERS
+from awaykit.loading.schema import SCHEMA_NAME, field_reference, schema_text
+from awaykit.papers.all_kinds import KINDS
+from awaykit.papers.paper import DocumentKind
+from awaykit.rendering.templating.context import documented_variables
+from awaykit.rendering.templating.sandbox import FILTERS
 from awaykit.resources import samples_folder, templates_folder
-from awaykit.review.page import rules_page
+from awaykit.review.explanation import rules_page
 from tools.guide_map import guide_map_page
 
 ROOT = Path(__file__).parents[1]

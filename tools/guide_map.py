@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from awaykit.documents.catalogue import KINDS
-from awaykit.planning.portfolio.weights import TITLES
-from awaykit.review.catalogue import RULES
-from awaykit.review.rules import About
-from awaykit.review.sources import SourceKind
+from awaykit.papers.all_kinds import KINDS
+from awaykit.plan.portfolio.weights import TITLES
+from awaykit.review.all_rules import RULES
+from awaykit.review.findings import SourceKind
+from awaykit.review.rule import About
 
 GUIDE_SECTIONS = (
     "1.1", "1.2", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "4.1", "4.2", "4.3", "5.1", "5.2", "5.3",

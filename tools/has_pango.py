@@ -2,7 +2,7 @@
 
 import sys
 
-from awaykit.pipeline.doctor import examine
+from awaykit.run.doctor import examine
 
 if __name__ == "__main__":
     sys.exit(0 if all(check.is_well and check.advice is None for check in examine()) else 1)

@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class CalendarEvent:
     """One all-day event, from its first day to its last, both included.
 
     `id` is stable while words and days change. An alarm is told in whole days before the last day,
@@ -36,7 +36,7 @@ class EventCalendar:
 
     name: str
     owner: str
-    events: tuple[Event, ...]
+    events: tuple[CalendarEvent, ...]
 
     def __post_init__(self) -> None:
         if len({event.id for event in self.events}) < len(self.events):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.model.rotations import Age, Competency, KeyCase, Sex
 from conftest import not_on_windows, run_command
 from minimal import DAY, WRITER, edit, everything, minimal_dossier

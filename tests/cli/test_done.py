@@ -7,13 +7,12 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from awaykit.loading.dossier import load
-from awaykit.pipeline.planned import plan_for
-from awaykit.pipeline.recording import Recording, record
-from awaykit.pipeline.step_words import WORDS, understood
-from awaykit.pipeline.words_to_record import words_to_record
-from awaykit.planning.steps import StepKind, StepState
+from awaykit.forms.recording import Recording, record
+from awaykit.loading.load import load
+from awaykit.plan.steps import StepKind, StepState
 from awaykit.problems import UserError
+from awaykit.run.prepare import plan_for
+from awaykit.run.step_words import WORDS, understood, words_to_record
 from conftest import SAMPLE_DAYS, SAMPLES, only_on_linux, run_command
 from unprivileged import run_unprivileged
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.model.rotations import RotationKind
-from awaykit.review.placeholders import examples_left
+from awaykit.review.rules.papers import examples_left
 from conftest import COMMAND, not_on_windows, run_command
 from first_answers import (
     ABOUT_THE_APPLICANT,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.cli.own_mistake import report_lines
+from awaykit.cli.main import report_lines
 from conftest import SAMPLES, run_installed
 
 
@@ -44,7 +44,7 @@ def test_the_mistake_behind_a_mistake_is_told_in_the_same_way() -> None:
 AT_AN_END = """
 import os
 import weakref
-from awaykit.pipeline import order
+from awaykit.run import order
 
 def fail(_gone):
     raise ValueError(f"not understood: {os.environ['QUOTED']!r}")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.cli.planning import _MOST
-from awaykit.planning.portfolio.portfolio import MOST_IN_A_SET
+from awaykit.cli.plan_sets import _MOST
+from awaykit.plan.portfolio.portfolio import MOST_IN_A_SET
 from conftest import SAMPLE_DAYS, SAMPLES, run_command
 
 PLANNER = ("plan", SAMPLES / "planner", "--today", SAMPLE_DAYS["planner"])
@@ -125,8 +125,8 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 def test_nothing_that_renders_is_imported() -> None:
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
-        "from awaykit.pipeline.order import Order; from awaykit.pipeline.portfolio import portfolio;"
-        "from awaykit.planning.portfolio.chosen import Wishes;"
+        "from awaykit.run.order import Order; from awaykit.run.portfolio_report import portfolio;"
+        "from awaykit.plan.portfolio.chosen import Wishes;"
         "portfolio(Order(dossier=Path(sys.argv[1]), today=date(2026, 10, 5), home=Path()), Wishes());"
         "print({'weasyprint', 'docx', 'jinja2'} & set(sys.modules))"
     )

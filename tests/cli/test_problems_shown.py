@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.cli.problems import as_lines
-from awaykit.loading.dossier import load
+from awaykit.cli.problem_lines import as_lines
+from awaykit.loading.load import load
 from awaykit.problems import Problem
-from awaykit.review.words import text_hash
+from awaykit.review.texts import text_hash
 from conftest import run_command
 from minimal import DAY, edit, minimal_dossier
 

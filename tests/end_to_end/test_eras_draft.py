@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from awaykit.documents.eras_context import ErasContext
-from awaykit.documents.eras_experiences import KIND, plan_eras
 from awaykit.form_text import form_copy, form_length
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.model.dossier import Dossier
-from awaykit.pipeline.planned import plan_for
+from awaykit.papers.eras.eras_experiences import KIND, ErasContext, plan_eras
+from awaykit.run.prepare import plan_for
 from checkers import pdf_text
 from conftest import BUILT_PAPERS, BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built, run_command
 from minimal import DAY, edit, minimal_dossier

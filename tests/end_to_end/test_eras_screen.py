@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from awaykit.documents.eras_context import ErasContext
-from awaykit.documents.eras_experiences import plan_eras
-from awaykit.loading.dossier import load
-from awaykit.pipeline.planned import plan_for
+from awaykit.loading.load import load
+from awaykit.papers.eras.eras_experiences import ErasContext, plan_eras
+from awaykit.run.prepare import plan_for
 from browser import ALL_REFUSED, CONTROL, ENTER, REFUSED, TAB, Browser
 from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
 from minimal import build, edit, minimal_dossier

@@ -5,10 +5,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from awaykit.loading.dossier import load
 from awaykit.loading.edits import Append, Put, edited
+from awaykit.loading.load import load
+from awaykit.loading.locate import value_at
 from awaykit.loading.nodes import Loc
-from awaykit.loading.walk import value_at
 from awaykit.loading.yaml_files import read_files
 from awaykit.problems import UserError
 

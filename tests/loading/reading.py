@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.problems import Problem, UserError
 
 MINIMAL = "applicant:\n  name:\n    given: Ayesha\n    family: Khan\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awaykit.loading.dossier import Loaded, load
+from awaykit.loading.load import Loaded, load
 from awaykit.problems import UserError
 from loading.reading import MINIMAL, ROTATION, write
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from loading.reading import MINIMAL, only_problem, problems_in, write
 
 REFUSED = [

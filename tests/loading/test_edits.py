@@ -7,10 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from awaykit.loading.characters import FORBIDDEN
-from awaykit.loading.dossier import load
-from awaykit.loading.edits import Append, EditedFile, Put, edited
-from awaykit.loading.meant import with_change
+from awaykit.loading.edits import Append, EditedFile, Put, edited, with_change
+from awaykit.loading.load import load
+from awaykit.loading.text_files import FORBIDDEN
 from awaykit.model.dossier import Dossier
 from awaykit.problems import UserError
 from conftest import SAMPLES

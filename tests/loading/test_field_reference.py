@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from awaykit.loading.field_reference import field_reference
+from awaykit.loading.schema import field_reference
 from awaykit.model.letters import LetterWriter
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "dossier-fields.md"

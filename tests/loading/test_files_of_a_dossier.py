@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.loading.text_files import unreadable_file
 from loading.reading import MINIMAL, only_problem, problems_of, write
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from loading.reading import MINIMAL, ROTATION, only_problem, pointed_at, problems_in, write
 
 CLINIC = "  - id: clinic\n    organization: Lantern Gate Free Clinic\n"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.problems import Severity
 from loading.reading import MINIMAL, ROTATION, only_problem, pointed_at, problems_in, problems_of, write
 

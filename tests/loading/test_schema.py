@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.loading.schema import dossier_schema
 from awaykit.resources import samples_folder
 from loading.reading import MINIMAL, write

@@ -1,7 +1,7 @@
 import time
 from pathlib import Path
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from loading.reading import MINIMAL, write
 
 

@@ -5,7 +5,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from loading.reading import MINIMAL, only_problem, write
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

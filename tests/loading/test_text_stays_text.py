@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.loading.dossier import Loaded, load
+from awaykit.loading.load import Loaded, load
 from loading.reading import MINIMAL, write
 
 Loads = Callable[[str], Loaded]

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from awaykit.loading import yaml_events
+from awaykit.loading import yaml_syntax as yaml_events
 from awaykit.loading.nodes import Unreadable
-from awaykit.loading.yaml_events import compose
+from awaykit.loading.yaml_syntax import compose
 from loading.reading import MINIMAL, only_problem, problems_in
 
 QUOTES = 'Put double quotes around the whole value: "..."'

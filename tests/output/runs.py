@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from awaykit.output import Outcome, PaperKey, Planned, open_output
+from awaykit.output import Outcome, PaperKey, PlannedFile, open_output
 
 PACKET = PaperKey("packet", "whitfield", "pdf")
 LETTER = "send/whitfield/Khan_Ayesha_Letter_Packet.pdf"
@@ -30,7 +30,7 @@ def run(
     outcomes = {}
     with open_output(root, on=on, force=force, dry_run=dry_run) as folder:
         for key, (path, recipe) in plan.items():
-            planned = Planned(key, PurePosixPath(path), recipe)
+            planned = PlannedFile(key, PurePosixPath(path), recipe)
             if folder.is_current(planned):
                 outcomes[key] = folder.leave(planned)
             else:

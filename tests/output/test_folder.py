@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from awaykit.output import Outcome, PaperKey, Planned, open_output
+from awaykit.output import Outcome, PaperKey, PlannedFile, open_output
 from conftest import not_on_windows
 from output.runs import LETTER, PACKET, TODAY, Build, files_in, run, words_of
 
@@ -51,7 +51,7 @@ def test_a_paper_with_the_same_recipe_is_unchanged_and_nothing_is_written(root: 
 def test_what_was_measured_is_remembered(root: Path, build: Build) -> None:
     build("A")
     with open_output(root, on=TODAY) as folder:
-        record = folder.is_current(Planned(PACKET, PurePosixPath(LETTER), "A"))
+        record = folder.is_current(PlannedFile(PACKET, PurePosixPath(LETTER), "A"))
         assert record is not None
         assert record.measured == {"pages": 5}
 
@@ -65,7 +65,7 @@ def test_a_paper_with_another_recipe_is_updated(root: Path, build: Build) -> Non
 def test_another_recipe_that_makes_the_same_bytes_writes_nothing(root: Path, build: Build) -> None:
     build("A")
     with open_output(root, on=TODAY) as folder:
-        planned = Planned(PACKET, PurePosixPath(LETTER), "B")
+        planned = PlannedFile(PACKET, PurePosixPath(LETTER), "B")
         assert folder.is_current(planned) is None
         assert folder.place(planned, words_of("A")).word == "unchanged"
         assert folder.is_current(planned)
@@ -168,7 +168,7 @@ def test_a_new_version_is_not_written_again_and_renews_itself(root: Path, build:
     build("B")
     before = (root / NEW).stat().st_mtime_ns
     with open_output(root, on=TODAY) as folder:
-        planned = Planned(PACKET, PurePosixPath(LETTER), "B")
+        planned = PlannedFile(PACKET, PurePosixPath(LETTER), "B")
         assert folder.is_current(planned)
         assert folder.leave(planned).word == "kept yours"
     assert (root / NEW).stat().st_mtime_ns == before
@@ -413,7 +413,7 @@ def test_small_data_is_kept_for_the_next_run(root: Path) -> None:
 
 def test_a_paper_that_is_not_current_cannot_be_left(root: Path) -> None:
     with open_output(root, on=TODAY) as folder, pytest.raises(ValueError, match="must be placed"):
-        folder.leave(Planned(PACKET, PurePosixPath(LETTER), "A"))
+        folder.leave(PlannedFile(PACKET, PurePosixPath(LETTER), "A"))
 
 
 @not_on_windows

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awaykit.output.names import (
+from awaykit.output.file_names import (
     MAX_PATH,
     check_planned,
     distinct,

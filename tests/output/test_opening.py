@@ -14,7 +14,7 @@ import filelock  # noqa: F401 - before a test gives up the right to read the lib
 import pytest
 
 from awaykit.output import open_output
-from awaykit.output.failures import in_plain_words
+from awaykit.output.disk import in_plain_words
 from awaykit.problems import ExitStatus, UserError
 from conftest import not_on_windows, only_on_linux
 from output.runs import LETTER, PACKET, TODAY, Build, files_in, run, words_of

@@ -10,8 +10,8 @@ from email.utils import parseaddr
 
 from fast_mail_parser import parse_email
 
-from awaykit.rendering.message import Message
-from awaykit.rendering.message_headers import on_one_line
+from awaykit.rendering.message import MailDraft as Message
+from awaykit.rendering.message import on_one_line
 
 HEADERS = {"From", "To", "Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"}
 

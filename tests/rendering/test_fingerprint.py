@@ -7,7 +7,7 @@ from pathlib import Path
 
 from awaykit.rendering.fingerprint import FONT_LIST, font_list, style_fingerprint
 from awaykit.rendering.fonts import bundled_fonts_folder, font_files
-from awaykit.rendering.page import Paper
+from awaykit.rendering.page import PaperSize as Paper
 
 
 def test_the_list_of_fonts_is_current() -> None:

@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from awaykit.rendering.fonts import bundled_fonts_folder, configuration, font_files, use_only_our_fonts
-from awaykit.rendering.glyphs import font_advice, missing_glyph_problems
+from awaykit.rendering.fonts import (
+    bundled_fonts_folder,
+    configuration,
+    font_advice,
+    font_files,
+    missing_glyph_problems,
+    use_only_our_fonts,
+)
 from awaykit.rendering.page import MissingGlyph, PageSetup
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.resources import templates_folder

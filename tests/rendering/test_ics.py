@@ -13,11 +13,11 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event as ReadEvent
 from icalendar import Calendar as OwnCalendar
 
-from awaykit.calendar_event import Event, EventCalendar
-from awaykit.documents.season_calendar import season_calendar
-from awaykit.rendering.ics import render_ics
-from awaykit.rendering.ics_revisions import Kept, calendar_edition
-from awaykit.rendering.message_headers import on_one_line
+from awaykit.calendar_event import CalendarEvent as Event
+from awaykit.calendar_event import EventCalendar
+from awaykit.papers.season_calendar import season_calendar
+from awaykit.rendering.ics import Kept, calendar_edition, render_ics
+from awaykit.rendering.message import on_one_line
 from dossiers import plan_of
 from samples.shelf import GOOD, days, loaded
 
@@ -287,7 +287,7 @@ import sys
 from datetime import date
 from awaykit.calendar_event import EventCalendar
 from awaykit.rendering.ics import render_ics
-from awaykit.rendering.ics_revisions import calendar_edition
+from awaykit.rendering.ics import calendar_edition
 edition = calendar_edition(EventCalendar(name="", owner="", events=()), None, stamp=date(2027, 6, 28))
 assert "icalendar" not in sys.modules
 render_ics(edition)

@@ -12,10 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awaykit.mail_address import AddressError
-from awaykit.rendering.message import Enclosure, Mailbox, Message, render_eml, render_message_text
-from awaykit.rendering.message_check import MessageError, read_back
-from awaykit.rendering.message_headers import on_one_line
+from awaykit.names import AddressError
+from awaykit.rendering.message import (
+    Enclosure,
+    Mailbox,
+    MessageError,
+    on_one_line,
+    read_back,
+    render_eml,
+    render_message_text,
+)
+from awaykit.rendering.message import (
+    MailDraft as Message,
+)
 from rendering.mail_readers import READERS, agrees
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -350,7 +359,7 @@ names = eval(sys.stdin.buffer.read().decode("utf-8"))
 hashed = hashlib.sha256()
 for name in names:
     for files in ((), (Enclosure("a.pdf", name.encode()), Enclosure("b c.docx", b"x" * 999))):
-        message = Message(
+        message = MailDraft(
             sender=Mailbox(name, "me@example.org"),
             to=Mailbox(name[::-1], "to@b\\u00fccher.example"),
             subject=name or "s",

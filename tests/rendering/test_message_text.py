@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awaykit.problems import UserError
-from awaykit.rendering.message_text import MessageText, message_text
-from awaykit.rendering.templates import Templates
+from awaykit.rendering.templating.message_text import MessageText, message_text
+from awaykit.rendering.templating.templates import Templates
 
 NAME = "mail.txt.j2"
 

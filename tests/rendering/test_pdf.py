@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from awaykit.rendering.page import MissingGlyph, PageSetup, Paper, PartPages, Rendered
+from awaykit.rendering.page import MissingGlyph, PageSetup, PartPages, Rendered
+from awaykit.rendering.page import PaperSize as Paper
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.vocabulary import CLASSES, check
 from checkers import output_of, pdfua_errors

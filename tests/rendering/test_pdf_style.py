@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from awaykit.rendering.line_breaks import keep_together
 from awaykit.rendering.page import PageSetup
 from awaykit.rendering.pdf import PdfRenderer
+from awaykit.rendering.typography import keep_together
 from awaykit.rendering.vocabulary import CLASSES
 from awaykit.resources import templates_folder
 from checkers import pdf_text

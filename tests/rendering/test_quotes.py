@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awaykit.rendering.quotes import typographic
+from awaykit.rendering.typography import typographic
 
 
 @pytest.mark.parametrize(

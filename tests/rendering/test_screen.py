@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.rendering import screen
-from awaykit.rendering.screen import Screens
+from awaykit.rendering.templating import browser_page as screen
+from awaykit.rendering.templating.browser_page import Screens
 
 
 @dataclass(frozen=True)

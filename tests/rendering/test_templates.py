@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from awaykit.problems import Problem, UserError
-from awaykit.rendering.context import Variable, documented_variables
-from awaykit.rendering.quotes import typographic
-from awaykit.rendering.templates import Templates
+from awaykit.rendering.templating.context import Variable, documented_variables
+from awaykit.rendering.templating.templates import Templates
+from awaykit.rendering.typography import typographic
 from awaykit.rendering.vocabulary import check
 from conftest import not_on_windows
 

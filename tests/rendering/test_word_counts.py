@@ -1,7 +1,7 @@
 import pytest
 
 from awaykit.problems import UserError
-from awaykit.rendering.word_counts import word_counts
+from awaykit.rendering.text import word_counts
 
 
 def test_each_section_with_an_id_has_its_words() -> None:

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
+from awaykit.review.engine import Result, review_words
+from awaykit.review.engine import RuleOutcome as Outcome
 from awaykit.review.findings import Finding
-from awaykit.review.review import Outcome, Result, review_words
-from awaykit.review.words import Mail, Words
+from awaykit.review.texts import Mail, Words
 from dossiers import Fields, dossier, plan_of, rotation, writer
 
 IN_MARCH = date(2027, 3, 15)

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
-from awaykit.review.review import Result, review_dossier
+from awaykit.review.engine import Result, review_dossier
 from dossiers import Fields, dossier, plan_of, rotation
 
 IN_JUNE = date(2027, 6, 8)

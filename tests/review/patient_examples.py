@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.review.words import Words
+from awaykit.review.texts import Words
 from dossiers import Fields, case, dossier, rotation, writer
 
 GUILTY: Mapping[str, str] = MappingProxyType(

@@ -1,6 +1,6 @@
 """Sentences of key cases in which a patient can be told, by kind; every person and number is invented."""
 
-from awaykit.review.screening.clues import Kind
+from awaykit.screen.patients.matches import Kind
 
 GUILTY: dict[Kind, tuple[str, ...]] = {
     Kind.NAME: (

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.review.review import Result, review_dossier, review_words
-from awaykit.review.words import Words
+from awaykit.review.engine import Result, review_dossier, review_words
+from awaykit.review.texts import Words
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
 from review.email_examples import FIRING_EMAILS, SILENT_EMAILS, Sent
 from review.eras_examples import ERAS_FIRES, ERAS_SILENT, Drafted

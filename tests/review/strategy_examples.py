@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.review.review import Result, review_dossier, review_words
-from awaykit.review.words import Words
+from awaykit.review.engine import Result, review_dossier, review_words
+from awaykit.review.texts import Words
 from dossiers import Fields, dossier, plan_of, rotation, writer
 
 IN_JANUARY = date(2027, 1, 11)

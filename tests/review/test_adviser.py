@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from awaykit.planning.plan import Plan, make_plan
+from awaykit.plan.plan import Plan, make_plan
+from awaykit.review.engine import review_dossier
 from awaykit.review.findings import Finding, Importance
-from awaykit.review.review import review_dossier
-from awaykit.season.catalogue import season_for
+from awaykit.season.all_seasons import season_for
 from awaykit.season.guide import guide
 from dossiers import SEASON, Fields, dossier, plan_of, rotation
 from samples.shelf import days, loaded

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awaykit.review.review import Outcome
+from awaykit.review.engine import RuleOutcome as Outcome
 from review.email_examples import SCHOOL, findings, to_larkmoor
 
 if TYPE_CHECKING:

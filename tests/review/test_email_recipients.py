@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awaykit.model.record import Reader
-from awaykit.review.review import Outcome, review_words
-from awaykit.review.words import Mail, Words, text_hash
+from awaykit.review.engine import RuleOutcome as Outcome
+from awaykit.review.engine import review_words
+from awaykit.review.texts import Mail, Words, text_hash
 from dossiers import plan_of
 from review.email_examples import IN_MARCH, findings, held, to_larkmoor
 

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
+from awaykit.review.engine import RuleOutcome as Outcome
 from awaykit.review.findings import Finding, Importance
-from awaykit.review.review import Outcome
-from awaykit.review.tenses import past_only, present_verb
+from awaykit.review.rules.eras_draft import past_only, present_verb
 from dossiers import Fields, dossier, rotation
 from review.eras_examples import (
     IN_MARCH,

@@ -3,11 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.review.catalogue import FAMILIES, RULES
-from awaykit.review.findings import Finding
-from awaykit.review.page import rules_page
-from awaykit.review.review import Outcome
-from awaykit.review.sources import SourceKind
+from awaykit.review.all_rules import FAMILIES, RULES
+from awaykit.review.engine import RuleOutcome as Outcome
+from awaykit.review.explanation import rules_page
+from awaykit.review.findings import Finding, SourceKind
 from review.rule_examples import FIRES, SILENT, fired
 
 CODES = [rule.about.code for rule in RULES]

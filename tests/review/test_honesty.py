@@ -5,8 +5,8 @@ from pydantic import BaseModel
 
 from awaykit.model.dossier import Dossier
 from awaykit.review.findings import PaperId, Remark
-from awaykit.review.honesty import hands_on_act_of_an_observer, praise_of_oneself
-from awaykit.review.rules import TextsRule
+from awaykit.review.rule import TextsRule
+from awaykit.review.rules.honesty import hands_on_act_of_an_observer, praise_of_oneself
 from awaykit.review.texts import FieldText
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
 from review.honesty_examples import ACTS_OF_AN_OBSERVER, WHAT_OBSERVERS_DO

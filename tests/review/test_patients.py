@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.model.base import Screened, screened_as
 from awaykit.model.dossier import Dossier
 from awaykit.model.scalars import Prose
-from awaykit.review.dossier_words import own_words_of, scope_of
+from awaykit.review.engine import Result, review_words
 from awaykit.review.findings import PaperId
-from awaykit.review.review import Result, review_words
-from awaykit.review.screening.clues import Kind, Scope, Setting
-from awaykit.review.screening.known_words import english_words, is_english, listed
-from awaykit.review.screening.screen import clues, found
+from awaykit.review.rules.patients import own_words_of, scope_of
 from awaykit.review.texts import field_texts
+from awaykit.screen.patients.known_words import english_words, is_english, listed
+from awaykit.screen.patients.matches import Kind, Scope, Setting
+from awaykit.screen.patients.screen import clues, found
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
 from review.patient_examples import CLEAN as CLEAN_CASE
 from review.patient_examples import GUILTY as GUILTY_BY_CODE
@@ -255,7 +255,7 @@ def test_a_packet_without_cases_needs_no_attestation() -> None:
 
 
 def test_the_word_lists_are_there_and_small_enough_to_ship() -> None:
-    folder = Path(__file__).parents[2] / "src" / "awaykit" / "review" / "screening" / "data"
+    folder = Path(__file__).parents[2] / "src" / "awaykit" / "screen" / "data"
     assert sum(file.stat().st_size for file in folder.iterdir()) < 400_000
     assert len(english_words()) > 100_000
     for name in ("eponyms", "medicine", "clinical", "places_of_the_world", "names_that_are_words"):

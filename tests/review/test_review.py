@@ -1,13 +1,13 @@
 import pytest
 
 from awaykit.problems import ExitStatus, Severity, UserError
-from awaykit.review.catalogue import FAMILIES, RULES
+from awaykit.review.all_rules import FAMILIES, RULES
+from awaykit.review.engine import RuleOutcome as Outcome
+from awaykit.review.engine import review_dossier
 from awaykit.review.explanation import explain
-from awaykit.review.findings import Importance
-from awaykit.review.review import Outcome, review_dossier
-from awaykit.review.rules import DossierRule, DraftRule, rule
-from awaykit.review.sources import guide, source_of
-from awaykit.season.catalogue import season_for
+from awaykit.review.findings import Importance, guide, source_of
+from awaykit.review.rule import DossierRule, DraftRule, rule
+from awaykit.season.all_seasons import season_for
 from dossiers import Fields, dossier, plan_of, rotation, writer
 from review.rule_examples import FINAL_WEEK, IN_MARCH, Example, one_rotation, paper
 

@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awaykit.model.record import Reader
+from awaykit.review.engine import RuleOutcome as Outcome
+from awaykit.review.engine import in_one, review_words
 from awaykit.review.findings import PaperId
-from awaykit.review.review import Outcome, in_one, review_words
-from awaykit.review.words import Words, text_hash, whole_words
+from awaykit.review.texts import Words, text_hash, whole_words
 from dossiers import dossier, plan_of, rotation, writer
 from review.rule_examples import FINAL_WEEK, RUIZ, paper
 

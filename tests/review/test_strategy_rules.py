@@ -2,12 +2,11 @@ from datetime import date
 
 import pytest
 
-from awaykit.planning.plan import make_plan
-from awaykit.review.catalogue import RULES
-from awaykit.review.findings import Importance
-from awaykit.review.review import review_dossier
-from awaykit.review.sources import SourceKind
-from awaykit.season.catalogue import season_for
+from awaykit.plan.plan import make_plan
+from awaykit.review.all_rules import RULES
+from awaykit.review.engine import review_dossier
+from awaykit.review.findings import Importance, SourceKind
+from awaykit.season.all_seasons import season_for
 from awaykit.season.guide import guide
 from dossiers import SEASON, Fields, rotation, writer
 from review.strategy_examples import (

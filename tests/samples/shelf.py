@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from awaykit.loading.dossier import Loaded, load
+from awaykit.loading.load import Loaded, load
 from awaykit.resources import samples_folder
 
 SAMPLES = samples_folder()

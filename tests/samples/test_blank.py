@@ -3,10 +3,10 @@ import re
 import pytest
 import yaml
 
-from awaykit.loading.shapes import Shape, shapes_of
+from awaykit.loading.locate import Shape, shapes_of
 from awaykit.model.base import Model
 from awaykit.model.dossier import Dossier
-from awaykit.review.placeholders import examples_left
+from awaykit.review.rules.papers import examples_left
 from samples.shelf import SAMPLES, loaded
 
 BLANK = SAMPLES / "blank"

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.problems import Problem, UserError
 from samples.shelf import SAMPLES
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import awaykit.season
-from awaykit.season.catalogue import YearFile, known_years, year_file
-from awaykit.season.dated import Confidence
+from awaykit.season.all_seasons import YearFile, known_years, year_file
+from awaykit.season.dated import FactConfidence as Confidence
 from awaykit.season.guide import guide
 from awaykit.season.reading import BrokenData, file_names, fill
 from awaykit.season.reference import reference

@@ -5,8 +5,8 @@ import pytest
 
 from awaykit.model.settings import SeasonOverrides
 from awaykit.problems import Problem, UserError
-from awaykit.season.catalogue import season_for
-from awaykit.season.dated import Confidence
+from awaykit.season.all_seasons import season_for
+from awaykit.season.dated import FactConfidence as Confidence
 from awaykit.season.season import DATE_NAMES
 
 

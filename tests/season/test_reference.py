@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from awaykit.season.dated import Confidence, MonthDay
+from awaykit.season.dated import FactConfidence as Confidence
+from awaykit.season.dated import MonthDay
 from awaykit.season.guide import guide
 from awaykit.season.reference import TypeKey, VisaFit, VisaPerson, VisaRole, reference
 

@@ -12,8 +12,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["awaykit.loading"]):
-    import awaykit.loading.dossier
-    import awaykit.loading.edits  # noqa: F401 - imported here for its instruments
+    pass
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from loading.changes import only_that_changes

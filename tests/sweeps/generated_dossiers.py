@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from awaykit.loading.shapes import shapes_of
+from awaykit.loading.locate import shapes_of
 from awaykit.model.base import Model
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import FileKind
-from awaykit.rendering.page import Paper as PaperSize
-from awaykit.season.catalogue import season_for
+from awaykit.rendering.page import PaperSize
+from awaykit.season.all_seasons import season_for
 from sweeps.generated_programs import assign, programs
 from sweeps.generated_rotations import rotations
 from sweeps.generated_words import ORIGINS, Dice, Fields, email, long_text, texts

@@ -11,19 +11,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from awaykit.documents.curriculum_vitae import KIND as CV
-from awaykit.documents.paper import Format
 from awaykit.form_text import as_sentence, form_copy
-from awaykit.loading.characters import FORBIDDEN, with_plain_line_ends
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.loading.nodes import Loc
-from awaykit.pipeline.build import build
-from awaykit.pipeline.order import Order, Selection
-from awaykit.pipeline.pages import Pages
-from awaykit.pipeline.prepare import prepare
-from awaykit.pipeline.report import BuildReport
+from awaykit.loading.text_files import FORBIDDEN, with_plain_line_ends
+from awaykit.papers.cv.curriculum_vitae import KIND as CV
+from awaykit.papers.paper import Format
 from awaykit.problems import UserError
-from awaykit.rendering.page import Paper as PaperSize
+from awaykit.rendering.page import PaperSize
+from awaykit.run.make import build
+from awaykit.run.order import Order, Selection
+from awaykit.run.pages import Pages
+from awaykit.run.prepare import prepare
+from awaykit.run.report import BuildReport
 from conftest import SAMPLE_DAYS
 from sweeps.made_words import holds, marks_of, words_of
 from sweeps.naughty_strings import naughty_strings

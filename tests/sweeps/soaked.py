@@ -18,9 +18,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from awaykit.pipeline.order import Order, Selection
-from awaykit.pipeline.repeating import build
 from awaykit.problems import UserError
+from awaykit.run.order import Order, Selection
+from awaykit.run.repeating import build
 
 _DAY = date(2027, 4, 29)
 _PAPERS: tuple[Literal["letter", "a4"] | None, ...] = ("letter", "a4", None)

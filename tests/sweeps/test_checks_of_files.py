@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.rendering.page import PageSetup, Paper
-from awaykit.rendering.word import render_docx
+from awaykit.rendering.page import PageSetup
+from awaykit.rendering.page import PaperSize as Paper
+from awaykit.rendering.word.document import render_docx
 from sweeps.accepted import differing_words, findings
 from sweeps.generated_dossiers import generated
 from sweeps.test_soak import left_over

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.documents.catalogue import KINDS
+from awaykit.papers.all_kinds import KINDS
 from conftest import Figure, run_command
 from sweeps.edits import WAYS, Deed, Report, do, files_of, in_one_line, lost, papers_of, wrong
 from sweeps.every_kind import (

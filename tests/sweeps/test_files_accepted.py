@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from awaykit.documents.catalogue import KINDS
-from awaykit.documents.paper import Folder
 from awaykit.model.letters import RequestStep
 from awaykit.model.rotations import RotationState
-from awaykit.pipeline.order import Selection
-from awaykit.pipeline.prepare import prepare
-from awaykit.planning.letters import LetterState
-from awaykit.planning.rotation_dates import Phase
+from awaykit.papers.all_kinds import KINDS
+from awaykit.papers.paper import Folder
+from awaykit.plan.letters import LetterState
+from awaykit.plan.rotation_dates import Phase
 from awaykit.problems import ExitStatus
+from awaykit.run.order import Selection
+from awaykit.run.prepare import prepare
 from conftest import BUILT_SAMPLES, Built, Figure, run_command
 from sweeps.accepted import archived, attached, differing_words, findings, sums_of
 from sweeps.generated_dossiers import HOW_MANY, generated

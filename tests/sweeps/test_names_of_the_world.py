@@ -8,8 +8,8 @@ from subprocess import run
 
 import pytest
 
-from awaykit.documents.paper import Format
-from awaykit.output.names import check_planned, folder_name
+from awaykit.output.file_names import check_planned, folder_name
+from awaykit.papers.paper import Format
 from awaykit.rendering.fonts import bundled_fonts_folder, font_files
 from checkers import all_converted_by_libreoffice, pdf_text
 from conftest import Figure

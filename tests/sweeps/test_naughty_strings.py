@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from awaykit.loading.characters import FORBIDDEN
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
 from awaykit.loading.nodes import Loc
+from awaykit.loading.text_files import FORBIDDEN
 from awaykit.problems import UserError
 from conftest import Figure
 from sweeps.naughty_builds import Figures, build_with, strings

@@ -22,8 +22,8 @@ from random import Random
 
 import pytest
 
-from awaykit.review.screening.clues import Scope, Setting
-from awaykit.review.screening.screen import clues
+from awaykit.screen.patients.matches import Scope, Setting
+from awaykit.screen.patients.screen import clues
 from conftest import Figure
 from sweeps import planted_dates, planted_names, planted_numbers
 from sweeps.planting import Kinds, planted

@@ -8,10 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from awaykit.loading.dossier import load
+from awaykit.loading.load import load
+from awaykit.loading.locate import Visit, shapes_of, walk
 from awaykit.loading.nodes import Loc
-from awaykit.loading.shapes import shapes_of
-from awaykit.loading.walk import Visit, walk
 from awaykit.loading.yaml_files import read_files
 from awaykit.model.base import Model
 from awaykit.model.dossier import Dossier

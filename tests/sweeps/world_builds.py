@@ -11,15 +11,15 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as ET
 
-from awaykit.documents.paper import Folder, Format
-from awaykit.output.names import MAX_NAME, MAX_PATH, is_reserved
-from awaykit.pipeline.build import build
-from awaykit.pipeline.filling import FilledPaper
-from awaykit.pipeline.order import Order, Selection
-from awaykit.pipeline.placing import Standing, formats_of, path_of
-from awaykit.pipeline.prepare import prepare
-from awaykit.pipeline.report import BuildReport
-from awaykit.rendering.bidi import has_right_to_left
+from awaykit.output.file_names import MAX_NAME, MAX_PATH, is_reserved
+from awaykit.papers.paper import Folder, Format
+from awaykit.rendering.typography import has_right_to_left
+from awaykit.run.make import build
+from awaykit.run.order import Order, Selection
+from awaykit.run.paper_reports import PlacedPaper as Standing
+from awaykit.run.paper_reports import formats_of, path_of
+from awaykit.run.prepare import FilledPaper, prepare
+from awaykit.run.report import BuildReport
 from conftest import SAMPLE_DAYS
 from rendering.words import DRAWN_JOINED, W, bare
 from sweeps.made_words import holds, words_of

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from awaykit.loading.yaml_files import read_files
-from awaykit.output.names import distinct, folder_name
+from awaykit.output.file_names import distinct, folder_name
 from conftest import SAMPLES
 from sweeps.one_file import write_in_place_of
 from sweeps.world_names import Called

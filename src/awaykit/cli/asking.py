@@ -13,8 +13,9 @@ from awaykit.cli.terminal import styled
 from awaykit.problems import Problem, UserError
 
 if TYPE_CHECKING:
-    from awaykit.pipeline.questions import Question
+    from awaykit.forms.questions import Question
     from awaykit.review.findings import Finding
+
 
 T = TypeVar("T")
 

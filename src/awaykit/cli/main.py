@@ -4,30 +4,47 @@ Subcommands import what they need when they run, so that `--help` stays quick.
 """
 
 import atexit
+import builtins
 import gc
 import os
+import re
 import sys
+import traceback
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from awaykit.cli import (
-    arriving,
-    building,
-    cases,
-    checking,
-    deciding,
-    looking,
-    planning,
-    recording,
-    standing,
-    starting,
-)
+from awaykit.cli import add_case, build, check, doctor_and_schema, done, new, plan_sets, show_status, use
 from awaykit.cli.options import as_day
 from awaykit.cli.terminal import STOPPED, prepare_streams
-from awaykit.pipeline.typed import as_typed
 from awaykit.problems import ExitStatus
+from awaykit.run.shell_words import quoted_for_shell
+
+_VALUES = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[0-9]{3,}""", re.DOTALL)
+_HIDDEN = "…"
+_FRAME = "  File "
+_HEADERS = ("Traceback (", "\nDuring handling", "\nThe above exception")
+
+
+def report_lines(error: BaseException) -> str:
+    """The traceback, with what may be a value hidden in the words of each exception.
+
+    What a library says of a mistake often quotes what it was given: a score, an address, a number of a
+    passport. A quoted name of the code itself stays, since whoever mends the mistake needs it.
+    """
+    chunks = list(traceback.TracebackException.from_exception(error).format())
+    code = set(re.findall(r"\w+", "".join(chunk for chunk in chunks if chunk.startswith(_FRAME))))
+    known = code | set(dir(builtins)) | {"NoneType"}
+
+    def shown(found: re.Match[str]) -> str:
+        text = found.group()
+        return text if text[1:-1] in known and not text[1:-1].isdigit() else _HIDDEN
+
+    return "".join(
+        chunk if chunk.startswith((_FRAME, *_HEADERS)) else _VALUES.sub(shown, chunk) for chunk in chunks
+    )
+
 
 app = typer.Typer(
     name="awaykit",
@@ -47,27 +64,27 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command("new", short_help="Ask some thirty questions, make the first papers.")(starting.new)
-app.command("check", short_help="Say every problem and finding; write nothing.")(checking.check)
-app.command("build", short_help="Make everything that the dossier asks for.")(building.build)
-app.command("packet", short_help="Make the request packets for letter writers.")(building.packet)
-app.command("status", short_help="Say what is due, who has what, what is ready.")(standing.status)
-app.command("done", short_help="Record a step that has happened.", epilog=recording.STEPS)(recording.done)
-app.command("emails", short_help="Make the e-mail drafts that are near.")(building.emails)
-app.command("cv", short_help="Make the CV to attach.")(building.cv)
-app.command("eras", short_help="Make the draft for the MyERAS form.")(building.eras)
-app.command("strategy", short_help="Make the summary to print and talk over.")(building.strategy)
-app.command("calendar", short_help="Make the calendar file.")(building.calendar)
-app.command("plan", short_help="Choose the best rotations, order the programs.")(planning.plan)
-app.command("use", short_help="Decide about a paper that you changed.")(deciding.use)
-app.command("explain", short_help="Say what a rule looks at, and why.")(checking.explain)
-app.command("schema", short_help="Print the JSON Schema of a dossier.")(looking.schema)
-app.command("doctor", short_help="Look whether anything must be installed.")(looking.doctor)
+app.command("new", short_help="Ask some thirty questions, make the first papers.")(new.new)
+app.command("check", short_help="Say every problem and finding; write nothing.")(check.check)
+app.command("build", short_help="Make everything that the dossier asks for.")(build.build)
+app.command("packet", short_help="Make the request packets for letter writers.")(build.packet)
+app.command("status", short_help="Say what is due, who has what, what is ready.")(show_status.status)
+app.command("done", short_help="Record a step that has happened.", epilog=done.STEPS)(done.done)
+app.command("emails", short_help="Make the e-mail drafts that are near.")(build.emails)
+app.command("cv", short_help="Make the CV to attach.")(build.cv)
+app.command("eras", short_help="Make the draft for the MyERAS form.")(build.eras)
+app.command("strategy", short_help="Make the summary to print and talk over.")(build.strategy)
+app.command("calendar", short_help="Make the calendar file.")(build.calendar)
+app.command("plan", short_help="Choose the best rotations, order the programs.")(plan_sets.plan)
+app.command("use", short_help="Decide about a paper that you changed.")(use.use)
+app.command("explain", short_help="Say what a rule looks at, and why.")(check.explain)
+app.command("schema", short_help="Print the JSON Schema of a dossier.")(doctor_and_schema.schema)
+app.command("doctor", short_help="Look whether anything must be installed.")(doctor_and_schema.doctor)
 
 case = typer.Typer(
     help="Log the cases from which a letter can tell something.", no_args_is_help=True, rich_markup_mode=None
 )
-case.command("add", short_help="Log a key case in a minute.")(cases.add)
+case.command("add", short_help="Log a key case in a minute.")(add_case.add)
 app.add_typer(case, name="case", short_help="Log a key case in a minute: awaykit case add.")
 
 templates = typer.Typer(
@@ -75,8 +92,10 @@ templates = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-templates.command("list", short_help="List the templates, and which are your own.")(looking.list_templates)
-templates.command("copy", short_help="Copy a template into your dossier.")(looking.copy_template)
+templates.command("list", short_help="List the templates, and which are your own.")(
+    doctor_and_schema.list_templates
+)
+templates.command("copy", short_help="Copy a template into your dossier.")(doctor_and_schema.copy_template)
 app.add_typer(templates, name="templates", short_help="Look at the templates, or copy one to change it.")
 
 
@@ -101,12 +120,12 @@ def _awaykit(
         if today is not None:
             raise typer.BadParameter("Put --today behind the command.", param_hint="--today")
         return
-    here = arriving.dossiers_here()
+    here = show_status.dossiers_here()
     if len(here) == 1:
-        arriving.next_steps(here[0], today)
+        show_status.next_steps(here[0], today)
     elif here:
         typer.echo("There is more than one dossier here. Say which:")
-        typer.echo("\n".join(f"  awaykit status {as_typed(folder)}" for folder in here))
+        typer.echo("\n".join(f"  awaykit status {quoted_for_shell(folder)}" for folder in here))
     else:
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(int(ExitStatus.WRONG_USAGE))
@@ -139,7 +158,6 @@ def main() -> None:
 
 
 def _tell_own_mistake(error: Exception) -> int:
-    from awaykit.cli.own_mistake import report_lines
 
     typer.echo("awaykit made a mistake of its own. Please report the lines below.", err=True)
     typer.echo(report_lines(error), err=True, nl=False)

@@ -66,7 +66,7 @@ def dossier_meant(typed: Path) -> Path:
     """The dossier as it was typed; where none was, the one here, or the only one in a folder below."""
     if typed != Path():
         return typed
-    from awaykit.pipeline.here import the_only_dossier
+    from awaykit.run.find_dossiers import the_only_dossier
 
     return the_only_dossier() or typed
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from awaykit.cli.problems import FOR_TERMINALS, as_lines
-from awaykit.cli.steps import on_its_day
+from awaykit.cli.problem_lines import FOR_TERMINALS, as_lines
+from awaykit.cli.step_lines import on_its_day
 from awaykit.cli.terminal import hanging, styled
-from awaykit.pipeline.plain_report import (
+from awaykit.run.plain_report import (
     PlainAdvice,
     PlainBuild,
     PlainCheck,
@@ -19,11 +19,12 @@ from awaykit.pipeline.plain_report import (
     PlainSetAside,
     PlainStep,
     problem_of,
-)  # fmt: skip
+)
 from awaykit.wording import counted
 
 if TYPE_CHECKING:
     from awaykit.review.explanation import Explanation
+
 
 _PRIVATE = "private"
 _HEADINGS = {

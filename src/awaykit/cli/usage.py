@@ -7,9 +7,9 @@ from typing import Any, Protocol, runtime_checkable
 
 import typer
 
-from awaykit.cli.problems import as_json, as_lines, print_json
-from awaykit.pipeline.typed import as_typed
+from awaykit.cli.problem_lines import as_json, as_lines, print_json
 from awaykit.problems import ExitStatus, Problem
+from awaykit.run.shell_words import quoted_for_shell
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? ?\(?s?\)? ?\((?P<words>.*)\)", re.DOTALL)
 _NO_COMMAND = re.compile(
@@ -73,7 +73,7 @@ def _no_such_command(word: str, near: str | None) -> Problem:
     if near:
         hint = f"Did you mean {' or '.join(near.split(_BETWEEN_COMMANDS))}?"
     elif Path(word).is_dir():
-        hint = f"Is that your dossier? Say what to do with it: awaykit status {as_typed(word)}"
+        hint = f"Is that your dossier? Say what to do with it: awaykit status {quoted_for_shell(word)}"
     return Problem(message=f'There is no command "{word}".', hint=hint)
 
 

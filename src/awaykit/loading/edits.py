@@ -1,27 +1,101 @@
-"""Edits of a dossier's files: a value set or a list entry added, and every other character left alone.
-
-Text is spliced at the places where the loader found things, because a round trip through a YAML library
-re-wraps lines and loses the plus of phone numbers. What was spliced is read again: unless it says what
-was meant and nothing else, the person is shown the lines to type.
-"""
+"""Edits of a dossier's files, each taken only if the file then says what was meant."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
-from awaykit.loading.by_hand import by_hand
-from awaykit.loading.characters import FORBIDDEN, told
-from awaykit.loading.dossier import Loaded
-from awaykit.loading.file_text import FileText
-from awaykit.loading.meant import read_back, with_change
+from awaykit.loading.load import Loaded
 from awaykit.loading.nodes import Loc, Unreadable
 from awaykit.loading.sources import SourceFile, Sources
-from awaykit.loading.splicing import ways
-from awaykit.loading.yaml_writing import Value
+from awaykit.loading.splicing import FileText, find, ways
+from awaykit.loading.text_files import FORBIDDEN, told
+from awaykit.loading.yaml_files import ABSENT, Flattener
+from awaykit.loading.yaml_writing import Style, Value, item, pairs
 from awaykit.problems import Problem, UserError
 
-__all__ = ["Append", "EditedFile", "Put", "Value", "edited"]
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What a file says, its texts without blanks around them, and how much is odd about it."""
+
+    data: Any  # text, or lists and dicts of it
+    oddities: int
+
+
+def read_back(file: FileText) -> ReadBack:
+    """The file as the loader reads it. Raises `Unreadable`."""
+    source = SourceFile("", file.lines)
+    flattener = Flattener(source, Sources(""))
+    data = ABSENT if file.root is None else flattener.flatten(file.root, ())
+    return ReadBack({} if data is ABSENT else _stripped(data), len(flattener.noted))
+
+
+def _stripped(value: Value) -> Any:  # noqa: ANN401 - text, or lists and dicts of it
+    """The value with its texts as the models read them: without blanks at both ends."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, Mapping):
+        return {key: _stripped(held) for key, held in value.items()}
+    return [_stripped(held) for held in value]
+
+
+def with_change(data: Any, place: Loc, value: Value, *, appending: bool) -> Any:  # noqa: ANN401 - as `data`
+    """What the data would say after the change."""
+    data = deepcopy(data)
+    *way, last = place
+    holder = data
+    for part, following in zip(way, place[1:], strict=True):
+        holder = _child(holder, part, [] if isinstance(following, int) else {})
+    if appending:
+        held = _child(holder, last, [])
+        _put(holder, last, [*([held] if isinstance(held, str) else held), _stripped(value)])
+    else:
+        _put(holder, last, _stripped(value))
+    return data
+
+
+def _child(holder: Any, part: str | int, empty: Any) -> Any:  # noqa: ANN401
+    """What the holder has at `part`; made empty where it has nothing."""
+    if (isinstance(part, int) and part == len(holder)) or (isinstance(part, str) and part not in holder):
+        _put(holder, part, empty)
+    return holder[part]
+
+
+def _put(holder: Any, part: str | int, value: Any) -> None:  # noqa: ANN401
+    if isinstance(part, int) and part == len(holder):
+        holder.append(value)
+    else:
+        holder[part] = value
+
+
+_MESSAGE = "awaykit can't change this place: it is laid out in an unusual way. Your file is as it was."
+
+
+def by_hand(sources: Sources, file: FileText, place: Loc, value: Value, *, appending: bool) -> UserError:
+    """The error that shows where to type what; the place is the nearest thing around it that is there."""
+    rest = find(file.root, place).rest if file.root is not None else place
+    there = place[: len(place) - len(rest)]
+    if not rest and not appending:
+        lines = _lines(place[-1:], value)
+        lead = "Write there yourself:"
+    else:
+        lines = _lines(rest, [value] if appending else value)
+        lead = "Add below it yourself:" if there else "Add at the end of the file yourself:"
+    hint = "\n    ".join((lead, *lines))
+    return UserError(sources.problem_at(there or place[:1], _MESSAGE, hint, at_key=bool(rest)))
+
+
+def _lines(rest: Loc, value: Value) -> tuple[str, ...]:
+    """The value as block lines, with the keys that are missing on the way to it."""
+    for part in reversed(rest):
+        value = [value] if isinstance(part, int) else {part: value}
+    if isinstance(value, dict):
+        return tuple(pairs(value, 0, Style()))
+    entries = [value] if isinstance(value, str) else value
+    return tuple(line for entry in entries for line in item(entry, 0, Style()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """Where something stands; lines and columns count from 0, the end is exclusive."""
 
     line: int
@@ -26,7 +26,7 @@ class Span:
 class Scalar:
     """A piece of text; `plain` when it stands without quotes and is no block of text."""
 
-    span: Span
+    span: TextSpan
     text: str
     plain: bool
 
@@ -37,10 +37,10 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class Sequence:
+class Items:
     """A list; `flow_end` is where its bracket closes, line and column, when it stands in brackets."""
 
-    span: Span
+    span: TextSpan
     items: list["Node"] = field(default_factory=list)
     flow_end: tuple[int, int] | None = None
 
@@ -52,19 +52,19 @@ class Mapping:
     `flow_end` is where its brace closes, line and column, when it stands in braces.
     """
 
-    span: Span
+    span: TextSpan
     pairs: list[tuple[Scalar, "Node"]] = field(default_factory=list)
     flow_end: tuple[int, int] | None = None
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = Scalar | Items | Mapping
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
     """Every text inside `node`, keys included."""
     if isinstance(node, Scalar):
         yield node
-    elif isinstance(node, Sequence):
+    elif isinstance(node, Items):
         for item in node.items:
             yield from scalars(item)
     else:

@@ -4,15 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from awaykit.loading.characters import shown
+from awaykit.loading.locate import Visit, owner_of, shapes_of
 from awaykit.loading.nodes import Loc
-from awaykit.loading.shapes import shapes_of
 from awaykit.loading.sources import Sources
-from awaykit.loading.suggestions import listed, nearest
-from awaykit.loading.walk import Visit, owner_of
+from awaykit.loading.text_files import shown
 from awaykit.model.base import Model
 from awaykit.model.dossier import Dossier
 from awaykit.problems import Problem
+from awaykit.suggestions import listed, nearest
 
 
 def check_ids(visits: list[Visit], sources: Sources, doubled: Iterable[str] = ()) -> list[Problem]:

@@ -1,10 +1,10 @@
-"""Where everything in the dossier stands in its files, so that a problem can point at its line."""
+"""The text that a dossier was read from, and the place of each value in it."""
 
 import re
 from dataclasses import dataclass, field
 
-from awaykit.loading.masking import hidden_from, masked
-from awaykit.loading.nodes import Loc, Mapping, Mistake, Node, Scalar, Span, scalars
+from awaykit.loading.locate import hidden_from, masked
+from awaykit.loading.nodes import Loc, Mapping, Mistake, Node, Scalar, TextSpan, scalars
 from awaykit.problems import Problem, Severity
 
 _PART = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
@@ -33,11 +33,11 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlaceInText:
     """Where one value stands: its file, the key before it if it has one, and the value."""
 
     file: SourceFile
-    key: Span | None
+    key: TextSpan | None
     value: Node
 
 
@@ -48,7 +48,7 @@ class Sources:
         """Begin with no file; `shown_path` is the folder or file as the user typed it."""
         self.shown_path = shown_path
         self.files: list[SourceFile] = []
-        self.standings: dict[Loc, Standing] = {}
+        self.standings: dict[Loc, PlaceInText] = {}
 
     def locate(self, place: str) -> Place:
         """The spot of `place` ("rotations[1].starts"), or of the nearest thing around it that is there."""
@@ -134,7 +134,7 @@ def place_of(loc: Loc) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def _span_to_show(standing: Standing, *, at_key: bool) -> Span:
+def _span_to_show(standing: PlaceInText, *, at_key: bool) -> TextSpan:
     """The words to underline: the value if it is text, else the key, else the first key inside."""
     value = standing.value
     is_text = isinstance(value, Scalar) and not value.is_empty

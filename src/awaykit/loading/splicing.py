@@ -1,17 +1,211 @@
-"""Where and how a value is spliced into the text of a YAML file, without touching what stands around it.
-
-Each function yields one way or several, the likeliest first. Whoever takes one reads the result again,
-and tries the next where anything but the meant value would have changed.
-"""
+"""New values spliced into the text of a YAML file, its layout kept."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
-from awaykit.loading.extents import BLOCK, extent, last_comment, last_line, last_words, lines_after
-from awaykit.loading.file_text import FileText, Splice, Spot
-from awaykit.loading.finding import Found, find, is_absent, last_child
-from awaykit.loading.nodes import Loc, Mapping, Node, Scalar, Sequence
-from awaykit.loading.yaml_writing import Value, Written, in_block, in_flow, item, one_line, pairs
+from awaykit.loading.nodes import Items, Loc, Mapping, Node, Scalar
+from awaykit.loading.text_files import with_plain_line_ends
+from awaykit.loading.yaml_syntax import compose
+from awaykit.loading.yaml_writing import Style, Value, Written, in_block, in_flow, item, one_line, pairs
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class Spot(NamedTuple):
+    """A place between two characters; lines and columns count from 0, as the loader counts them."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """What stands from `start` to `end` gives way to `text`, whose line ends are LF."""
+
+    start: Spot
+    end: Spot
+    text: str
+
+
+@dataclass(frozen=True)
+class FileText:
+    """A file's text with its own line ends and its byte order mark, if it has one."""
+
+    text: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The text as the loader reads it."""
+        return with_plain_line_ends(self.text.removeprefix(_BYTE_ORDER_MARK))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as the loader counts them, without their ends."""
+        return self.plain.split("\n")
+
+    @cached_property
+    def root(self) -> Node | None:
+        """What the file holds; None when it says nothing. Raises `Unreadable`."""
+        root = compose(self.plain)
+        return None if isinstance(root, Scalar) and root.is_empty else root
+
+    @cached_property
+    def style(self) -> Style:
+        """How its own blocks and lists stand in from their keys."""
+        steps = dict(_indents(self.root)) if self.root else {}
+        step = steps.get(Mapping, 2)
+        return Style(step, steps.get(Items, step))
+
+    def with_splices(self, splices: Iterable[Splice]) -> "FileText":
+        """The file with these changes, which must not overlap."""
+        ends = _LINE_END.findall(self.text)
+        line_end = max(set(ends), key=ends.count, default="\n")
+        text = self.text
+        for splice in sorted(splices, key=lambda each: (each.start, each.end), reverse=True):
+            new = splice.text.replace("\n", line_end)
+            text = text[: self._offset(splice.start)] + new + text[self._offset(splice.end) :]
+        return FileText(text)
+
+    def between(self, start: Spot, end: Spot) -> str:
+        """The text from one spot to another, its line ends LF."""
+        return with_plain_line_ends(self.text[self._offset(start) : self._offset(end)])
+
+    def end_of_line(self, line: int) -> Spot:
+        """The spot behind the last character of a line."""
+        return Spot(line, len(self.lines[line]))
+
+    def _offset(self, spot: Spot) -> int:
+        return self._starts[spot.line] + spot.column
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        first = len(self.text) - len(self.text.removeprefix(_BYTE_ORDER_MARK))
+        starts = [found.start() for found in _LINE.finditer(self.text, first)]
+        return starts + [len(self.text)] * (len(self.lines) - len(starts))
+
+
+def _indents(node: Node) -> Iterator[tuple[type, int]]:
+    """By how many columns blocks and lists stand in from their key; the first of the file comes last."""
+    if isinstance(node, Items):
+        for item in reversed(node.items):
+            yield from _indents(item)
+    elif isinstance(node, Mapping):
+        for key, value in reversed(node.pairs):
+            yield from _indents(value)
+            is_below = value.span.line > key.span.line
+            if not isinstance(value, Scalar) and value.flow_end is None and is_below:
+                yield type(value), value.span.column - key.span.column
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The innermost value on the way to a place; `rest` is what is missing of the way.
+
+    `column` is where the key stands, or the hyphen, that the value follows; -1 at the top of the file.
+    """
+
+    node: Node
+    rest: Loc
+    column: int = -1
+    key: Scalar | None = None
+    is_in_flow: bool = False
+
+
+def find(root: Node, place: Loc) -> Found:
+    """Follow `place` from the root as far as it goes; empty entries of a list don't count."""
+    found = Found(root, place)
+    while found.rest and (deeper := _step(found)):
+        found = deeper
+    return found
+
+
+def is_absent(node: Node) -> bool:
+    """Whether the loader reads the value as not there."""
+    if isinstance(node, Mapping):
+        return all(is_absent(value) for _, value in node.pairs)
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def last_child(node: Node) -> Node | None:
+    """The last value inside a list or mapping; None when there is none."""
+    if isinstance(node, Mapping):
+        return node.pairs[-1][1] if node.pairs else None
+    return node.items[-1] if isinstance(node, Items) and node.items else None
+
+
+def _step(found: Found) -> Found | None:
+    node, part, rest = found.node, found.rest[0], found.rest[1:]
+    is_in_flow = found.is_in_flow or (not isinstance(node, Scalar) and node.flow_end is not None)
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            if key.text == part:
+                return Found(value, rest, key.span.column, key, is_in_flow)
+    elif isinstance(node, Items) and isinstance(part, int):
+        items = [item for item in node.items if not is_absent(item)]
+        if part < len(items):
+            return Found(items[part], rest, node.span.column, None, is_in_flow)
+    return None
+
+
+BLOCK = ("|", ">")
+"""With what a block of text begins."""
+
+
+def lines_after(file: FileText, line: int, lines: tuple[str, ...]) -> Splice:
+    """What puts `lines` below a line of the file."""
+    spot, text = file.end_of_line(line), "\n".join(lines)
+    return Splice(spot, spot, f"\n{text}" if file.plain.strip() else f"{text}\n")
+
+
+def last_line(file: FileText, node: Node, *, with_blank: bool) -> int:
+    """The last line of a value; `with_blank` counts the blank lines at the end of a block of text."""
+    last = last_child(node)
+    if isinstance(node, Scalar) or last is None or node.flow_end:
+        start, end = extent(file, node)
+        is_block = file.between(start, end).startswith(BLOCK)
+        return max(node.span.end_line - 1, end.line) if with_blank and is_block else end.line
+    return last_line(file, last, with_blank=with_blank)
+
+
+def last_comment(file: FileText, node: Node) -> int:
+    """The last line of a block with the comments that stand in from it: they belong to its last entry.
+
+    Those are fields that a person may yet use, so nothing may come between them and what they belong to.
+    """
+    last = number = last_line(file, node, with_blank=False)
+    for line in file.lines[number + 1 :]:
+        number += 1
+        bare = line.lstrip(" ")
+        if bare.startswith("#") and len(line) - len(bare) > node.span.column:
+            last = number
+        elif bare.strip():
+            break
+    return last
+
+
+def extent(file: FileText, node: Node) -> tuple[Spot, Spot]:
+    """Where a text, or what stands in brackets, begins and ends; blank lines below a block are left out."""
+    span = node.span
+    start, end = Spot(span.line, span.column), Spot(span.end_line, span.end_column)
+    if not isinstance(node, Scalar):
+        return start, Spot(*node.flow_end) if node.flow_end else end
+    if not node.plain and file.lines[start.line].startswith(BLOCK, start.column):
+        last = end.line if end.column and end.line < len(file.lines) else end.line - 1
+        while last > start.line and not file.lines[last].strip():
+            last -= 1
+        return start, file.end_of_line(last)
+    return start, end
+
+
+def last_words(file: FileText) -> int:
+    """The last line that isn't blank, or the first."""
+    return max((number for number, line in enumerate(file.lines) if line.strip()), default=0)
+
 
 Way = tuple[Splice, ...]
 
@@ -35,7 +229,7 @@ def ways(file: FileText, place: Loc, value: Value, *, appending: bool) -> Iterat
         yield from _added(file, found, _wrapped(found.rest, value, appending=appending))
     elif not appending:
         yield from _set(file, found, value)
-    elif isinstance(found.node, Sequence):
+    elif isinstance(found.node, Items):
         yield from _appended(file, found, found.node, value)
     elif is_absent(found.node):
         yield from _set(file, found, [value])
@@ -60,7 +254,7 @@ def _added(file: FileText, found: Found, wrapped: Value) -> Iterator[Way]:
         elif node.pairs:
             column = node.pairs[0][0].span.column
             yield from _below(file, node, tuple(pairs(wrapped, column, file.style)))
-    elif isinstance(node, Sequence) and isinstance(wrapped, list):
+    elif isinstance(node, Items) and isinstance(wrapped, list):
         if found.rest[0] != sum(not is_absent(entry) for entry in node.items):
             raise ValueError(f"no entry before {found.rest}")
         yield from _appended(file, found, node, wrapped[0])
@@ -70,7 +264,7 @@ def _added(file: FileText, found: Found, wrapped: Value) -> Iterator[Way]:
         raise ValueError(f"{found.rest} lies inside something else")
 
 
-def _appended(file: FileText, found: Found, node: Sequence, value: Value) -> Iterator[Way]:
+def _appended(file: FileText, found: Found, node: Items, value: Value) -> Iterator[Way]:
     """Add an entry to a list."""
     is_short = isinstance(value, str) and "\n" not in value
     if not node.items and not found.is_in_flow and not is_short:
@@ -142,7 +336,7 @@ def _after_colon(file: FileText, start: Spot, end: Spot, new: Written) -> Iterat
         yield (Splice(begin, end, head), *below)
 
 
-def _in_brackets(file: FileText, node: Mapping | Sequence, new: str) -> Splice:
+def _in_brackets(file: FileText, node: Mapping | Items, new: str) -> Splice:
     """Add `new` before the closing bracket, right behind the last entry."""
     last = last_child(node)
     if last is None:

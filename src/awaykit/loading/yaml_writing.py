@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from awaykit.loading import nodes
 from awaykit.loading.nodes import Unreadable
-from awaykit.loading.yaml_events import compose
+from awaykit.loading.yaml_syntax import compose
 
 Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
 """Text, or lists and mappings of it."""
@@ -144,5 +144,5 @@ def _read(yaml_text: str, key: str, number: int | None = None) -> str | None:
         return None
     node = root.pairs[0][1]
     if number is not None:
-        node = node.items[number] if isinstance(node, nodes.Sequence) else root
+        node = node.items[number] if isinstance(node, nodes.Items) else root
     return node.text if isinstance(node, nodes.Scalar) and not node.is_empty else None

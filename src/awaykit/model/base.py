@@ -96,7 +96,7 @@ def screened_as(field: FieldInfo) -> Screened | None:
     return Screened(str(mark)) if mark else None
 
 
-def misfit(message: str, hint: str | None = None, *, at: str | None = None) -> PydanticCustomError:
+def field_error(message: str, hint: str | None = None, *, at: str | None = None) -> PydanticCustomError:
     """An error in the user's words; `at` names the field when a whole model was looked at."""
     told = message.replace("{", "(").replace("}", ")")
     return PydanticCustomError("misfit", told, {"hint": hint, "at": at})

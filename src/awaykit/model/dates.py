@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from awaykit.model.base import misfit
+from awaykit.model.base import field_error
 from awaykit.wording import MONTHS, month_and_day
 
 _ABBREVIATED = 3
@@ -43,7 +43,7 @@ class Month:
 
 def _in_range(year: int) -> int:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise misfit(f"The year {year} lies outside {_FIRST_YEAR} to {_LAST_YEAR}.", "Check the year.")
+        raise field_error(f"The year {year} lies outside {_FIRST_YEAR} to {_LAST_YEAR}.", "Check the year.")
     return year
 
 
@@ -61,7 +61,7 @@ def _both_readings(text: str) -> PydanticCustomError | None:
             continue
     told = dict.fromkeys(f"{day.isoformat()} for {month_and_day(day)}" for day in readings)
     hint = "Write " + ", or ".join(told) + "." if told else "Write year-month-day, like 2027-03-01."
-    return misfit(
+    return field_error(
         "This date can be read in two ways." if len(told) > 1 else "Write dates as year-month-day.", hint
     )
 
@@ -70,7 +70,7 @@ def _calendar_day(year: int, month: int, day: int) -> date:
     try:
         return date(_in_range(year), month, day)
     except ValueError:
-        raise misfit("There is no such day in the calendar.", "Check the month and the day.") from None
+        raise field_error("There is no such day in the calendar.", "Check the month and the day.") from None
 
 
 def read_day(value: Any) -> date:  # noqa: ANN401
@@ -80,7 +80,7 @@ def read_day(value: Any) -> date:  # noqa: ANN401
     text = value.strip() if isinstance(value, str) else ""
     if found := _ISO_DAY.fullmatch(text):
         return _calendar_day(*(int(part) for part in found.groups()))
-    raise _both_readings(text) or misfit(
+    raise _both_readings(text) or field_error(
         "This takes a day, written year-month-day.", "For example 2027-03-01."
     )
 
@@ -99,14 +99,14 @@ def read_month(value: Any) -> Month:  # noqa: ANN401
         return _checked_month(int(found[2]), _month_named(found[1]))
     if _YEAR.fullmatch(text):
         return Month(_in_range(int(text)))
-    raise _both_readings(text) or misfit(
+    raise _both_readings(text) or field_error(
         "This takes a month and a year.", "For example 2027-03, Mar 2027, or 2027."
     )
 
 
 def _checked_month(year: int, month: int) -> Month:
     if not 1 <= month <= len(MONTHS):
-        raise misfit("There is no such month.", "Months run from 01 to 12.")
+        raise field_error("There is no such month.", "Months run from 01 to 12.")
     return Month(_in_range(year), month)
 
 

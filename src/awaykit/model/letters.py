@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, described, misfit
+from awaykit.model.base import Model, Names, RefersTo, Screened, described, field_error
 from awaykit.model.dates import Day
 from awaykit.model.scalars import Choice, Email, Flag, Id, Line, Prose, Weeks, listed
 
@@ -61,7 +61,7 @@ class Request(Model):
     @model_validator(mode="after")
     def _makes_sense(self) -> "Request":
         if self.declined and self.declined == self.agreed:
-            raise misfit(
+            raise field_error(
                 "This writer agreed and declined on the same day.",
                 "Take out the line that no longer holds.",
                 at="declined",
@@ -150,11 +150,11 @@ class LetterWriter(Model):
     def _makes_sense(self) -> "LetterWriter":
         if self.own_words and len(self.own_words.split()) > MOST_OWN_WORDS:
             count = len(self.own_words.split())
-            raise misfit(
+            raise field_error(
                 f"Your own words to this writer are {count} words long.",
                 f"Keep at most {MOST_OWN_WORDS}.",
                 at="own_words",
             )
         if self.together_from and self.together_until and self.together_until < self.together_from:
-            raise misfit("This ends before it starts.", "Check both dates.", at="together_until")
+            raise field_error("This ends before it starts.", "Check both dates.", at="together_until")
         return self

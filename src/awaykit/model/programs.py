@@ -6,19 +6,7 @@ from typing import Annotated, Literal
 from awaykit.model.base import Model, Names, Screened, described
 from awaykit.model.dates import Day
 from awaykit.model.rotations import Pathway
-from awaykit.model.scalars import (
-    Choice,
-    Count,
-    Dollars,
-    Email,
-    Flag,
-    Id,
-    Line,
-    Lines,
-    Prose,
-    UsState,
-    listed,
-)
+from awaykit.model.scalars import Choice, Count, Dollars, Email, Flag, Id, Line, Lines, Prose, UsState, listed
 
 
 class ContactRole(StrEnum):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, described, misfit
+from awaykit.model.base import Model, Names, RefersTo, Screened, described, field_error
 from awaykit.model.dates import Month, MonthOrPresent, MonthOrYear
 from awaykit.model.scalars import Flag, Id, Line, Lines, Priority, Prose, listed
 
@@ -28,7 +28,7 @@ class Period(Model):
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
         if ends_before_start(self.starts, self.ends):
-            raise misfit("This ends before it starts.", "Check both dates.", at="ends")
+            raise field_error("This ends before it starts.", "Check both dates.", at="ends")
         return self
 
 
@@ -139,7 +139,7 @@ class Statement(Model):
     @model_validator(mode="after")
     def _has_words(self) -> "Statement":
         if self.file is None and self.text is None:
-            raise misfit("A statement needs a file or a text.", "Add file: statement.txt", at="file")
+            raise field_error("A statement needs a file or a text.", "Add file: statement.txt", at="file")
         return self
 
     @property

@@ -1,4 +1,4 @@
-"""Rotations: where, when, in what role; key cases, feedback, contributions and letter writers of each."""
+"""What a dossier says of rotations: site, dates, team, key cases, writers and changes of dates."""
 
 from datetime import date
 from enum import StrEnum
@@ -6,23 +6,56 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, described, misfit
+from awaykit.model.base import Model, Names, RefersTo, Screened, described, field_error
 from awaykit.model.dates import Day
 from awaykit.model.eras import RotationEntry
 from awaykit.model.letters import LetterWriter
-from awaykit.model.rescheduling import DateChange, Delay
-from awaykit.model.scalars import (
-    Count,
-    Dollars,
-    Flag,
-    Id,
-    Line,
-    Lines,
-    Priority,
-    Prose,
-    UsState,
-    listed,
-)
+from awaykit.model.scalars import Count, Dollars, Flag, Id, Line, Lines, Priority, Prose, UsState, listed
+
+
+class DateChange(Model):
+    """Other days that the applicant asks a host for; once the host agrees, they become the rotation's own."""
+
+    starts: Day | None = described("First day that you would like instead", default=None)
+    ends: Day | None = described("Last day that you would like instead", default=None)
+    because: Line | None = described(
+        "Why, in your own words, as a full sentence; the host reads it", default=None, screened=Screened.HOLDS
+    )
+    old_days_possible: Flag | None = described(
+        "If the host can't change them, can you come on the first days: yes or no", default=None
+    )
+    asked: Day | None = described("Day you asked the host", default=None)
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "DateChange":
+        if self.starts is None and self.ends is None:
+            raise field_error(
+                "A change of dates needs the new days.", "Add starts, ends or both.", at="starts"
+            )
+        if self.starts and self.ends and self.ends < self.starts:
+            raise field_error("This ends before it starts.", "Check both dates.", at="ends")
+        return self
+
+
+class Delay(Model):
+    """What a host should know before the first day: a later arrival, or a visa appointment."""
+
+    arrives: Day | None = described("Day from which you can be there", default=None)
+    visa_appointment: Day | None = described(
+        "Day of your visa appointment, if your arrival depends on it", default=None
+    )
+    because: Line | None = described(
+        "Why, in your own words, as a full sentence; the host reads it", default=None, screened=Screened.HOLDS
+    )
+    told: Day | None = described("Day you told the host", default=None)
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "Delay":
+        if self.arrives is None and self.visa_appointment is None:
+            raise field_error(
+                "A delay needs a day.", "Add arrives, or visa_appointment, or both.", at="arrives"
+            )
+        return self
 
 
 class RotationState(StrEnum):
@@ -266,9 +299,9 @@ class Rotation(Model):
     @model_validator(mode="after")
     def _makes_sense(self) -> "Rotation":
         if self.starts and self.ends and self.ends < self.starts:
-            raise misfit("This rotation ends before it starts.", "Check both dates.", at="ends")
+            raise field_error("This rotation ends before it starts.", "Check both dates.", at="ends")
         if self.kind is RotationKind.OBSERVERSHIP and self.hands_on:
-            raise misfit(
+            raise field_error(
                 "An observership is not hands-on.", "Change kind, or set hands_on: no.", at="hands_on"
             )
         self._check_new_days()
@@ -277,14 +310,16 @@ class Rotation(Model):
     def _check_new_days(self) -> None:
         first, last = self.new_days
         if first and last and last < first:
-            raise misfit(
+            raise field_error(
                 "With this change the rotation ends before it starts.", "Add the other day.", at="change"
             )
         arrives = self.delay.arrives if self.delay else None
         if arrives and self.starts and arrives <= self.starts:
-            raise misfit("You arrive by the first day: that is no delay.", "Check both dates.", at="delay")
+            raise field_error(
+                "You arrive by the first day: that is no delay.", "Check both dates.", at="delay"
+            )
         if arrives and self.ends and arrives > self.ends:
-            raise misfit(
+            raise field_error(
                 "You arrive after the last day.",
                 "Ask for other days: write change instead of delay.",
                 at="delay",

@@ -16,8 +16,8 @@ from pydantic import (
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_before_validator_function
 
-from awaykit.mail_address import AddressError, ascii_address
-from awaykit.model.base import misfit
+from awaykit.model.base import field_error
+from awaykit.names import AddressError, ascii_address
 
 _MOST_OF_A_LINE = 1_000
 _MOST_OF_PROSE = 100_000
@@ -35,21 +35,21 @@ _NO = frozenset({"no", "false"})
 
 def _one_line(value: str) -> str:
     if "\n" in value or "\t" in value:
-        raise misfit("This must stand on one line.", "Take the line breaks and tabs out.")
+        raise field_error("This must stand on one line.", "Take the line breaks and tabs out.")
     if len(value) > _MOST_OF_A_LINE:
-        raise misfit(f"This is longer than {_MOST_OF_A_LINE:,} characters.", "Shorten it.")
+        raise field_error(f"This is longer than {_MOST_OF_A_LINE:,} characters.", "Shorten it.")
     return value
 
 
 def _bounded(value: str) -> str:
     if len(value) > _MOST_OF_PROSE:
-        raise misfit(f"This is longer than {_MOST_OF_PROSE:,} characters.", "Shorten it.")
+        raise field_error(f"This is longer than {_MOST_OF_PROSE:,} characters.", "Shorten it.")
     return value
 
 
 def _id(value: str) -> str:
     if not _ID.fullmatch(value) or len(value) > _MOST_OF_AN_ID:
-        raise misfit(
+        raise field_error(
             "An id has only small letters a to z, digits and single hyphens, at most 40 characters.",
             'For example "whitfield" or "riverbend-wards".',
         )
@@ -64,14 +64,14 @@ def _flag(value: Any) -> Any:  # noqa: ANN401
         return True
     if word in _NO:
         return False
-    raise misfit("This takes yes or no.", "Write yes or no.")
+    raise field_error("This takes yes or no.", "Write yes or no.")
 
 
 def _email(value: str) -> str:
     try:
         ascii_address(value)
     except AddressError as error:
-        raise misfit(error.message, error.hint) from None
+        raise field_error(error.message, error.hint) from None
     return value
 
 
@@ -89,10 +89,10 @@ class WholeNumber:
             return value
         digits = value.strip()
         if not re.fullmatch(r"-?[0-9]{1,9}", digits):
-            raise misfit(f"This takes a whole number: {self.what}.", "Write it with digits only.")
+            raise field_error(f"This takes a whole number: {self.what}.", "Write it with digits only.")
         if not self.least <= int(digits) <= self.most:
             message = f"This must lie between {self.least} and {self.most}: {self.what}."
-            raise misfit(message, "Check the number.")
+            raise field_error(message, "Check the number.")
         return int(digits)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
@@ -108,7 +108,7 @@ def _us_state(value: str) -> str:
     if value not in _US_STATES:
         meant = value.upper()
         hint = f"Write {meant}." if meant in _US_STATES else "For example NY for New York."
-        raise misfit("This takes a US state by its two capital letters.", hint)
+        raise field_error("This takes a US state by its two capital letters.", hint)
     return value
 
 
@@ -117,7 +117,7 @@ def _money(value: Any) -> Any:  # noqa: ANN401
         return value
     digits = value.strip().removeprefix("USD").removeprefix("$").strip()
     if not re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,9}", digits):
-        raise misfit("This takes an amount in whole US dollars.", "Write it like 1500 or 1,500.")
+        raise field_error("This takes an amount in whole US dollars.", "Write it like 1500 or 1,500.")
     return int(digits.replace(",", ""))
 
 

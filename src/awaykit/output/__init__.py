@@ -2,7 +2,7 @@
 
 from awaykit.output.folder import OutputFolder
 from awaykit.output.opening import open_output
-from awaykit.output.papers import Measured, Offer, Outcome, OutcomeWord, PaperKey, Planned, Record
+from awaykit.output.paper_records import Measured, Offer, Outcome, OutcomeWord, PaperKey, PlannedFile, Record
 
 __all__ = [
     "Measured",
@@ -11,7 +11,7 @@ __all__ = [
     "OutcomeWord",
     "OutputFolder",
     "PaperKey",
-    "Planned",
+    "PlannedFile",
     "Record",
     "open_output",
 ]

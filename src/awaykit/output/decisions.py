@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from awaykit.output.papers import Offer, Outcome, OutcomeWord, Record
-from awaykit.output.standing import as_left, occupant
-from awaykit.output.steps import Steps
+from awaykit.output.file_actions import Steps
+from awaykit.output.ownership import as_left, occupant
+from awaykit.output.paper_records import Offer, Outcome, OutcomeWord, Record
 from awaykit.problems import Problem, UserError
 
 

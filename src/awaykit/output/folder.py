@@ -8,19 +8,19 @@ from typing import Any
 
 from awaykit.output import atomic
 from awaykit.output.decisions import decide
-from awaykit.output.names import check_planned
-from awaykit.output.papers import (
+from awaykit.output.file_actions import Slot, Steps
+from awaykit.output.file_names import check_planned
+from awaykit.output.ownership import FileOnDisk, Whose, as_left, is_settled, look
+from awaykit.output.paper_records import (
     RESERVED_FOLDERS,
     SEND,
     Measured,
     Outcome,
     OutcomeWord,
     PaperKey,
-    Planned,
+    PlannedFile,
     Record,
 )
-from awaykit.output.standing import Standing, Whose, as_left, is_settled, look
-from awaykit.output.steps import Room, Steps
 from awaykit.problems import Problem, UserError
 
 _YOU_CHANGED = "You changed this file, so it stays as it is."
@@ -50,7 +50,7 @@ class OutputFolder:
         self.root: Path = steps.disk.root
         self.warnings = warnings
 
-    def is_current(self, planned: Planned) -> Record | None:
+    def is_current(self, planned: PlannedFile) -> Record | None:
         """The record of a paper for which nothing need be rendered, or None.
 
         For a paper that the person keeps their own file of, that is: no newer version than the one offered.
@@ -70,7 +70,7 @@ class OutputFolder:
             return replace(record, recipe=offer.recipe, measured=offer.measured)
         return None
 
-    def leave(self, planned: Planned) -> Outcome:
+    def leave(self, planned: PlannedFile) -> Outcome:
         """Keep the words of a paper that is current; move it if its place changed."""
         self._claim(planned)
         standing = self._look(planned)
@@ -90,7 +90,7 @@ class OutputFolder:
             self._steps.relocate_offer(record, planned.path)
         return self._kept(standing, planned)
 
-    def place(self, planned: Planned, content: bytes, measured: Measured | None = None) -> Outcome:
+    def place(self, planned: PlannedFile, content: bytes, measured: Measured | None = None) -> Outcome:
         """Put a freshly rendered paper where it belongs, or beside the person's own file."""
         self._claim(planned)
         standing = self._look(planned)
@@ -167,10 +167,10 @@ class OutputFolder:
         """Keep a small value that JSON can say for the next run; saved with the state."""
         self._steps.state.notes[name] = value
 
-    def _look(self, planned: Planned) -> Standing:
+    def _look(self, planned: PlannedFile) -> FileOnDisk:
         return look(self._steps.disk, self._steps.state.records, planned)
 
-    def _claim(self, planned: Planned) -> None:
+    def _claim(self, planned: PlannedFile) -> None:
         """Refuse a path that no system takes, or that a second paper has, upper and lower case alike."""
         check_planned(planned.path)
         if planned.path.parts[0] in RESERVED_FOLDERS:
@@ -184,14 +184,14 @@ class OutputFolder:
         self._steps.retire_offer(new)
         return Outcome(OutcomeWord.CREATED, new.path)
 
-    def _renew(self, standing: Standing, new: Record, content: bytes) -> Outcome:
+    def _renew(self, standing: FileOnDisk, new: Record, content: bytes) -> Outcome:
         """Give our own file new words, a new place, or both, so that `send/` is right at every moment."""
         if standing.spot == new.path:
             return self._update(standing, new, content)
-        planned = Planned(new.key, new.path, new.recipe)
+        planned = PlannedFile(new.key, new.path, new.recipe)
         is_changed = standing.fingerprint != new.written
         room = self._room(standing, planned)
-        if is_changed and room is not Room.TAKEN and standing.spot.parts[0] != SEND:
+        if is_changed and room is not Slot.TAKEN and standing.spot.parts[0] != SEND:
             # New words first: if the run is killed in between, no outdated paper lies in send/.
             renewed = replace(new, path=standing.spot)
             self._update(standing, renewed, content)
@@ -202,7 +202,7 @@ class OutputFolder:
         self._update(replace(standing, spot=new.path), replace(new, offer=None), content)
         return replace(outcome, note=_ALSO_NEW) if is_changed else outcome
 
-    def _update(self, standing: Standing, new: Record, content: bytes) -> Outcome:
+    def _update(self, standing: FileOnDisk, new: Record, content: bytes) -> Outcome:
         if standing.fingerprint == new.written:
             self._steps.retire_offer(new)
             return Outcome(OutcomeWord.UNCHANGED, new.path)
@@ -210,15 +210,15 @@ class OutputFolder:
         self._steps.retire_offer(new)
         return Outcome(OutcomeWord.UPDATED, new.path)
 
-    def _room(self, standing: Standing, planned: Planned) -> Room:
+    def _room(self, standing: FileOnDisk, planned: PlannedFile) -> Slot:
         """Have the planned path free for a file that lies elsewhere; upper and lower case may be one path."""
         if self._steps.disk.is_same_file(standing.spot, planned.path):
-            return Room.FREE
+            return Slot.FREE
         return self._steps.make_room(planned.path)
 
-    def _move(self, standing: Standing, record: Record, planned: Planned, room: Room) -> Outcome:
+    def _move(self, standing: FileOnDisk, record: Record, planned: PlannedFile, room: Slot) -> Outcome:
         """Rename a file to its planned path, unless the person has one there."""
-        if room is Room.TAKEN:
+        if room is Slot.TAKEN:
             if not record.theirs:
                 self._steps.shelve(record, planned.path)
             return self._kept(self._look(planned), planned)
@@ -226,10 +226,10 @@ class OutputFolder:
         self._steps.retire_offer(self._steps.state.records[record.key])
         was = self._steps.came_from.get(record.key, standing.spot)
         return Outcome(
-            OutcomeWord.MOVED if room is Room.FREE else OutcomeWord.REPLACED, planned.path, was=was
+            OutcomeWord.MOVED if room is Slot.FREE else OutcomeWord.REPLACED, planned.path, was=was
         )
 
-    def _replace(self, standing: Standing, new: Record, content: bytes) -> Outcome:
+    def _replace(self, standing: FileOnDisk, new: Record, content: bytes) -> Outcome:
         stored = self._steps.store_theirs(standing.spot)
         self._steps.make_room(new.path)
         self._steps.write(new, new.path, content, over=None)
@@ -237,7 +237,7 @@ class OutputFolder:
         was = standing.spot if standing.spot != new.path else None
         return Outcome(OutcomeWord.REPLACED, new.path, was=was, note=f"Your file is now {stored}.")
 
-    def _kept(self, standing: Standing, planned: Planned) -> Outcome:
+    def _kept(self, standing: FileOnDisk, planned: PlannedFile) -> Outcome:
         """Say why the person's file stays, and where the new version is."""
         record = self._steps.state.records.get(planned.key)
         offer = record.offer if record else None

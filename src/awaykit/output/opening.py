@@ -1,19 +1,57 @@
-"""Opening an output folder: making it private, holding its lock, and settling what a killed run left."""
+"""An output folder opened for one run at a time."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from awaykit.output import atomic
-from awaykit.output.disk import Disk, Rehearsal
-from awaykit.output.failures import in_plain_words
+from awaykit.output.disk import Disk, Rehearsal, in_plain_words
+from awaykit.output.file_actions import Steps
 from awaykit.output.folder import OutputFolder
-from awaykit.output.holder import announced, holder_in_words
-from awaykit.output.papers import OWN_FOLDER
+from awaykit.output.paper_records import OWN_FOLDER
 from awaykit.output.state import STATE_PATH, UNREADABLE_PATH, read_state
-from awaykit.output.steps import Steps
 from awaykit.problems import ExitStatus, Problem, UserError
+from awaykit.wording import month_and_day
+
+_HOLDER = "holder"
+_MOST_DIGITS = 20
+
+
+@contextmanager
+def announced(folder: Path) -> Iterator[None]:
+    """Have the number of this process stand in `folder` during the block; a run that can't say it goes on.
+
+    The lock must be held: what a killed run left is replaced.
+    """
+    place = folder / _HOLDER
+    with suppress(OSError):
+        place.unlink(missing_ok=True)
+        with open(place, "x", encoding="ascii", opener=_private) as file:
+            file.write(str(os.getpid()))
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            place.unlink()
+
+
+def holder_in_words(folder: Path) -> str | None:
+    """`It is process 4242, since November 23, 14:05.`; None where nobody has said so."""
+    try:
+        number = (folder / _HOLDER).read_text(encoding="ascii")[:_MOST_DIGITS]
+        since = datetime.fromtimestamp((folder / _HOLDER).stat().st_mtime, UTC).astimezone()
+    except (OSError, ValueError, OverflowError):
+        return None
+    if not number.isdigit():
+        return None
+    return f"It is process {number}, since {month_and_day(since.date())}, {since:%H:%M}."
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, atomic.PRIVATE_FILE)
+
 
 _LOCK = "lock"
 _IGNORE = PurePosixPath(".gitignore")

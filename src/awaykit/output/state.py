@@ -6,9 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from awaykit.output import atomic
-from awaykit.output.disk import Disk
-from awaykit.output.failures import in_plain_words
-from awaykit.output.papers import NEW_VERSIONS, OWN_FOLDER, Offer, PaperKey, Record
+from awaykit.output.disk import Disk, in_plain_words
+from awaykit.output.paper_records import NEW_VERSIONS, OWN_FOLDER, Offer, PaperKey, Record
 from awaykit.problems import Problem, Severity, UserError
 
 STATE_PATH = PurePosixPath(OWN_FOLDER, "state.json")

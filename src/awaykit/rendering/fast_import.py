@@ -1,10 +1,4 @@
-"""Imports WeasyPrint in half the time, and falls back to the plain import.
-
-Two things slow the plain import down. cffi asks `ctypes.util.find_library` for each spelling of a
-library's name, and on Linux that starts gcc and ld every time, although WeasyPrint tries the exact
-file name ("libpango-1.0.so.0") itself right after. And fontTools, a big package, is imported for
-fonts that awaykit doesn't use: variable fonts, emoji, and systems without HarfBuzz's subsetter.
-"""
+"""WeasyPrint imported quickly, and what to do where its libraries are missing."""
 
 import contextlib
 import ctypes.util
@@ -148,3 +142,28 @@ def _forget(package: str) -> None:
 def _pango_problem() -> Problem:
     hint = _INSTALL_PANGO.get(sys.platform, "Install the library Pango with your package manager.")
     return Problem(message="No PDF can be made: the library Pango is not on this computer.", hint=hint)
+
+
+def pango_version() -> str:
+    """The version of Pango, like "1.50.12".
+
+    Raises:
+        PangoMissingError: it isn't installed; the hint says how to get it on this system.
+    """
+    import_weasyprint()
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
+
+
+def has_subsetter() -> bool:
+    """Whether HarfBuzz's subsetter is there; without it PDFs take about twice as long.
+
+    Raises:
+        PangoMissingError: WeasyPrint can't be imported at all.
+    """
+    import_weasyprint()
+    from weasyprint.text.ffi import harfbuzz_subset
+
+    return harfbuzz_subset is not None

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from awaykit.rendering.fonts import bundled_fonts_folder, font_files
-from awaykit.rendering.page import Paper
+from awaykit.rendering.page import PaperSize
 from awaykit.resources import templates_folder
 
 FONT_LIST = "SHA256SUMS"
@@ -15,7 +15,7 @@ FONT_LIST = "SHA256SUMS"
 _LIBRARIES = ("weasyprint", "pydyf", "python-docx", "icalendar")
 
 
-def style_fingerprint(paper: Paper, fonts_folder: Path | None = None) -> str:
+def style_fingerprint(paper: PaperSize, fonts_folder: Path | None = None) -> str:
     """The sha256, in hexadecimal, that belongs into every recipe.
 
     Two computers with the same program, the same libraries and the same fonts in `fonts_folder` get
@@ -46,7 +46,7 @@ def _files_that_shape() -> list[Path]:
 
 
 def _our_code() -> list[Path]:
-    return sorted(Path(__file__).parent.glob("*.py"))
+    return sorted(Path(__file__).parent.rglob("*.py"))
 
 
 def _sha256(file: Path) -> str:

@@ -1,14 +1,147 @@
-"""A calendar as an iCalendar file (RFC 5545) that programs import, and that updates what they have."""
+"""Calendar files, and the revision number that lets an import update what is there."""
 
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from awaykit.rendering.ics_revisions import CalendarEdition, Edition
-from awaykit.rendering.message_headers import on_one_line
+from awaykit.calendar_event import CalendarEvent, EventCalendar
+from awaykit.rendering.message import on_one_line
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Component, Event
+
+
+Kept = dict[str, Any]
+"""What JSON can say of a calendar: its `owner`, and of each event ever written, by its UID, the hash of its
+words and days, its sequence, the day of its last change, its days and its summary."""
+
+_DOMAIN = "awaykit.invalid"
+_CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One event as a file holds it; `stamp` is the day on which it last changed."""
+
+    uid: str
+    sequence: int
+    stamp: date
+    event: CalendarEvent
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEdition:
+    """All that the bytes of a calendar file follow from, and what to keep for the next one."""
+
+    name: str
+    editions: tuple[Edition, ...]
+    kept: Kept
+
+    @property
+    def fingerprint(self) -> str:
+        """The sha256 of all that stands in the file: equal editions give equal bytes."""
+        return _hash([self.name, [asdict(edition) for edition in self.editions]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was kept of one event."""
+
+    content: str
+    sequence: int
+    stamp: date
+    first: date
+    last: date
+    summary: str
+
+
+def calendar_edition(
+    calendar: EventCalendar, kept: Mapping[str, Any] | None, *, stamp: date
+) -> CalendarEdition:
+    """The edition of `calendar` on the day `stamp`, after the one that `kept` tells of (None: the first).
+
+    The owner is the one first kept: events stay the same ones when the applicant's name is corrected.
+    An event that vanished is cancelled, so that importing takes it away, until its last day is over;
+    after that the calendar is left as it was. What was kept in another shape counts as nothing.
+    """
+    owner, before = _read(kept)
+    owner = owner or calendar.owner
+    after = dict(before)
+    editions = []
+    for event in calendar.events:
+        uid = f"{event.id.replace(':', '.')}.{owner}@{_DOMAIN}"
+        after[uid] = _next(before.get(uid), event, _hash(asdict(event)), stamp)
+        editions.append(Edition(uid=uid, sequence=after[uid].sequence, stamp=after[uid].stamp, event=event))
+    planned = {edition.uid for edition in editions}
+    vanished = {uid: held for uid, held in before.items() if uid not in planned}
+    for uid, edition in _cancelled(vanished, stamp):
+        after[uid] = replace(before[uid], content=_CANCELLED, sequence=edition.sequence, stamp=edition.stamp)
+        editions.append(edition)
+    return CalendarEdition(name=calendar.name, editions=tuple(editions), kept=_kept(owner, after))
+
+
+def _next(before: _Before | None, event: CalendarEvent, content: str, stamp: date) -> _Before:
+    """The next state of an event: as it was while its content is, else a higher number.
+
+    New numbers begin at the day's own. So they rise although nothing was kept, as on a second computer:
+    a calendar program takes no event whose number is lower than the one that it has.
+    """
+    if before and before.content == content:
+        return before
+    sequence = max(before.sequence + 1, stamp.toordinal()) if before else stamp.toordinal()
+    changed = max(before.stamp, stamp) if before else stamp
+    return _Before(content, sequence, changed, event.first, event.last, event.summary)
+
+
+def _cancelled(vanished: Mapping[str, _Before], stamp: date) -> Iterator[tuple[str, Edition]]:
+    """The cancellations of what is planned no more and not over yet, by UID."""
+    for uid, held in sorted(vanished.items()):
+        if held.last < stamp:
+            continue
+        event = CalendarEvent(id=uid, first=held.first, last=held.last, summary=held.summary, description="")
+        now = _next(held, event, _CANCELLED, stamp)
+        yield uid, Edition(uid=uid, sequence=now.sequence, stamp=now.stamp, event=event, is_cancelled=True)
+
+
+def _hash(content: object) -> str:
+    """The sha256 of plain data, the same on every Python."""
+    text = json.dumps(content, sort_keys=True, default=date.isoformat)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _kept(owner: str, events: Mapping[str, _Before]) -> Kept:
+    plain = {
+        uid: [
+            held.content,
+            held.sequence,
+            held.stamp.isoformat(),
+            held.first.isoformat(),
+            held.last.isoformat(),
+            held.summary,
+        ]
+        for uid, held in sorted(events.items())
+    }
+    return {"owner": owner, "events": plain}
+
+
+def _read(kept: Mapping[str, Any] | None) -> tuple[str, dict[str, _Before]]:
+    """Owner and events of what was kept; nothing of what has another shape."""
+    try:
+        plain = kept or {"owner": "", "events": {}}
+        return str(plain["owner"]), {str(uid): _before(held) for uid, held in plain["events"].items()}
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return "", {}
+
+
+def _before(held: Sequence[Any]) -> _Before:
+    content, sequence, *days, summary = held
+    stamp, first, last = map(date.fromisoformat, days)
+    return _Before(str(content), int(sequence), stamp, first, last, str(summary))
+
 
 _PRODUCT = "-//awaykit//awaykit//EN"
 _MORNING = timedelta(hours=9)

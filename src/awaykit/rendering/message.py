@@ -1,28 +1,252 @@
-"""A message as files: an `.eml` draft that opens ready to edit, and a `.txt` to copy from.
+"""E-mail drafts: their headers, their bytes, and a reading back of each before it is saved."""
 
-The head is encoded by `message_headers`, body and attachments by Python's library, and every draft
-is read back by `message_check` before it is handed out. There is neither a date nor an id in it: the
-program that sends the message sets both, and the same message gives the same bytes.
-"""
-
+import base64
 import hashlib
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from email import message_from_bytes
 from email.charset import QP, Charset
 from email.encoders import encode_base64
+from email.errors import HeaderParseError
 from email.generator import BytesGenerator
+from email.header import decode_header
 from email.message import Message as Part
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
+from email.utils import getaddresses
 from io import BytesIO
 from pathlib import PurePath
 
-from awaykit.mail_address import ascii_address
-from awaykit.rendering.message_check import read_back
-from awaykit.rendering.message_headers import LINE_END, mailbox_line, on_one_line, subject_line, written_name
+from awaykit.names import ascii_address
+
+LINE_END = "\r\n"
+
+_MOST_OF_A_LINE = 76
+"""Characters of a line that holds an encoded word (RFC 2047, 2)."""
+
+_MOST_OF_A_WORD = 75
+"""Characters of one encoded word (RFC 2047, 2)."""
+
+_MOST_OF_A_PIECE = 36
+"""Bytes that stay together; the shortest first word, behind "Subject: ", holds 39."""
+
+_OPENING, _CLOSING = "=?UTF-8?B?", "?="
+_MOST_OF_A_PLAIN_WORD = 60
+_NOT_ON_ONE_LINE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_ATOM_SIGNS = r"A-Za-z0-9!#$%&'*+/=?^_`{|}~-"
+_ATOMS = re.compile(rf"[{_ATOM_SIGNS}]+(?: [{_ATOM_SIGNS}]+)*")
+_QUOTABLE = re.compile(rf"[., {_ATOM_SIGNS}]+")
+"""Names such as "Dr. Whitfield, Anna" stay readable in quotes; brackets, quotes and backslashes are encoded,
+because some programs look for them without reading quotes."""
+
+_PRINTABLE = re.compile(r"[!-~]+(?: [!-~]+)*")
+_JOINER = "\u200d"
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_MARKS = unicodedata.ucd_3_2_0
+"""The one table of characters that is the same on every Python, so that words are cut alike on all."""
+
+
+def on_one_line(text: str) -> str:
+    """The text with one space for whatever breaks or widens a line, and none around it.
+
+    Byte order marks go: they show nothing, and some readers drop them.
+    """
+    return _NOT_ON_ONE_LINE.sub(" ", text.replace("\ufeff", "")).strip(" ")
+
+
+def mailbox_line(field: str, name: str, address: str) -> str:
+    """The header `field` with one name and address, folded; `address` is plain ASCII, `name` may be empty."""
+    start = len(f"{field}: ")
+    shown, room = on_one_line(name), _MOST_OF_A_LINE - start
+    plain = written_name(shown)
+    words = [plain] if plain and len(plain) <= room else _encoded(shown, room) if shown else []
+    return f"{field}: " + _folded([*words, f"<{address}>"], start)
+
+
+def subject_line(subject: str) -> str:
+    """The header Subject, folded between words."""
+    shown = on_one_line(subject)
+    start = len("Subject: ")
+    words = shown.split(" ")
+    is_plain = _PRINTABLE.fullmatch(shown) and "=?" not in shown
+    if not is_plain or any(len(word) > _MOST_OF_A_PLAIN_WORD for word in words):
+        words = _encoded(shown, _MOST_OF_A_LINE - start)
+    return "Subject: " + _folded(words, start)
+
+
+def written_name(name: str) -> str:
+    """The name in plain characters, as it is or in quotes; "" where it must be encoded."""
+    if "=?" in name:
+        return ""
+    if _ATOMS.fullmatch(name):
+        return name
+    return f'"{name}"' if _QUOTABLE.fullmatch(name) else ""
+
+
+def _folded(words: list[str], start: int) -> str:
+    """The words with a space or a fold between them; `start` characters stand before the first."""
+    text, width = "", start
+    for number, word in enumerate(words):
+        if number and width + 1 + len(word) > _MOST_OF_A_LINE:
+            text, width = text + LINE_END, 0
+        gap = " " if number else ""
+        text, width = text + gap + word, width + len(gap) + len(word)
+    return text + LINE_END
+
+
+def _encoded(text: str, first_room: int) -> list[str]:
+    """The text in encoded words; the first takes at most `first_room` characters."""
+    words: list[str] = []
+    taken, most = b"", _bytes_in(first_room)
+    for piece in _pieces(text):
+        if taken and len(taken) + len(piece) > most:
+            words.append(_word(taken))
+            taken, most = b"", _bytes_in(_MOST_OF_A_WORD)
+        taken += piece
+    return [*words, _word(taken)]
+
+
+def _bytes_in(room: int) -> int:
+    """How many bytes an encoded word of `room` characters holds."""
+    return (room - len(_OPENING) - len(_CLOSING)) // 4 * 3
+
+
+def _word(content: bytes) -> str:
+    return _OPENING + base64.b64encode(content).decode("ascii") + _CLOSING
+
+
+def _pieces(text: str) -> Iterator[bytes]:
+    """The UTF-8 of what stays together: short words with the space behind them, of long ones each letter.
+
+    Readers ignore the gap between two encoded words; Python's, up to 3.13, shows it in names. There it
+    does the least harm beside a space.
+    """
+    for word in re.findall(r"[^ ]* ?", text):
+        content = word.encode("utf-8")
+        if len(content) > _MOST_OF_A_PIECE:
+            yield from _letters(word)
+        elif content:
+            yield content
+
+
+def _letters(word: str) -> Iterator[bytes]:
+    """The UTF-8 of each letter with its marks; a heap of marks is cut between them."""
+    letter = b""
+    for before, character in zip(" " + word, word, strict=False):
+        content = character.encode("utf-8")
+        belongs = _belongs_to(before, character)
+        if letter and not (belongs and len(letter) + len(content) <= _MOST_OF_A_PIECE):
+            yield letter
+            letter = b""
+        letter += content
+    yield letter
+
+
+def _belongs_to(before: str, character: str) -> bool:
+    """Whether the character is shown as one with the one before it."""
+    return (
+        _MARKS.category(character) in {"Mn", "Me", "Mc"}
+        or _JOINER in {before, character}
+        or ord(character) in _SKIN_TONES
+    )
+
+
+_MOST_OF_A_WIRE_LINE = 998
+"""Characters of any line (RFC 5322, 2.1.1)."""
+
+_HEAD = ("From", "To", "Subject", "X-Unsent")
+_OF_ONE_PART = ("Content-Type", "MIME-Version", "Content-Transfer-Encoding")
+_OF_PARTS = ("Content-Type", "MIME-Version")
+_OF_AN_ATTACHMENT = ("Content-Type", "MIME-Version", "Content-Transfer-Encoding", "Content-Disposition")
+
+
+class MessageError(Exception):
+    """A draft that doesn't read as it was meant: a mistake of this program, never of the user's."""
+
+
+def read_back(content: bytes, message: "MailDraft") -> None:
+    """Read the bytes of a draft and compare everything in them with the message.
+
+    Raises:
+        MessageError: which part of the draft isn't as it was meant; never what stands in it.
+    """
+    _demand(content.isascii(), "characters")
+    lines = content.split(b"\r\n")
+    _demand(not any(re.search(rb"[\r\n\x00]", line) for line in lines), "line ends")
+    _demand(max(map(len, lines)) <= _MOST_OF_A_WIRE_LINE, "length of lines")
+    draft = message_from_bytes(content)
+    _demand(not any(part.defects for part in draft.walk()), "structure")
+    own = _OF_PARTS if message.enclosures else _OF_ONE_PART
+    _demand(Counter(draft.keys()) == Counter(_HEAD + own), "headers")
+    _demand(draft["X-Unsent"] == "1" and draft["MIME-Version"] == "1.0", "headers")
+    _demand(_decoded(_unfolded(draft["Subject"])) == on_one_line(message.subject), "subject")
+    for field, mailbox in (("From", message.sender), ("To", message.to)):
+        _demand(_is_to(_unfolded(draft[field]), mailbox), field)
+    _check_parts(draft, message)
+
+
+def _check_parts(draft: Part, message: "MailDraft") -> None:
+    """Compare body and attachments."""
+    parts = [part for part in draft.walk() if part is not draft] if message.enclosures else [draft]
+    _demand(len(parts) == max(1, 1 + len(message.enclosures)), "number of parts")
+    body, *attachments = parts
+    _demand(body.get_content_type() == "text/plain" and body.get_content_charset() == "utf-8", "kind of body")
+    _demand(_payload(body) == message.sent_body.encode("utf-8"), "body")
+    for part, enclosure in zip(attachments, message.enclosures, strict=True):
+        _demand(_is_attachment(part, enclosure), "attachments")
+
+
+def _is_attachment(part: Part, enclosure: "Enclosure") -> bool:
+    return (
+        Counter(part.keys()) == Counter(_OF_AN_ATTACHMENT)
+        and part.get_content_disposition() == "attachment"
+        and part.get_filename() == enclosure.name
+        and part.get_content_type() == "/".join(enclosure.media_type)
+        and hashlib.sha256(_payload(part, is_text=False)).digest()
+        == hashlib.sha256(enclosure.content).digest()
+    )
+
+
+def _is_to(value: str, mailbox: "Mailbox") -> bool:
+    """Whether a header holds this one mailbox, read as mail programs must: split first, decode then."""
+    found = getaddresses([value])
+    if len(found) != 1:
+        return False
+    name, address = found[0]
+    return _decoded(name) == on_one_line(mailbox.name) and address == mailbox.sent_address
+
+
+def _payload(part: Part, *, is_text: bool = True) -> bytes:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return b""
+    return content.replace(b"\r\n", b"\n") if is_text else content
+
+
+def _unfolded(value: str) -> str:
+    return value.replace("\r\n", "").replace("\n", "")
+
+
+def _decoded(value: str) -> str:
+    """The words of a header as a reader sees them."""
+    try:
+        pieces = decode_header(value)
+        return "".join(
+            piece if isinstance(piece, str) else piece.decode(charset or "ascii") for piece, charset in pieces
+        )
+    except (HeaderParseError, UnicodeError, LookupError) as error:
+        raise MessageError("a header of a draft can't be decoded") from error
+
+
+def _demand(is_so: object, what: str) -> None:
+    if not is_so:
+        raise MessageError(f"a draft was made whose {what} would not be read as meant")
+
 
 _MEDIA_TYPES = {
     ".pdf": ("application", "pdf"),
@@ -71,7 +295,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class MailDraft:
     """A message to one recipient; a line of `body` is a paragraph, however long.
 
     Raises:
@@ -107,7 +331,7 @@ class Message:
         return on_one_line(self.subject)
 
 
-def render_eml(message: Message) -> bytes:
+def render_eml(message: MailDraft) -> bytes:
     """The draft as an Internet message (RFC 5322) that programs open for editing.
 
     `X-Unsent: 1` makes classic Outlook and Thunderbird do so.
@@ -128,7 +352,7 @@ def render_eml(message: Message) -> bytes:
     return content
 
 
-def render_message_text(message: Message, attach: Sequence[str] = ()) -> bytes:
+def render_message_text(message: MailDraft, attach: Sequence[str] = ()) -> bytes:
     """To, Subject, the files to attach, a blank line and the body, to be copied into any mail program.
 
     UTF-8 without a mark. Lines end in CR LF: Windows Notepad before 2018 shows LF alone as no break,
@@ -158,7 +382,7 @@ def _written_mailbox(to: Mailbox) -> str:
     return f'"{quoted}" <{address}>'
 
 
-def _content(message: Message, head: bytes) -> Part:
+def _content(message: MailDraft, head: bytes) -> Part:
     text = MIMEText(message.sent_body, "plain", _utf_8())  # type: ignore[arg-type]  # takes a Charset too
     if not message.enclosures:
         return text
@@ -184,7 +408,7 @@ def _attachment(enclosure: Enclosure) -> MIMEBase:
     return part
 
 
-def _boundary(message: Message, head: bytes) -> str:
+def _boundary(message: MailDraft, head: bytes) -> str:
     """A line that follows from the content; "=_" can stand in no quoted-printable or base64 text."""
     parts = [head, message.sent_body.encode("utf-8")]
     for enclosure in message.enclosures:

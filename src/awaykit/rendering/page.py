@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Paper(StrEnum):
+class PaperSize(StrEnum):
     """The two sizes of paper that letter writers and applicants print on."""
 
     LETTER = "letter"
@@ -27,7 +27,7 @@ class PageSetup:
     language: str = "en-US"
     running_header: str = ""
     footer: str = ""
-    paper: Paper = Paper.LETTER
+    paper: PaperSize = PaperSize.LETTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,104 @@
-"""Makes tagged PDF pages of a fragment with WeasyPrint, and measures what came out."""
+"""HTML as a tagged PDF with the letters that can be copied out of it."""
 
+import functools
+import io
 import logging
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from awaykit.rendering.copied_letters import FontsOfLetters
 from awaykit.rendering.fast_import import import_weasyprint
 from awaykit.rendering.fonts import use_only_our_fonts
-from awaykit.rendering.line_breaks import keep_together
-from awaykit.rendering.page import MissingGlyph, PageSetup, Paper, PartPages, Rendered
-from awaykit.rendering.tagging import say_scopes
+from awaykit.rendering.page import MissingGlyph, PageSetup, PaperSize, PartPages, Rendered
+from awaykit.rendering.typography import keep_together
 from awaykit.resources import templates_folder
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+
+def say_scopes(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - weasyprint and pydyf have no types
+    """Give every header cell its /Scope: /Column in the head of a table, else /Row.
+
+    Called by WeasyPrint when all objects of the file stand (`finisher` of `write_pdf`). Screen
+    readers use /Scope; WeasyPrint 70 writes only the links from cells to headers.
+    """
+    elements = {thing.reference: thing for thing in pdf.objects if _is_element(thing)}
+    for element in elements.values():
+        if element["S"] == "/TH":
+            row = elements[element["P"]]
+            in_head = elements[row["P"]]["S"] == "/THead"
+            element["A"]["Scope"] = "/Column" if in_head else "/Row"
+
+
+def _is_element(thing: Any) -> bool:  # noqa: ANN401 - as above
+    return isinstance(thing, dict) and thing.get("Type") == "/StructElem"
+
+
+_LAST_OF_ITS_OWN = "\u017f"
+
+
+class FontsOfLetters(dict[str, Any]):
+    """For `Document.fonts` of WeasyPrint: the fonts of a file, whose glyphs stand for their own letters."""
+
+    def __setitem__(self, key: str, font: Any) -> None:  # noqa: ANN401 - weasyprint has no types
+        font.to_unicode = _Texts(font)
+        super().__setitem__(key, font)
+
+
+class _Texts(dict[int, str]):
+    """The text of each glyph of a font, corrected where the font knows better."""
+
+    def __init__(self, font: Any) -> None:  # noqa: ANN401 - weasyprint has no types
+        super().__init__()
+        self._font = font
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        super().__setitem__(glyph, text if _is_surely_whole(text) else self._own(glyph, text))
+
+    @functools.cached_property
+    def _letters(self) -> Mapping[int, str]:
+        return _letters_of(bytes(self._font.file_content), self._font.index)
+
+    def _own(self, glyph: int, text: str) -> str:
+        """The glyph's own letter where the text is that of several glyphs, or nothing."""
+        own = self._letters.get(glyph, "")
+        part, whole = (unicodedata.normalize("NFD", each) for each in (own, text))
+        return own if own and (not text or (part in whole and part != whole)) else text
+
+
+def _is_surely_whole(text: str) -> bool:
+    """Whether the text is that of one glyph for sure, so that the font needn't be read (a sixth of a second).
+
+    No mark is in it, or it is a letter of Latin-1 or Latin Extended-A, for which text fonts have a glyph.
+    """
+    if len(text) == 1 and text <= _LAST_OF_ITS_OWN:
+        return True
+    parts = unicodedata.normalize("NFD", text)
+    return bool(parts) and not any(unicodedata.category(part).startswith("M") for part in parts)
+
+
+@functools.lru_cache(maxsize=64)
+def _letters_of(font_file: bytes, index: int) -> Mapping[int, str]:
+    """The letter of each glyph that the font itself gives to one."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(font_file), fontNumber=index, lazy=True)
+    letters: dict[int, str] = {}
+    for code, name in sorted((font.getBestCmap() or {}).items()):
+        letters.setdefault(font.getGlyphID(name), chr(code))
+    return letters
+
 
 _MISSING_GLYPH = ".notdef glyph rendered"
 # `doctor` says that HarfBuzz's subsetter is missing; the pages are the same without it.
 _NOT_THE_READERS_MATTER = ("Using fontTools instead of HarfBuzz-Subset",)
 _CONTEXT_CHARACTERS = 30
 _INSIDE_A_LINE = frozenset({"bdi", "span", "strong", "em", "a", "tspan"})
-_PAPER_SIZES = {Paper.LETTER: "letter", Paper.A4: "A4"}
+_PAPER_SIZES = {PaperSize.LETTER: "letter", PaperSize.A4: "A4"}
 
 
 class PdfRenderer:

@@ -1,14 +1,11 @@
-"""The plain text of a document: for `.txt` files, the body of e-mails, and for proofing its words.
-
-The same words in the same order as on paper; list numbers, dashes and boxes are added as signs.
-"""
+"""Plain text from the HTML, and how many words it has."""
 
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from awaykit.rendering.fragment import Element, Node, parse
-from awaykit.rendering.inline import flow, pieces
+from awaykit.rendering.fragment import Element, Node, descendants, parse
+from awaykit.rendering.vocabulary import flow, pieces
 
 _SIDE_BY_SIDE = "  |  "
 
@@ -192,3 +189,16 @@ def _line(nodes: tuple[Node, ...]) -> str:
 def _address(link: str, words: str) -> str:
     shown = link.removeprefix("mailto:").removeprefix("https://").removeprefix("http://").rstrip("/")
     return "" if shown in words else f" ({link.removeprefix('mailto:')})"
+
+
+def word_counts(html: str) -> dict[str, int]:
+    """The words of each section that has an id, by this id; a section inside another counts in both.
+
+    Raises:
+        UserError: an element of the fragment is left open.
+    """
+    return {
+        section.attributes["id"]: sum(1 for _ in words_of(section))
+        for section in descendants(parse(html))
+        if section.tag == "section" and section.attributes.get("id")
+    }

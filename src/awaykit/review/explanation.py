@@ -1,13 +1,13 @@
-"""What one rule says about itself, for a reader who met its code."""
+"""A rule explained, for the terminal and for the page of all rules."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awaykit.problems import ExitStatus, Problem, UserError
-from awaykit.review.catalogue import RULES
-from awaykit.review.choices import nearest
-from awaykit.review.findings import Confidence, Importance
-from awaykit.review.rules import About
-from awaykit.review.sources import Source
+from awaykit.review.all_rules import FAMILIES, RULES
+from awaykit.review.engine import nearest
+from awaykit.review.findings import Confidence, Importance, Source
+from awaykit.review.rule import About
 
 _SILENCE = """\
 settings:
@@ -80,3 +80,50 @@ def _no_such_rule(code: str) -> UserError:
     return UserError(
         Problem(message=f'There is no rule "{code.strip()}".', hint=hint), status=ExitStatus.WRONG_USAGE
     )
+
+
+_HEAD = """\
+# Rules
+
+Made from `src/awaykit/review/` by `make docs`: change the rules, not this page.
+
+Every rule has a code that never changes. *Importance* says how much a finding weighs, *confidence* how sure
+the rule is. Each source is tagged: *Official* with the day it was checked, *Guide* with its section,
+*Rule of thumb*, or *Your setting*. A rule that *holds* a paper keeps it out of `send/`.
+"""
+
+
+def rules_page() -> str:
+    """All rules by family, in the order of the catalogue."""
+    return "\n".join([_HEAD, *_contents(), *_families()])
+
+
+def _contents() -> Iterator[str]:
+    yield "| code | title | importance |"
+    yield "|---|---|---|"
+    for rule in RULES:
+        about = rule.about
+        yield f"| [{about.code}](#{about.code.lower()}) | {about.title} | {about.importance} |"
+    yield ""
+
+
+def _families() -> Iterator[str]:
+    for family, name in FAMILIES.items():
+        yield f"## {name} ({family})\n"
+        for rule in RULES:
+            if rule.about.family == family:
+                yield from _one(explanation(rule.about))
+
+
+def _one(rule: Explanation) -> Iterator[str]:
+    yield f"### {rule.code}\n"
+    yield f"**{rule.title}.**\n"
+    yield f"- Looks at: {rule.looks_at}"
+    for words in rule.applies_once:
+        yield f"- Applies once {words}."
+    yield f"- Importance: {rule.importance}; confidence: {rule.confidence}."
+    if rule.holds:
+        yield "- Holds the paper until the words are changed, or that one text is acknowledged."
+    yield f"- Why: {rule.why}"
+    yield f"- Wrong when {rule.wrong_when}"
+    yield f"- Sources: {'; '.join(source.in_words for source in rule.sources)}.\n"

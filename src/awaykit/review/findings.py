@@ -1,9 +1,79 @@
 """What a rule says: findings, how much they weigh, how sure they are, and which paper they hold."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from awaykit.review.sources import Source
+from awaykit.season.dated import Dated, FactConfidence
+
+
+class SourceKind(StrEnum):
+    """The four kinds of ground; the words are printed as tags."""
+
+    OFFICIAL = "Official"
+    GUIDE = "Guide"
+    RULE_OF_THUMB = "Rule of thumb"
+    YOUR_SETTING = "Your setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One ground of a rule; `dated` is the day on which an official fact was checked."""
+
+    kind: SourceKind
+    text: str
+    dated: date | None = None
+
+    @property
+    def tag(self) -> str:
+        """The short mark beside a finding: "Guide §5.3", "Official (2026-11-01)", "Rule of thumb"."""
+        if self.kind is SourceKind.GUIDE:
+            return f"{self.kind} {self.text}"
+        return f"{self.kind} ({self.dated})" if self.dated else str(self.kind)
+
+    @property
+    def in_words(self) -> str:
+        """The tag, and the text where the tag does not hold it already."""
+        return self.tag if self.kind is SourceKind.GUIDE else f"{self.tag}: {self.text}"
+
+
+def guide(section: str) -> Source:
+    """A section of the away-rotations guide: "5.3", or "FAQ 3"."""
+    return Source(SourceKind.GUIDE, section if section.startswith("FAQ") else f"§{section}")
+
+
+def official(text: str, dated: date) -> Source:
+    """What an organization itself says, checked on `dated`."""
+    return Source(SourceKind.OFFICIAL, text, dated)
+
+
+def rule_of_thumb(text: str) -> Source:
+    """What no organization and no guide says: experience, custom, or our own caution."""
+    return Source(SourceKind.RULE_OF_THUMB, text)
+
+
+def your_setting(place: str) -> Source:
+    """A choice of the applicant's, at its place in the dossier."""
+    return Source(SourceKind.YOUR_SETTING, place)
+
+
+def source_of(fact: Dated[Any]) -> Source:
+    """The ground that a dated value of the season or of the guide brings along.
+
+    Only what an organization itself says is official; a reported, computed or projected value is
+    tagged as a rule of thumb, and its text says what it is.
+    """
+    match fact.confidence:
+        case FactConfidence.OFFICIAL if fact.checked:
+            return official(fact.source, fact.checked)
+        case FactConfidence.GUIDE:
+            return Source(SourceKind.GUIDE, fact.source.removeprefix("Guide "))
+        case FactConfidence.YOUR_SETTING:
+            return your_setting(fact.source)
+        case FactConfidence.RULE_OF_THUMB:
+            return rule_of_thumb(fact.source)
+    return rule_of_thumb(f"{fact.confidence}: {fact.source}")
 
 
 class Importance(StrEnum):
@@ -74,7 +144,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class Suppressed:
     """A finding that the applicant has silenced or acknowledged, with their reason: printed, not counted.
 
     `is_acknowledged`: they let this very text stand; else they silenced the rule.

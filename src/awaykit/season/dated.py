@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Confidence(StrEnum):
+class FactConfidence(StrEnum):
     """How sure a value is; the words stand so in the TOML files and in private papers.
 
     `COMPUTED` follows by a known rule, `PROJECTED` by a rule that nobody has confirmed for that
@@ -25,7 +25,7 @@ class Confidence(StrEnum):
     YOUR_SETTING = "your setting"
 
 
-_SAID_TO_THE_APPLICANT = (Confidence.REPORTED, Confidence.PROJECTED, Confidence.YOUR_SETTING)
+_SAID_TO_THE_APPLICANT = (FactConfidence.REPORTED, FactConfidence.PROJECTED, FactConfidence.YOUR_SETTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class Dated(Generic[T_co]):
     value: T_co
     source: str
     checked: date | None
-    confidence: Confidence
+    confidence: FactConfidence
 
     @property
     def is_projected(self) -> bool:
         """Whether nobody has announced the value yet: papers say so beside it."""
-        return self.confidence is Confidence.PROJECTED
+        return self.confidence is FactConfidence.PROJECTED
 
     @property
     def label_for_others(self) -> str:
@@ -55,13 +55,13 @@ class Dated(Generic[T_co]):
 
 def follows(base: Dated[date], *, days: int, source: str) -> Dated[date]:
     """The day that lies `days` after `base` (before it, if negative), no surer than `base` itself."""
-    sure = base.confidence is Confidence.OFFICIAL
-    confidence = Confidence.COMPUTED if sure else base.confidence
+    sure = base.confidence is FactConfidence.OFFICIAL
+    confidence = FactConfidence.COMPUTED if sure else base.confidence
     return Dated(base.value + timedelta(days=days), source, base.checked, confidence)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateSpan:
     """From `least` to `most` of something, both inside."""
 
     least: int

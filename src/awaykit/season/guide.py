@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from awaykit.season.dated import Dated, MonthDay, Span
+from awaykit.season.dated import Dated, DateSpan, MonthDay
 from awaykit.season.reading import read
 
 
@@ -41,18 +41,18 @@ class Guide:
     best_window_last: Dated[MonthDay]
     acceptable_months_before_submission: Dated[int]
 
-    apply_months_before_start: Dated[Span]
-    late_apply_months_before_start: Dated[Span]
-    documents_months_before_start: Dated[Span]
-    confirm_status_months_before_start: Dated[Span]
-    follow_up_days: Dated[Span]
+    apply_months_before_start: Dated[DateSpan]
+    late_apply_months_before_start: Dated[DateSpan]
+    documents_months_before_start: Dated[DateSpan]
+    confirm_status_months_before_start: Dated[DateSpan]
+    follow_up_days: Dated[DateSpan]
 
-    target_rotations: Dated[Span]
+    target_rotations: Dated[DateSpan]
     max_rotations: Dated[int]
     max_rotations_without_reason: Dated[int]
     min_ward_rotations: Dated[int]
-    observerships_beside_hands_on: Dated[Span]
-    hands_on_beside_observerships: Dated[Span]
+    observerships_beside_hands_on: Dated[DateSpan]
+    hands_on_beside_observerships: Dated[DateSpan]
     min_rotation_weeks: Dated[int]
     impact_boxes: Dated[int]
     min_impact_boxes: Dated[int]
@@ -60,12 +60,12 @@ class Guide:
     min_cases_per_week: Dated[int]
 
     reach_programs: Dated[int]
-    solid_programs: Dated[Span]
+    solid_programs: Dated[DateSpan]
     region_programs: Dated[int]
     min_img_signs: Dated[int]
     popular_states: Dated[tuple[str, ...]]
 
-    feedback_after_weeks: Dated[Span]
+    feedback_after_weeks: Dated[DateSpan]
     final_week_days: Dated[int]
     final_week_working_days: Dated[int]
     min_weeks_with_writer: Dated[int]
@@ -76,11 +76,11 @@ class Guide:
     short_rotation_weeks: Dated[int]
     answer_within_days: Dated[int]
     max_reminders: Dated[int]
-    reminder_days_before_upload: Dated[Span]
+    reminder_days_before_upload: Dated[DateSpan]
     reminder_days_apart: Dated[int]
     thank_within_days: Dated[int]
     arrival_days_before: Dated[int]
-    evaluation_days_after: Dated[Span]
+    evaluation_days_after: Dated[DateSpan]
     address_months_after_yes: Dated[int]
     address_days_before_portal: Dated[int]
     near_days: Dated[int]

@@ -11,10 +11,11 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from awaykit.season.dated import Confidence, Dated
+from awaykit.season.dated import Dated, FactConfidence
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
 
 T = TypeVar("T", bound="DataclassInstance")
 _DATA = Path(__file__).parent / "data"
@@ -69,8 +70,8 @@ def _dated(hint: Any, raw: object, where: str) -> Dated[Any]:  # noqa: ANN401 - 
     _refuse_unknown(table, _DATED_KEYS, where)
     if missing := sorted(_DATED_KEYS - table.keys()):
         raise BrokenData(f"{where}: {missing[0]} is missing")
-    confidence = _scalar(Confidence, table["confidence"], f"{where}: confidence")
-    if confidence is Confidence.YOUR_SETTING:
+    confidence = _scalar(FactConfidence, table["confidence"], f"{where}: confidence")
+    if confidence is FactConfidence.YOUR_SETTING:
         raise BrokenData(f"{where}: confidence: only a dossier can say {confidence.value!r}")
     return Dated(
         value=_convert(hint, table["value"], f"{where}: value"),

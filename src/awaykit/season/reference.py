@@ -84,7 +84,7 @@ class OetMinima:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exams:
+class ExamFacts:
     """Pass marks with the day from which each holds."""
 
     step_1_pass_fail_since: Dated[date]
@@ -165,7 +165,7 @@ class Reference:
     competencies: Dated[tuple[str, ...]]
     form: FormChoices
     places: Places
-    exams: Exams
+    exams: ExamFacts
     visa: tuple[Dated[VisaRow], ...]
     match_figures: Dated[MatchFigures]
 

@@ -1,14 +1,64 @@
-"""A season: its days, what its form takes, how its letters travel."""
+"""One season: its dates, the limits of the ERAS form and the way of letters."""
 
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from awaykit.season.dated import Confidence, Dated, follows
-from awaykit.season.form import FormLimits
-from awaykit.season.letters import LetterProcess
+from awaykit.season.dated import Dated, DateSpan, follows
 
-__all__ = ["DATE_NAMES", "Confidence", "Dated", "FormLimits", "LetterProcess", "Season", "SeasonDates"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormLimits:
+    """Limits of the form; characters count every character, spaces and line ends included."""
+
+    max_experiences: Dated[int]
+    max_most_meaningful: Dated[int]
+    max_description_characters: Dated[int]
+    max_reflection_characters: Dated[int]
+    max_impactful_characters: Dated[int]
+    max_hobbies_characters: Dated[int]
+    max_statement_characters: Dated[int]
+    customary_statement_words: Dated[DateSpan]
+    max_geographic_preferences: Dated[int]
+    scholarly_work_heading: Dated[str]
+    max_starred_scholarly_works: Dated[int]
+    gold_signals: Dated[int]
+    silver_signals: Dated[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructuredLetter:
+    """The structured evaluative letter of internal medicine (AAIM): what its writer is asked for."""
+
+    name: Dated[str]
+    is_optional_for_imgs: Dated[bool]
+    items: Dated[tuple[str, ...]]
+    max_narrative_words: Dated[int]
+    has_scores: Dated[bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterProcess:
+    """The way of a letter: the applicant enters the author, the author gets a link and uploads."""
+
+    portal_name: Dated[str]
+    portal_since: Dated[date]
+    portal_before: Dated[str]
+    entered_in_myeras: Dated[tuple[str, ...]]
+    is_fixed_after_confirm: Dated[bool]
+    link_comes_by: Dated[str]
+    guest_may_upload: Dated[bool]
+    needs_letter_id: Dated[bool]
+    max_assigned_per_program: Dated[int]
+    usual_letters: Dated[int]
+    must_be_assigned: Dated[bool]
+    what_waiving_means: Dated[tuple[str, ...]]
+    file_format: Dated[str]
+    max_file_megabytes: Dated[int]
+    file_rules: Dated[tuple[str, ...]]
+    salutation: Dated[str]
+    structured: StructuredLetter
+
 
 DATE_NAMES = MappingProxyType(
     {

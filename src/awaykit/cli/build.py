@@ -1,0 +1,265 @@
+"""`build`, and its sisters that make one kind of document."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from awaykit.cli.options import (
+    AllOption,
+    DossierArgument,
+    DryRunOption,
+    DueWithinOption,
+    ForceOption,
+    JsonOption,
+    OnlyKindOption,
+    OutOption,
+    PaperOption,
+    PaperSizeOption,
+    ProgramOption,
+    RotationOption,
+    TodayOption,
+    WriterOption,
+    today_or,
+    working_folder,
+)
+from awaykit.cli.problem_lines import tells_mistakes
+from awaykit.cli.terminal import progress_line, show_progress
+
+if TYPE_CHECKING:
+    from awaykit.run.order import Selection
+
+
+@tells_mistakes
+def build(
+    dossier: DossierArgument = Path(),
+    *,
+    only: OnlyKindOption = None,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make everything that the dossier asks for.
+
+    Papers that are ready go to send/ in the output folder. Files that you
+    changed stay as they are. A second run makes only what is new.
+
+    Examples:
+      awaykit build                        the dossier in this folder
+      awaykit build my-dossier --paper a4  on paper as outside the US
+      awaykit build my-dossier --dry-run   only say what would happen
+    """
+    from awaykit.run.order import Selection
+
+    selection = Selection(command=only.value if only else None)
+    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+
+
+@tells_mistakes
+def packet(
+    dossier: DossierArgument = Path(),
+    *,
+    rotation: RotationOption = None,
+    writer: WriterOption = None,
+    due_within: DueWithinOption = None,
+    all_days: AllOption = False,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the request packets for letter writers, with their e-mails.
+
+    Without a choice: those whose final week is near or has begun. Private
+    papers come with them: a final-week sheet, a MyERAS card, a list of
+    what the reader sees. The id of a writer stands in rotations.yaml.
+
+    Examples:
+      awaykit packet my-dossier
+      awaykit packet my-dossier --writer whitfield
+      awaykit packet my-dossier --due-within 30d
+      awaykit packet my-dossier --all
+    """
+    selection = _near("packet", rotation, writer, None, due_within, all_days=all_days)
+    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+
+
+@tells_mistakes
+def emails(
+    dossier: DossierArgument = Path(),
+    *,
+    rotation: RotationOption = None,
+    writer: WriterOption = None,
+    program: ProgramOption = None,
+    due_within: DueWithinOption = None,
+    all_days: AllOption = False,
+    today: TodayOption = None,
+    out: OutOption = None,
+    paper: PaperSizeOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the e-mail drafts whose day is near, with what is attached.
+
+    awaykit sends nothing: open a draft in your mail program, read it, send it.
+
+    Examples:
+      awaykit emails my-dossier
+      awaykit emails my-dossier --program riverbend
+      awaykit emails my-dossier --all
+    """
+    selection = _near("emails", rotation, writer, program, due_within, all_days=all_days)
+    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+
+
+def _one_kind(command: str, said: str) -> Callable[..., None]:
+    """A command that makes the papers of one kind; `said` is its help, which is its docstring."""
+
+    def make(
+        dossier: DossierArgument = Path(),
+        *,
+        today: TodayOption = None,
+        out: OutOption = None,
+        paper: PaperSizeOption = None,
+        json_output: JsonOption = False,
+        dry_run: DryRunOption = False,
+        force: ForceOption = False,
+    ) -> None:
+        from awaykit.run.order import Selection
+
+        selection = Selection(command=command)
+        _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+
+    make.__doc__ = said
+    return tells_mistakes(make)
+
+
+cv = _one_kind(
+    "cv",
+    """Make the CV to attach, as PDF and as Word file.
+
+    One version is for programs, one for letter writers: your settings say
+    who sees exam scores as numbers.
+
+    Examples:
+      awaykit cv my-dossier
+      awaykit cv my-dossier --paper a4
+    """,
+)
+eras = _one_kind(
+    "eras",
+    """Make the draft of what you enter in MyERAS, each text with its count.
+
+    It is a draft: rewrite it in your own words before you enter it. The page
+    eras.html in the output folder copies each text into the form.
+
+    Examples:
+      awaykit eras my-dossier
+      awaykit eras my-dossier --paper a4
+    """,
+)
+strategy = _one_kind(
+    "strategy",
+    """Make the strategy summary: two to four pages to print.
+
+    Page 1 says what stands, what lacks most, and the three next actions.
+    The last page is for you alone: leave it out when you hand it on.
+
+    Examples:
+      awaykit strategy my-dossier
+      awaykit strategy my-dossier --paper a4
+    """,
+)
+
+
+@tells_mistakes
+def calendar(
+    dossier: DossierArgument = Path(),
+    *,
+    today: TodayOption = None,
+    out: OutOption = None,
+    json_output: JsonOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Make the calendar file with every date that follows from your dossier.
+
+    Import it into your calendar program; import it again after changes.
+
+    Examples:
+      awaykit calendar my-dossier
+    """
+    from awaykit.run.order import Selection
+
+    selection = Selection(command="calendar")
+    _build(selection, dossier, today, out, None, dry_run=dry_run, force=force, json_output=json_output)
+
+
+def _near(
+    command: str,
+    rotation: str | None,
+    writer: str | None,
+    program: str | None,
+    due_within: int | None,
+    *,
+    all_days: bool,
+) -> "Selection":
+    """The papers that are meant; without any choice those that are near."""
+    from awaykit.run.order import Selection
+
+    if all_days and due_within is not None:
+        raise typer.BadParameter("Choose --all or --due-within, not both.", param_hint="--due-within")
+    is_chosen = all_days or any(choice is not None for choice in (rotation, writer, program, due_within))
+    return Selection(
+        command=command,
+        rotation=rotation,
+        writer=writer,
+        program=program,
+        due_within=due_within,
+        is_near_only=not is_chosen,
+    )
+
+
+def _build(
+    selection: "Selection",
+    dossier: Path,
+    today: date | None,
+    out: Path | None,
+    paper: PaperOption | None,
+    *,
+    dry_run: bool,
+    force: bool,
+    json_output: bool,
+) -> None:
+    """Run the order, say what became of it, and end with its status."""
+    from awaykit.cli.problem_lines import print_json
+    from awaykit.cli.reports import for_machines, print_build
+    from awaykit.run.order import Order
+    from awaykit.run.repeating import build as run
+
+    order = Order(
+        dossier=dossier,
+        today=today_or(today),
+        home=working_folder(),
+        out=out,
+        paper=paper.value if paper else None,
+        selection=selection,
+        dry_run=dry_run,
+        force=force,
+        progress=show_progress,
+    )
+    with progress_line():
+        report = run(order)
+    if json_output:
+        print_json(for_machines(report))
+    else:
+        print_build(report)
+    raise typer.Exit(report["exit_status"])

@@ -1,0 +1,111 @@
+"""`done`: record a step that has happened."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from awaykit.cli.doctor_and_schema import DossierOption
+from awaykit.cli.options import DryRunOption, JsonOption, TodayOption, as_day, today_or
+from awaykit.cli.problem_lines import print_json, tells_mistakes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awaykit.forms.recording import Recorded, Recording
+
+
+STEPS = """\b
+Steps:
+  asked, agreed, hesitated, declined     of a letter writer
+  link-sent, reminded, uploaded          of a letter writer
+  update                                 told to a letter writer
+  assigned WRITER PROGRAM                the letter, in MyERAS
+  attest                                 no key case names a patient
+  applied, offered, confirmed, cancelled of a rotation
+  confirmed-by ROTATION host             visa; also school, consulate
+  cover, follow-up, documents, accept    sent to a program
+  decline, withdraw, arrival             sent to a program
+  change, delay                          told to the host of a rotation
+  team-thanks, evaluation                sent to a program
+  sent PROGRAM PAPER                     a paper that it wants
+  alumni NAME                            a graduate was asked
+  answered NAME                          a program or graduate did
+"""
+"""What can be recorded, as the help shows it; the first mark keeps its lines."""
+
+
+@tells_mistakes
+def done(
+    step: Annotated[
+        str, typer.Argument(metavar="STEP", help="What happened: asked, agreed, uploaded, cover and others")
+    ],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help="Who, or where.", show_default=False)
+    ] = None,
+    *,
+    on: Annotated[
+        date | None,
+        typer.Option("--on", metavar="DATE", parser=as_day, help="The day; else today.", show_default=False),
+    ] = None,
+    dossier: DossierOption = Path(),
+    today: TodayOption = None,
+    dry_run: DryRunOption = False,
+    json_output: JsonOption = False,
+) -> None:
+    """Record a step that has happened, with its day, and say what comes next.
+
+    Only the meant lines of your files change. A name may be an id, or a part
+    of a name that only one has.
+
+    Examples:
+      awaykit done asked whitfield
+      awaykit done agreed whitfield --on 2027-06-28
+      awaykit done assigned whitfield larkmoor fennick
+      awaykit done cover larkmoor --dossier my-dossier
+      awaykit done attest
+    """
+    from awaykit.forms.recording import Recording, record
+
+    order = Recording(
+        dossier=dossier, step=step, names=tuple(names or ()), today=today_or(today), on=on, dry_run=dry_run
+    )
+    recorded = record(order)
+    if json_output:
+        print_json(_plain(recorded))
+    else:
+        typer.echo("\n".join(_lines(order, recorded)))
+
+
+def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
+    """The meant lines of the files, each with its place, and what comes next."""
+    from awaykit.cli.step_lines import titled, typed_step, what_to_type
+
+    word = "would be" if recorded.dry_run else "recorded"
+    for file in recorded.files:
+        for number, text in file.new_lines:
+            yield f"{word}  {file.path}:{number}  {text.strip()}"
+    for words in recorded.also:
+        yield f"If that was the application itself, type also:  {typed_step(words, order.dossier)}"
+    yield ""
+    step = recorded.next_step
+    if step is None:
+        yield "Nothing else is to be done."
+    else:
+        yield f"Next: {titled(step)}, {step['when']}"
+        yield from (f"  {line}" for line in (step["why"], *what_to_type(step, order.dossier)))
+
+
+def _plain(recorded: "Recorded") -> dict[str, Any]:
+    """What was recorded, for other programs."""
+    return {
+        "dry_run": recorded.dry_run,
+        "lines": [
+            {"file": str(file.path), "line": number, "text": text}
+            for file in recorded.files
+            for number, text in file.new_lines
+        ],
+        "also": [list(words) for words in recorded.also],
+        "next": recorded.next_step,
+    }

@@ -1,0 +1,1 @@
+"""The dossier as questions, and what a command changes in it."""

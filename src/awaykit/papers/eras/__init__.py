@@ -1,0 +1,1 @@
+"""The ERAS draft as a paper and as text to paste."""

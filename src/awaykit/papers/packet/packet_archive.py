@@ -1,0 +1,50 @@
+"""The archive of a packet: one zip of its files for the applicant's own keeping, never attached."""
+
+from awaykit.model.dossier import Dossier
+from awaykit.model.record import Reader
+from awaykit.papers.emails.letter_emails import PACKET_MESSAGES
+from awaykit.papers.packet.letter_packet import plan_packets
+from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned
+from awaykit.plan.plan import Plan
+from awaykit.review.findings import PaperId
+
+KIND = "packet-archive"
+
+
+def plan_archives(dossier: Dossier, plan: Plan) -> Planned:
+    """An archive for each packet; hospital mail filters block zips, so it stays with the applicant."""
+    return Planned(tuple(_archive(packet) for packet in plan_packets(dossier, plan).papers))
+
+
+def _archive(packet: Paper) -> Paper:
+    return Paper(
+        kind=KIND,
+        label="archive of the packet's files",
+        reader=packet.reader,
+        reader_name=packet.reader_name,
+        reader_kind=Reader.OWN,
+        rotation=packet.rotation,
+        template=None,
+        context=None,
+        formats=(Format.ZIP,),
+        name=(*packet.name, "Archive"),
+        title=packet.title,
+        subject=packet.subject,
+        running_header=packet.running_header,
+        folder=Folder.PRIVATE,
+        most_pages=0,
+        place=packet.place,
+        writers=packet.writers,
+        wanted_from=packet.wanted_from,
+        encloses=(packet.id, *(PaperId(each.kind, packet.reader) for each in PACKET_MESSAGES)),
+    )
+
+
+PACKET_ARCHIVE = DocumentKind(
+    kind=KIND,
+    commands=("packet",),
+    title="Archive of a packet's files",
+    template=None,
+    context=None,
+    plan=plan_archives,
+)

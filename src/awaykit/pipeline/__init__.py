@@ -1,1 +1,0 @@
-"""The one way from a dossier to papers: load, plan, review, words, proof, pages, write; prints nothing."""

@@ -1,0 +1,1 @@
+"""The arithmetic of dates and letters: windows, steps of the agenda, portfolio, the ERAS draft."""

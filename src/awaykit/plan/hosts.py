@@ -1,0 +1,150 @@
+"""Where the correspondence with each host stands, and the pathway it offers."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from awaykit.model.applicant import Status
+from awaykit.model.dossier import Dossier
+from awaykit.model.programs import Program, RotationRequest
+from awaykit.model.rotations import Pathway, Rotation, RotationKind, RotationState
+from awaykit.plan.applicant_status import status_in
+
+_HOPED_FOR = (RotationState.APPLIED, RotationState.CANDIDATE)
+_COVER, _FOLLOW_UP = "cover", "follow-up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """The last cover message, the follow-up after it, and the day of the host's answer to it.
+
+    Without a cover message, `answered` is None too: what a host sent before answers nothing.
+    """
+
+    cover: date | None
+    follow_up: date | None
+    answered: date | None
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether a cover message was sent and nothing has come back since."""
+        return self.cover is not None and self.answered is None
+
+
+def correspondence(request: RotationRequest) -> Correspondence:
+    """What the messages of a request say; a message of the day of the cover message came after it."""
+    sent = [(message.on, word(message.kind)) for message in request.messages if not message.received]
+    cover = max((day for day, kind in sent if kind == _COVER), default=None)
+    if cover is None:
+        return Correspondence(cover=None, follow_up=None, answered=None)
+    follow_ups = [day for day, kind in sent if kind == _FOLLOW_UP and day >= cover]
+    received = [message.on for message in request.messages if message.received and message.on >= cover]
+    return Correspondence(
+        cover=cover, follow_up=min(follow_ups, default=None), answered=min(received, default=None)
+    )
+
+
+def hoped_for(dossier: Dossier, program: Program, today: date) -> tuple[Rotation, ...]:
+    """The rotations at `program` that may still come about, those applied for first; none that has begun."""
+    found = [
+        rotation
+        for rotation in dossier.rotations
+        if rotation.program == program.id
+        and rotation.state in _HOPED_FOR
+        and (rotation.starts is None or rotation.starts > today)
+    ]
+    return tuple(sorted(found, key=lambda rotation: _HOPED_FOR.index(rotation.state)))
+
+
+def candidates(dossier: Dossier, program: Program, today: date) -> tuple[Rotation, ...]:
+    """The rotations at `program` that wait for the applicant to ask for them."""
+    found = hoped_for(dossier, program, today)
+    return tuple(rotation for rotation in found if rotation.state is RotationState.CANDIDATE)
+
+
+def asked_on(dossier: Dossier, program: Program) -> date | None:
+    """The day of the cover message that asks for the candidates at `program`, if it was sent.
+
+    Where another rotation there was asked for, the message was about that one, unless it had begun.
+    """
+    cover = correspondence(program.rotation).cover if program.rotation else None
+    if cover is None:
+        return None
+    is_about_another = any(
+        rotation.program == program.id
+        and rotation.state is not RotationState.CANDIDATE
+        and (rotation.starts is None or rotation.starts > cover)
+        for rotation in dossier.rotations
+    )
+    return None if is_about_another else cover
+
+
+def applies_by_mail(request: RotationRequest) -> bool:
+    """Whether the cover message is the application itself; by VSLO it only asks (guide §4.1)."""
+    return not takes_forms(request) and request.pathway is not Pathway.VSLO
+
+
+def takes_forms(request: RotationRequest) -> bool:
+    """Whether one applies by a portal or a form, so that an e-mail is no application."""
+    return request.apply_by in {"portal", "form"}
+
+
+def days_sent(program: Program | None, *kinds: str) -> tuple[date, ...]:
+    """The days on which the applicant sent a message of one of these kinds to the program."""
+    messages = program.rotation.messages if program and program.rotation else ()
+    return tuple(message.on for message in messages if not message.received and word(message.kind) in kinds)
+
+
+def word(kind: str) -> str:
+    """The kind of a message as this program writes it, where a person wrote it a little otherwise."""
+    words = "-".join(kind.casefold().replace("-", " ").split())
+    return {"followup": _FOLLOW_UP, "cover-email": _COVER, "cover-e-mail": _COVER}.get(words, words)
+
+
+FOR_STUDENTS = (RotationKind.ELECTIVE, RotationKind.SUBINTERNSHIP)
+"""Kinds of rotation that are for enrolled students."""
+
+
+def pathway_of(rotation: Rotation, program: Program | None) -> Pathway | None:
+    """How one applies for the rotation: its own entry says it, else its program's."""
+    if rotation.pathway is not None or program is None or program.rotation is None:
+        return rotation.pathway
+    return program.rotation.pathway
+
+
+def is_named_among(names: Iterable[str | None], hospitals: Iterable[str]) -> bool:
+    """Whether one of `hospitals` is meant by one of `names`, capitals aside."""
+    mine = {name.casefold() for name in names if name}
+    return any(hospital.casefold() in mine for hospital in hospitals)
+
+
+def pathway_reasons(dossier: Dossier, rotation: Rotation) -> Iterator[str]:
+    """Why this rotation isn't open to the applicant as it is written down; nothing where it may be."""
+    program = dossier.program_of(rotation)
+    pathway = pathway_of(rotation, program)
+    is_graduate = status_in(rotation, dossier.applicant) is Status.GRADUATE
+    if is_graduate and rotation.kind in FOR_STUDENTS:
+        article = "An" if rotation.kind is RotationKind.ELECTIVE else "A"
+        yield f"{article} {rotation.kind.value} is for students, and you will be a graduate by then."
+    if pathway is Pathway.VSLO:
+        yield from _vslo_reasons(dossier, is_graduate=is_graduate)
+    if pathway is Pathway.AFFILIATED and not has_agreement(dossier, rotation):
+        yield f"Your dossier names no agreement of your school with {rotation.site}."
+
+
+def has_agreement(dossier: Dossier, rotation: Rotation) -> bool:
+    """Whether the school's agreements name the rotation's site, hospital or program."""
+    program, school = dossier.program_of(rotation), dossier.applicant.school
+    names = (rotation.site, program.name if program else None, program.hospital if program else None)
+    return school is not None and is_named_among(names, school.agreements)
+
+
+def _vslo_reasons(dossier: Dossier, *, is_graduate: bool) -> Iterator[str]:
+    school = dossier.applicant.school
+    takes_part = school.takes_part_in_vslo if school else None
+    if is_graduate:
+        yield "VSLO is for students, and you will be a graduate by then."
+    elif takes_part is None:
+        yield "It goes through VSLO, and nothing says whether your school takes part."
+    elif not takes_part:
+        yield "It goes through VSLO, and your school does not take part."

@@ -1,0 +1,1 @@
+"""The best sets of rotations, and programs in order."""

@@ -1,0 +1,130 @@
+"""What a choice of rotations and programs comes to: values, computed in the modules beside this."""
+
+from dataclasses import dataclass, field
+
+from awaykit.model.programs import Program
+from awaykit.plan.rotation_plan import RotationPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the applicant asks of the choice; ids are those of rotations, `budget` is in US dollars.
+
+    None means: as the dossier and the guide say.
+    """
+
+    must: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    budget: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Part of a score: `weight` names the setting ("hands_on"), `why` says from what it follows."""
+
+    weight: str
+    points: int
+    most: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A rotation that could be chosen, or that is settled already (applied, offered, confirmed, done).
+
+    `cost` is in US dollars, None where no estimate stands in the dossier. `cautions` are questions to
+    ask before choosing it; they take no points.
+    """
+
+    planned: RotationPlan
+    program: Program | None
+    cost: int | None
+    is_settled: bool
+    points: tuple[Point, ...]
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The rotation's id."""
+        return self.planned.rotation.id
+
+    @property
+    def score(self) -> int:
+        """The sum of its points."""
+        return sum(point.points for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """A candidate that can't be chosen, with every reason."""
+
+    id: str
+    name: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RotationSet:
+    """Rotations that fit together. `points` belong to the set as a whole; `cost` counts what is known.
+
+    `gives_up` says what the other sets have that this one lacks, and what it lacks against the guide;
+    `cautions` are questions to ask before choosing it. Rotations stand in order of time.
+    """
+
+    candidates: tuple[Candidate, ...]
+    points: tuple[Point, ...]
+    cost: int
+    without_estimate: tuple[str, ...]
+    gives_up: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> int:
+        """The points of its rotations and its own."""
+        return sum(each.score for each in self.candidates) + sum(each.points for each in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramRank:
+    """A program on the worksheet, with its points and its signal: "gold", "silver" or "" for none.
+
+    `is_own_signal`: the applicant wrote it down; else the order suggests it.
+    """
+
+    program: Program
+    points: tuple[Point, ...]
+    signal: str
+    cautions: tuple[str, ...]
+    is_own_signal: bool = False
+
+    @property
+    def score(self) -> int:
+        """The sum of its points."""
+        return sum(point.points for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portfolio:
+    """The answer of `plan`: at most three sets, the best first; what is settled; what is barred and why.
+
+    `weights` are the points used, by name, in the order shown, `own_weights` the names of those that
+    the applicant set. `budget` is for all rotations, `committed` what the settled ones cost; US
+    dollars. `most` is how many more were looked for. `assumed` says what was taken for granted (a
+    candidate without costs, a reading of the guide), `notes` what the applicant should know of the
+    answer as a whole (why there is no set).
+    """
+
+    settled: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...]
+    barred: tuple[Barred, ...]
+    sets: tuple[RotationSet, ...]
+    programs: tuple[ProgramRank, ...]
+    not_applying: tuple[Program, ...]
+    weights: tuple[tuple[str, int], ...]
+    budget: int | None
+    assumed: tuple[str, ...] = field(default=())
+    own_weights: frozenset[str] = frozenset()
+    committed: int = 0
+    most: int = 0
+    notes: tuple[str, ...] = ()

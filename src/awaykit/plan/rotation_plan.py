@@ -1,0 +1,126 @@
+"""What each rotation is for the plan: its window, its role, its visa, and whether more are needed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from awaykit.model.applicant import Status, VisaNeed
+from awaykit.model.dossier import Dossier
+from awaykit.model.exams import ScoredStep, Step1
+from awaykit.model.rotations import Rotation
+from awaykit.plan.applicant_status import has_us_experience, status_in
+from awaykit.plan.rotation_dates import Phase, RotationDates, phase, rotation_dates
+from awaykit.plan.windows import (
+    ApplicationPhase,
+    DateRange,
+    WindowClass,
+    application_moment,
+    application_window,
+    documents_window,
+    window_class,
+)
+from awaykit.season.dated import Dated
+from awaykit.season.guide import Guide
+from awaykit.season.reference import VisaFit, VisaPerson, VisaRole, VisaRow, reference
+from awaykit.season.season import Season
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RotationPlan:
+    """One rotation with all that follows from its dates; what needs a date that is not known is None.
+
+    `documents` and `application` are the windows for collecting documents and applying, `moment`
+    is where today lies as seen from the latter. `status` is student or graduate on the rotation's
+    first day. `place` is its field in the dossier ("rotations[1]").
+    """
+
+    rotation: Rotation
+    dates: RotationDates | None
+    phase: Phase
+    window: WindowClass | None
+    documents: DateRange | None
+    application: DateRange | None
+    moment: ApplicationPhase | None
+    status: Status | None
+    place: str
+
+    @property
+    def arrives_on(self) -> date | None:
+        """The day of a late arrival, once the applicant has told the host of it; else None."""
+        delay = self.rotation.delay
+        return delay.arrives if delay and delay.told else None
+
+
+def rotation_plan(
+    dossier: Dossier, rotation: Rotation, season: Season, guide: Guide, today: date, *, place: str
+) -> RotationPlan:
+    """All that follows from the dates of `rotation`, as it stands on `today`."""
+    dates = rotation_dates(rotation, guide)
+    starts = rotation.starts
+    readings = dossier.settings.readings
+    return RotationPlan(
+        rotation=rotation,
+        dates=dates,
+        phase=phase(rotation, today),
+        window=window_class(dates, season, readings, guide) if dates else None,
+        documents=documents_window(starts, guide) if starts else None,
+        application=application_window(starts, guide) if starts else None,
+        moment=application_moment(starts, guide, today) if starts else None,
+        status=status_in(rotation, dossier.applicant),
+        place=place,
+    )
+
+
+def unfit_row(dossier: Dossier, planned: RotationPlan) -> Dated[VisaRow] | None:
+    """The row of the table that speaks against the category for this role and status; mostly None.
+
+    Status is that of the rotation's own first day. None where no visa question arises, too.
+    """
+    visa = dossier.applicant.visa
+    if visa.need is VisaNeed.CITIZEN_OR_RESIDENT or planned.status is None or visa.for_rotations is None:
+        return None
+    row = reference().visa_row(
+        VisaPerson.STUDENT if planned.status is Status.STUDENT else VisaPerson.GRADUATE,
+        VisaRole.OBSERVER if planned.rotation.is_observer else VisaRole.HANDS_ON,
+    )
+    return row if row.value.fit(visa.for_rotations) is VisaFit.COMMONLY_UNFIT else None
+
+
+def reasons_for_more(dossier: Dossier, guide: Guide, today: date) -> tuple[str, ...]:
+    """Why a fourth rotation would be fine, in short phrases for the applicant; empty for no reason."""
+    school = dossier.applicant.school
+    reasons = []
+    if not has_us_experience(dossier, today):
+        reasons.append("no finished hands-on US rotation")
+    if school is not None and school.known_in_us is False:
+        reasons.append("a school that is little known in the US, as you say")
+    if has_borderline_scores(dossier, guide):
+        reasons.append("a failed attempt, or a Step 2 CK score near the pass mark")
+    return tuple(reasons)
+
+
+def most_rotations(dossier: Dossier, guide: Guide, today: date) -> int:
+    """The upper limit: the applicant's own, else four with a reason and three without."""
+    own = dossier.settings.thresholds.most_rotations
+    if own is not None:
+        return own
+    has_reason = bool(reasons_for_more(dossier, guide, today))
+    return (guide.max_rotations if has_reason else guide.max_rotations_without_reason).value
+
+
+def has_borderline_scores(dossier: Dossier, guide: Guide) -> bool:
+    """Whether a step was failed, or Step 2 CK lies within the margin above its pass mark."""
+    exams = dossier.exams
+    if any(_was_failed(step) for step in (exams.step_1, exams.step_2_ck)):
+        return True
+    step = exams.step_2_ck
+    if step is None or step.score is None:
+        return False
+    on = step.on.first_day() if step.on else date.max
+    mark = reference().exams.step_2_ck_pass_mark(on)
+    own = dossier.settings.thresholds.borderline_step_2_ck_margin
+    margin = guide.borderline_points_above_pass.value if own is None else own
+    return mark is not None and step.score <= mark.value.score + margin
+
+
+def _was_failed(step: Step1 | ScoredStep | None) -> bool:
+    return step is not None and (step.result == "fail" or (step.attempts or 0) > 1)

@@ -1,0 +1,104 @@
+"""Working days, months and how far off a day is."""
+
+import sys
+from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from awaykit.season.dated import Dated
+
+_COUNTRIES = "holidays.countries"
+
+
+@cache
+def federal_holidays(year: int) -> frozenset[date]:
+    """The federal holidays that fall in `year`, with the days on which they are observed."""
+    return frozenset(_only_the_us(year) or _by_plain_import(year))
+
+
+def _by_plain_import(year: int) -> frozenset[date]:
+    import holidays
+
+    return frozenset(holidays.country_holidays("US", years=(year,)))
+
+
+def _only_the_us(year: int) -> frozenset[date]:
+    """The same days with one country loaded; none where the library isn't built as it was."""
+    try:
+        with _empty_list_of_countries():
+            us = import_module(f"{_COUNTRIES}.united_states").US
+        return frozenset(us(years=(year,)))
+    except (ImportError, AttributeError, TypeError):
+        return frozenset()
+
+
+@contextmanager
+def _empty_list_of_countries() -> Iterator[None]:
+    """Have an empty package for the library's countries, unless the real one is loaded already."""
+    if _COUNTRIES in sys.modules:
+        yield
+        return
+    library = find_spec("holidays")
+    folders = library.submodule_search_locations if library else None
+    stand_in = ModuleType(_COUNTRIES)
+    stand_in.__path__ = [f"{folder}/countries" for folder in folders or ()]
+    sys.modules[_COUNTRIES] = stand_in
+    try:
+        yield
+    finally:
+        # Whoever needs the real list later gets it.
+        del sys.modules[_COUNTRIES]
+
+
+_FIRST_DAY_OF_WEEKEND = 5
+_ONE_DAY = timedelta(days=1)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether `day` is neither a Saturday or Sunday nor a US federal holiday, observed ones included."""
+    return day.weekday() < _FIRST_DAY_OF_WEEKEND and day not in federal_holidays(day.year)
+
+
+def working_day_on_or_before(day: date) -> date:
+    """`day`, or the last working day before it."""
+    while not is_working_day(day):
+        day -= _ONE_DAY
+    return day
+
+
+def working_day_on_or_after(day: date) -> date:
+    """`day`, or the first working day after it."""
+    while not is_working_day(day):
+        day += _ONE_DAY
+    return day
+
+
+def next_working_day(day: date) -> date:
+    """The first working day after `day`, never `day` itself."""
+    return working_day_on_or_after(day + _ONE_DAY)
+
+
+def working_days_between(first: date, last: date) -> tuple[date, ...]:
+    """The working days from `first` to `last`, both inside; none if `last` comes before `first`."""
+    span = (first + timedelta(days=count) for count in range((last - first).days + 1))
+    return tuple(day for day in span if is_working_day(day))
+
+
+_MONTHS_IN_A_YEAR = 12
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month `months` earlier, or that month's last day where it is shorter."""
+    year, month_from_zero = divmod(day.year * _MONTHS_IN_A_YEAR + day.month - 1 - months, _MONTHS_IN_A_YEAR)
+    month = month_from_zero + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def expected(day: Dated[date]) -> str:
+    """The word "expected" in brackets where nobody has announced the day yet, else nothing."""
+    return f" ({day.label_for_others})" if day.label_for_others else ""

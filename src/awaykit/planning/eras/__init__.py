@@ -1,1 +1,0 @@
-"""The ERAS draft: entries, the choice of their facts, their order, scholarly work and the statement."""

@@ -1,0 +1,177 @@
+"""Rules on the words of every paper: example values, marks to fill, names of other writers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from awaykit.model.base import Names
+from awaykit.model.dossier import Dossier
+from awaykit.model.record import Reader
+from awaykit.plan.plan import Plan
+from awaykit.review.findings import Importance, Remark, rule_of_thumb
+from awaykit.review.rule import rule_on_words
+from awaykit.review.texts import Words, name_pattern, names_of, whole_words
+
+
+def example_of(field: FieldInfo) -> str | None:
+    """The value that a blank dossier holds in `field`; None when it holds none."""
+    extra = field.json_schema_extra
+    example = extra.get("example") if isinstance(extra, dict) else None
+    return example if isinstance(example, str) else None
+
+
+def examples_left(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Place and value of every field that still holds its example; ids aside, which no paper prints."""
+    return tuple(_in_model(dossier, ""))
+
+
+def _in_model(model: BaseModel, place: str) -> Iterator[tuple[str, str]]:
+    for name, field in type(model).model_fields.items():
+        value, here = getattr(model, name), f"{place}.{name}" if place else name
+        example = None if _is_id(field) else example_of(field)
+        if example is not None and value in (example, (example,)):
+            yield here, example
+        else:
+            yield from _inside(value, here)
+
+
+def _inside(value: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, BaseModel):
+        yield from _in_model(value, place)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _inside(item, f"{place}[{index}]")
+
+
+def _is_id(field: FieldInfo) -> bool:
+    return any(isinstance(mark, Names) for mark in field.metadata)
+
+
+MARKS_TO_FILL = re.compile(
+    r"""
+      \[ \s* (?: \.{2,} | … | _+ | \?+ ) \s* \]                       # [...]  […]  [__]  [?]
+    | \[ \s* (?: your | insert | enter | fill | add | choose ) \s [^\]\n]{1,80} \]
+    | \[ \s* (?: full \s | first \s | last \s | given \s | family \s )? name \s* \]
+    | \[ \s* (?: date | hospital | program | title | city | email | e-mail | phone ) \s* \]
+    | < \s* (?: your | insert | enter ) \s [^>\n]{1,80} >
+    | \{\{ | \}\} | \{% | %\}                                         # a template's own marks
+    | (?-i: (?<!\w) (?: TODO | TBD | TBA | FIXME ) (?!\w) )
+    | (?-i: (?<![\w,]) X{3,} (?!\w) )                                 # not the karyotype 47,XXX
+    | \?{3,} | _{4,}
+    | (?<!\w) lorem \s ipsum (?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Marks that mean "to be filled in"; editors' and chemists' brackets ([sic], [1], [Na+]) are none."""
+
+
+def _for_others(words: Words) -> bool:
+    return words.is_for_others
+
+
+def _for_a_writer(words: Words) -> bool:
+    return words.reader_kind is Reader.LETTER_WRITER
+
+
+@rule_on_words(
+    "PAP001",
+    "An example value is still in the paper",
+    looks_at="The values with which a blank dossier begins, wherever a paper for others prints one.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A reader who finds an example value doubts the rest")],
+    reads=_for_others,
+    holds=True,
+)
+def example_value_in_paper(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A blank dossier begins with example values, and a paper that prints one is not finished.
+
+    Wrong when your own value happens to be the same as the example: then acknowledge the text.
+    """
+    left = [(place, value, whole_words(value)) for place, value in examples_left(dossier)]
+    for words in papers:
+        for place, value, pattern in left:
+            if pattern.search(words.text):
+                yield Remark(
+                    message=f'The example value "{value}" still stands in this paper.',
+                    hint="Write your own value in its place.",
+                    place=place,
+                    paper=words.paper,
+                    text=value,
+                )
+
+
+@rule_on_words(
+    "PAP002",
+    "Another letter writer is named",
+    looks_at="The names of your other letter writers, in papers that go to one of them.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A letter is confidential: a writer need not know who else writes")],
+    reads=_for_a_writer,
+    holds=True,
+)
+def other_writer_named(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A writer who reads another writer's name compares, or thinks that the paper was meant for them.
+
+    Wrong when the other writer is named for another reason, for example as an author of a paper
+    of yours: then acknowledge the text.
+    """
+    for words in papers:
+        others = names_of_other_writers(dossier, words.reader)
+        for block in words.blocks():
+            for name, place, pattern in others:
+                if pattern.search(block):
+                    yield Remark(
+                        message=f"This paper for another letter writer names {name}.",
+                        hint="Take the name out, or write what it says without the name.",
+                        place=place,
+                        paper=words.paper,
+                        text=block,
+                    )
+
+
+@rule_on_words(
+    "PAP003",
+    "A mark to fill is left",
+    looks_at="Marks such as [...], TODO, XXX or {{, in papers for others.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A mark to fill tells a reader that nobody read the paper before them")],
+    reads=_for_others,
+    holds=True,
+)
+def mark_left(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A mark that was meant to be replaced shows that the paper is not finished.
+
+    Wrong when the mark belongs to the text, for example dots in brackets within a quotation: then
+    acknowledge the text.
+    """
+    for words in papers:
+        for block in words.blocks():
+            if found := MARKS_TO_FILL.search(block):
+                yield Remark(
+                    message=f'The mark "{found[0]}" is left in this paper.',
+                    hint="Write what belongs there, or take the mark out.",
+                    place=words.place,
+                    paper=words.paper,
+                    text=block,
+                )
+
+
+def names_of_other_writers(dossier: Dossier, reader: str) -> list[tuple[str, str, re.Pattern[str]]]:
+    """Names and greetings of all writers but the reader, with their places; namesakes are left out.
+
+    The applicant's own name and form of address stand in every paper, so they are no one else's.
+    """
+    applicant = dossier.applicant
+    allowed = {applicant.name.full.casefold(), (applicant.referred_to_as or "").casefold()}
+    for _, writer in dossier.writers():
+        if writer.id == reader:
+            allowed.update(name.casefold() for name in names_of(writer.name, writer.greeting))
+    return [
+        (name, f"rotations[{row}].letter_writers[{column}]", name_pattern(name))
+        for row, rotation in enumerate(dossier.rotations)
+        for column, writer in enumerate(rotation.letter_writers)
+        for name in names_of(writer.name, writer.greeting)
+        if name.casefold() not in allowed
+    ]

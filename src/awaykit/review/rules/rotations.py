@@ -1,0 +1,415 @@
+"""Rules on rotations: how many, in what order, how long."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from awaykit.model.dossier import Dossier
+from awaykit.model.rotations import RotationState, ServiceKind
+from awaykit.plan.applicant_status import has_us_experience
+from awaykit.plan.places import has_no_day_to_travel
+from awaykit.plan.plan import Plan
+from awaykit.plan.rotation_dates import Phase, whole_weeks
+from awaykit.plan.rotation_plan import RotationPlan, most_rotations, reasons_for_more
+from awaykit.plan.service_yield import is_outside, is_ward_month
+from awaykit.review.counts import (
+    A_COUNTING_ROTATION,
+    A_DATED_ROTATION,
+    A_ROTATION_BEGUN,
+    A_ROTATION_WITH_DATES,
+    SERVICE_KINDS,
+    can_still_change,
+    candidates,
+    counting,
+    hands_on,
+    has_begun,
+    is_over_budget,
+    site_of,
+    weighed,
+)
+from awaykit.review.findings import Importance, Remark, Source, guide, rule_of_thumb, source_of, your_setting
+from awaykit.review.rule import rule
+from awaykit.season.dated import DateSpan
+from awaykit.wording import counted, listing, number_in_words
+
+
+@rule(
+    "ROT013",
+    "Long enough for a letter",
+    looks_at="The length of each dated rotation that is not cancelled, candidates included.",
+    importance=Importance.MEDIUM,
+    sources=[guide("5.3")],
+    needs=[A_DATED_ROTATION],
+)
+def long_enough(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """In less than two weeks no writer sees enough to write about.
+
+    Wrong when the rotation is meant for something else than a letter, or continues earlier work.
+    """
+    least = plan.guide.min_rotation_weeks
+    for rotation in plan.rotations.values():
+        if rotation.dates is None or rotation.phase is Phase.CANCELLED:
+            continue
+        if rotation.dates.weeks < least.value:
+            yield Remark(
+                message=f"{rotation.rotation.site} lasts less than {least.value} weeks.",
+                hint="Ask for more weeks, or do not count on a letter from it.",
+                place=f"{rotation.place}.ends",
+                sources=(source_of(least),),
+            )
+
+
+@rule(
+    "ROT015",
+    "Log a key case every week",
+    looks_at="How many key cases a rotation has, for the weeks that have passed.",
+    importance=Importance.MEDIUM,
+    sources=[guide("5.2"), rule_of_thumb("One case a week keeps enough to choose from")],
+    needs=[A_ROTATION_BEGUN],
+)
+def cases_logged(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """Cases fade from memory within days, and they are what a letter and an interview are made of.
+
+    Wrong when you keep the log elsewhere and will copy it before the packet is due.
+    """
+    for rotation in plan.rotations.values():
+        weeks = _weeks_passed(rotation, plan)
+        cases = len(rotation.rotation.key_cases)
+        if not weeks or cases >= weeks * plan.guide.min_cases_per_week.value:
+            continue
+        site, is_over = rotation.rotation.site, rotation.phase is Phase.DONE
+        when = "Write down what you still remember" if is_over else "Log one a week while you remember it"
+        yield Remark(
+            message=f"Key cases logged at {site}: {cases}, in {counted(weeks, 'week')}."
+            if cases
+            else f"No key case is logged for {site}.",
+            hint=f"{when}, with no patient's identifiers.",
+            place=f"{rotation.place}.key_cases",
+            importance=Importance.LOW if cases else None,
+        )
+
+
+def _weeks_passed(rotation: RotationPlan, plan: Plan) -> int:
+    """Whole weeks of the rotation up to today; 0 before it has begun."""
+    if rotation.dates is None or rotation.phase not in (Phase.UNDER_WAY, Phase.DONE):
+        return 0
+    return whole_weeks(rotation.dates.starts, min(plan.today, rotation.dates.ends))
+
+
+_COUNTED = (
+    "rotations applied for, offered or confirmed, over or not; candidates and cancelled ones don't count"
+)
+
+
+@rule(
+    "ROT001",
+    "A rotation in the US",
+    looks_at=f"Whether there is any: {_COUNTED}.",
+    importance=Importance.HIGH,
+    sources=[guide("2.2")],
+)
+def any_rotation(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """Without a US rotation there is no US letter, and no proof of work in the US system.
+
+    Wrong when your US rotations lie behind you and you left them out of the dossier: then add them.
+    """
+    if counting(plan):
+        return
+    waiting = candidates(plan)
+    if waiting:
+        yield Remark(
+            message=f"No rotation is applied for yet; you have {counted(len(waiting), 'candidate')}.",
+            hint="awaykit plan compares them and names the best sets. Then apply.",
+            place="rotations",
+            importance=weighed(plan, Importance.HIGH),
+        )
+    else:
+        yield Remark(
+            message="No US rotation is planned or done.",
+            hint="Write down those that you could do, as candidates, and look at awaykit plan.",
+            place="rotations",
+            importance=weighed(plan, Importance.HIGH),
+        )
+
+
+@rule(
+    "ROT002",
+    "Two or three rotations",
+    looks_at=f"Whether there is only one: {_COUNTED}.",
+    importance=Importance.MEDIUM,
+    sources=[guide("2.2"), guide("FAQ 1")],
+    needs=[A_COUNTING_ROTATION],
+)
+def enough_rotations(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """One rotation rarely brings enough letters; most applicants do well with two or three good ones.
+
+    One counts as below the target: the guide speaks once of one or two and twice of two or three.
+
+    Wrong when you have much US experience and strong US letters from before.
+    """
+    number, target = len(counting(plan)), plan.guide.target_rotations
+    if number >= target.value.least:
+        return
+    has_weeks = bool(dossier.applicant.hands_on_us_weeks_before)
+    waiting = candidates(plan)
+    yield Remark(
+        message=f"You have {counted(number, 'rotation')}; the guide aims for {_span(target.value)}.",
+        hint=f"Choose among your {counted(len(waiting), 'candidate')}: awaykit plan compares them."
+        if waiting
+        else "Add one if money, time and visa allow it.",
+        place="rotations",
+        importance=Importance.LOW if has_weeks else weighed(plan, Importance.MEDIUM),
+        sources=(source_of(target),),
+    )
+
+
+@rule(
+    "ROT003",
+    "Not more rotations than add something",
+    looks_at=f"How many there are, against your upper limit: {_COUNTED}.",
+    importance=Importance.MEDIUM,
+    sources=[guide("2.2"), guide("6.3")],
+    needs=[A_COUNTING_ROTATION],
+)
+def not_too_many(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """Many short weeks bring general letters; two good rotations are worth more than four hurried ones.
+
+    The limit is four with a reason for more (no hands-on US work so far, a school that few know in the
+    US, exams that were close), else three. A setting of yours replaces it.
+
+    Wrong when some of them will not come about, or each brings a letter of its own.
+    """
+    rotations = counting(plan)
+    limit = most_rotations(dossier, plan.guide, plan.today)
+    if len(rotations) <= limit:
+        return
+    hoped_for = sum(each.rotation.state is RotationState.APPLIED for each in rotations)
+    is_sure = len(rotations) - hoped_for > limit
+    yield Remark(
+        message=f"You have {counted(len(rotations), 'rotation')}; up to {limit} make sense for you.",
+        hint="Keep those that add most, and put the strength into them."
+        if is_sure
+        else "Decide now which offers you would decline.",
+        place="rotations",
+        importance=None if is_sure else Importance.LOW,
+        sources=(_source_of_the_limit(dossier, plan),),
+    )
+
+
+@rule(
+    "ROT004",
+    "A reason for a fourth rotation",
+    looks_at="No finished hands-on US rotation, a school that you call unknown in the US, close exams.",
+    importance=Importance.LOW,
+    sources=[guide("2.2"), guide("FAQ 1")],
+    needs=[A_COUNTING_ROTATION],
+)
+def reason_for_more(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """A fourth rotation makes sense for some, as far as money, time and visa allow.
+
+    The school counts as little known, and exams as close, only by what you wrote or set yourself: a
+    failed attempt, or points above the pass mark (settings.thresholds). No paper for others says so.
+
+    Wrong when a fourth would cost the others their quality.
+    """
+    number, advice = len(counting(plan)), plan.guide
+    if dossier.settings.thresholds.most_rotations is not None or number > advice.max_rotations.value:
+        return
+    reasons = reasons_for_more(dossier, advice, plan.today)
+    if not reasons or number < advice.target_rotations.value.most or is_over_budget(dossier, plan):
+        return
+    if number == advice.max_rotations.value:
+        yield Remark(
+            message=f"{number_in_words(number).capitalize()} rotations are the limit, and fine for you.",
+            hint=f"The reason: {listing(reasons)}.",
+            place="rotations",
+            importance=Importance.GOOD,
+        )
+    elif can_still_change(plan):
+        yield Remark(
+            message="A fourth rotation would make sense, if money, time and visa allow it.",
+            hint=f"The reason: {listing(reasons)}.",
+            place="rotations",
+        )
+
+
+@rule(
+    "ROT007",
+    "Hands-on work beside observerships",
+    looks_at=f"How many are observerships, and how many hands-on: {_COUNTED}.",
+    importance=Importance.HIGH,
+    sources=[guide("2.3"), guide("6.3"), guide("FAQ 4")],
+    needs=[A_COUNTING_ROTATION],
+)
+def hands_on_beside_watching(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """Watching carries less weight than work with patients; one or two observerships go well beside it.
+
+    Wrong when no host lets you work with patients, or earlier US work stands in your CV.
+    """
+    rotations = counting(plan)
+    working = len(hands_on(rotations))
+    watching = len(rotations) - working
+    most = plan.guide.observerships_beside_hands_on
+    if watching <= most.value.most and watching <= working:
+        return
+    hint = "Look for one or two hands-on rotations in internal medicine, best on a ward."
+    if not working:
+        has_worked = has_us_experience(dossier, plan.today)
+        only = (
+            "Your only rotation is an observership"
+            if watching == 1
+            else "All your rotations are observerships"
+        )
+        importance = Importance.MEDIUM if has_worked else Importance.HIGH
+        yield Remark(
+            message=f"{only}; hands-on work is missing.",
+            hint=hint,
+            place="rotations",
+            importance=weighed(plan, importance),
+            sources=(source_of(plan.guide.hands_on_beside_observerships),),
+        )
+    else:
+        yield Remark(
+            message=f"{counted(watching, 'observership')} stand beside {working} hands-on.",
+            hint=hint if watching > working else "Add no further observership.",
+            place="rotations",
+            importance=weighed(plan, Importance.MEDIUM),
+            sources=(source_of(most),),
+        )
+
+
+def _span(span: DateSpan) -> str:
+    return f"{number_in_words(span.least)} or {number_in_words(span.most)}"
+
+
+def _source_of_the_limit(dossier: Dossier, plan: Plan) -> Source:
+    if dossier.settings.thresholds.most_rotations is not None:
+        return your_setting("settings.thresholds.most_rotations")
+    has_reason = bool(reasons_for_more(dossier, plan.guide, plan.today))
+    return source_of(plan.guide.max_rotations if has_reason else plan.guide.max_rotations_without_reason)
+
+
+_SUBSPECIALTY = (ServiceKind.CONSULT, ServiceKind.ICU)
+_Pair = tuple[RotationPlan, RotationPlan]
+_SURE = (RotationState.OFFERED, RotationState.CONFIRMED)
+
+
+@rule(
+    "ROT005",
+    "A ward month",
+    looks_at="Whether a hands-on rotation is on inpatient wards of internal medicine.",
+    importance=Importance.HIGH,
+    sources=[guide("3.3"), guide("FAQ 2")],
+    needs=[A_COUNTING_ROTATION, SERVICE_KINDS],
+)
+def ward_month(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """Program directors want to see you where residents work: on the wards.
+
+    Silent where all rotations are observerships: then the first thing missing is work with patients.
+
+    Wrong when a service under another name is ward work: then set service_kind: ward.
+    """
+    working = hands_on(counting(plan))
+    wards = [each for each in working if is_ward_month(each.rotation)]
+    if len(wards) >= plan.guide.min_ward_rotations.value:
+        yield Remark(
+            message=f"A ward month is there: {site_of(wards[0], plan)}.",
+            place=f"{wards[0].place}.service_kind",
+            importance=Importance.GOOD,
+        )
+    elif working:
+        yield Remark(
+            message="No hands-on rotation is on the wards of internal medicine.",
+            hint="Make the next one a ward month.",
+            place="rotations",
+            importance=weighed(plan, Importance.HIGH),
+            sources=(source_of(plan.guide.min_ward_rotations),),
+        )
+
+
+@rule(
+    "ROT006",
+    "The ward month comes first",
+    looks_at="Hands-on consult and intensive-care rotations that lie ahead, and the first ward month.",
+    importance=Importance.LOW,
+    sources=[guide("3.3"), guide("FAQ 2")],
+    needs=[A_COUNTING_ROTATION, SERVICE_KINDS],
+)
+def ward_month_first(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """After a ward month you know the system, and a subspecialty shows more of you.
+
+    Wrong when you have worked on US wards before, or the hosts set the order.
+    """
+    working = [each for each in hands_on(counting(plan)) if each.dates]
+    wards = sorted((each for each in working if is_ward_month(each.rotation)), key=_starts)
+    if not wards:
+        return
+    for each in working:
+        is_early = each.rotation.service_kind in _SUBSPECIALTY and _starts(each) < _starts(wards[0])
+        if is_early and not has_begun(each) and not is_outside(each.rotation):
+            yield Remark(
+                message=f"{site_of(each, plan)} comes before the ward month, {site_of(wards[0], plan)}.",
+                hint="Where you can choose, put the ward month first.",
+                place=f"{each.place}.starts",
+            )
+
+
+@rule(
+    "ROT012",
+    "No two rotations at once, and time to travel",
+    looks_at="Days that two rotations share, and the days between two in different towns.",
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A rotation that begins the day after another, in another town, begins tired")],
+    needs=[A_ROTATION_WITH_DATES],
+)
+def no_overlap(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
+    """A host that learns of another rotation in the same weeks takes its place away.
+
+    Two candidates may overlap: you choose one of them.
+
+    Wrong when a host has agreed to shift the days, or both are half-days at one hospital.
+    """
+    ahead = [
+        each
+        for each in plan.rotations.values()
+        if each.dates and each.phase is not Phase.CANCELLED and each.dates.ends >= plan.today
+    ]
+    at_once: dict[bool, list[_Pair]] = {True: [], False: []}
+    for one, other in combinations(sorted(ahead, key=_starts), 2):
+        states = {one.rotation.state, other.rotation.state}
+        if states == {RotationState.CANDIDATE}:
+            continue
+        if _share_days(one, other):
+            at_once[states <= set(_SURE)].append((one, other))
+        elif has_no_day_to_travel(one, other) and RotationState.CANDIDATE not in states:
+            yield Remark(
+                message=f"No day lies between {site_of(one, plan)} and {site_of(other, plan)}.",
+                hint="They are in different towns: ask to start a day later.",
+                place=f"{other.place}.starts",
+                importance=Importance.LOW,
+            )
+    for is_sure, pairs in at_once.items():
+        if pairs:
+            yield _of_pairs(pairs, plan, is_sure=is_sure)
+
+
+def _of_pairs(pairs: Sequence[_Pair], plan: Plan, *, is_sure: bool) -> Remark:
+    """One remark for all rotations at once: where many overlap, a remark a pair would bury the rest."""
+    named = [f"{site_of(one, plan)} and {site_of(other, plan)}" for one, other in pairs]
+    several = f"{len(pairs)} pairs of rotations share days, the first {named[0]}."
+    return Remark(
+        message=several if len(pairs) > 1 else f"{named[0]} share days.",
+        hint="Ask one host for other dates, or give one up."
+        if is_sure
+        else "You can take only one of them: decide which comes first.",
+        place=f"{pairs[0][1].place}.starts",
+        importance=None if is_sure else Importance.LOW,
+    )
+
+
+def _share_days(one: RotationPlan, following: RotationPlan) -> bool:
+    return bool(one.dates and following.dates and following.dates.starts <= one.dates.ends)
+
+
+def _starts(planned: RotationPlan) -> int:
+    """The first day as a number; such without dates come last."""
+    return planned.dates.starts.toordinal() if planned.dates else 10**7

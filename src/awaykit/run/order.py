@@ -1,0 +1,144 @@
+"""What a run is asked to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from awaykit.output.state import is_ours
+from awaykit.problems import ExitStatus, Problem, UserError
+from awaykit.run.shell_words import quoted_for_shell
+
+if TYPE_CHECKING:
+    from awaykit.model.dossier import Dossier
+    from awaykit.papers.paper import DocumentKind, Paper
+
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many steps are done, how many there are, and what is being made."""
+
+
+def no_progress(_done: int, _all: int, _what: str) -> None:
+    """Says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which papers are asked for; None asks for all.
+
+    `command` is the word of a command that makes some kinds ("packet"). `due_within` leaves out papers
+    that are of use only after so many days; `is_near_only` does so with the guide's own number of days.
+    """
+
+    command: str | None = None
+    rotation: str | None = None
+    writer: str | None = None
+    program: str | None = None
+    due_within: int | None = None
+    is_near_only: bool = False
+
+    @property
+    def kinds(self) -> "tuple[DocumentKind, ...]":
+        """The kinds of documents that are asked for."""
+        from awaykit.papers.all_kinds import KINDS
+
+        return tuple(kind for kind in KINDS if self.command in {None, *kind.commands})
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether papers of one rotation, writer or program only are asked for."""
+        return any(choice is not None for choice in (self.rotation, self.writer, self.program))
+
+    def takes(self, paper: "Paper") -> bool:
+        """Whether the paper is asked for, whatever its day."""
+        is_of_writer = self.writer in {None, paper.reader, *paper.writers}
+        is_of_program = self.program in {None, paper.reader}
+        return self.rotation in {None, paper.rotation} and is_of_writer and is_of_program
+
+    def readers(self, dossier: "Dossier") -> frozenset[str] | None:
+        """The ids of the writers, rotations and programs that are asked for; None when all are."""
+        if not self.is_partial:
+            return None
+        if self.program is not None:
+            return frozenset((self.program,))
+        asked = [
+            (rotation.id, writer.id)
+            for rotation, writer in dossier.writers()
+            if self.rotation in {None, rotation.id} and self.writer in {None, writer.id}
+        ]
+        rotation = () if self.rotation is None else (self.rotation,)
+        return frozenset((*rotation, *(id_ for pair in asked for id_ in pair)))
+
+    def last_day(self, today: date, near_days: int) -> date | None:
+        """The day after which what is of use only later is left out; None leaves nothing out."""
+        days = self.due_within if self.due_within is not None else near_days if self.is_near_only else None
+        return None if days is None else today + timedelta(days=days)
+
+    def check(self, dossier: "Dossier") -> None:
+        """Refuse a rotation, a writer or a program that the dossier doesn't have.
+
+        Raises:
+            UserError: with status WRONG_USAGE, and the ids that there are.
+        """
+        rotations = [rotation.id for rotation in dossier.rotations]
+        writers = [writer.id for _, writer in dossier.writers()]
+        problems = [
+            *_unknown("rotation", self.rotation, rotations),
+            *_unknown("letter writer", self.writer, writers),
+            *_unknown("program", self.program, [program.id for program in dossier.programs]),
+        ]
+        if problems:
+            raise UserError(*problems, status=ExitStatus.WRONG_USAGE)
+
+
+def _unknown(what: str, wanted: str | None, known: list[str]) -> list[Problem]:
+    if wanted is None or wanted in known:
+        return []
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, known, n=1)
+    listed = f"The dossier has: {', '.join(known)}." if known else f"The dossier has no {what} yet."
+    hint = f'Did you mean "{near[0]}"?' if near else listed
+    return [Problem(message=f'There is no {what} with the id "{wanted}".', hint=hint)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One run: which dossier, on which day, into which folder, what of it, and how careful.
+
+    `out` None means `./output/<name of the dossier's folder>/` below `home`, or the same beside or
+    inside the dossier where an earlier run made that one: wherever one types, papers lie in one place.
+    """
+
+    dossier: Path
+    today: date
+    home: Path
+    out: Path | None = None
+    paper: Literal["letter", "a4"] | None = None
+    selection: Selection = Selection()
+    dry_run: bool = False
+    force: bool = False
+    progress: Progress = no_progress
+
+    @property
+    def output_folder(self) -> Path:
+        """The folder that the run writes into."""
+        if self.out is not None:
+            return self.out
+        place = self.dossier.resolve()
+        below = Path("output", place.name if place.is_dir() else place.stem)
+        places = (self.home / below, place.parent / below, place / below)
+        return next((folder for folder in places if is_ours(folder)), places[0])
+
+    def check(self) -> None:
+        """Refuse to write papers among the files of the dossier.
+
+        Raises:
+            UserError: the output folder is the dossier's own, with status WRONG_USAGE.
+        """
+        folder = self.dossier.parent if self.dossier.is_file() else self.dossier
+        if self.output_folder.resolve() == folder.resolve():
+            message = "Papers can't be written into the dossier's own folder."
+            hint = f"Choose a folder in it: --out {quoted_for_shell(self.output_folder / 'output')}"
+            raise UserError(Problem(message=message, hint=hint), status=ExitStatus.WRONG_USAGE)

@@ -1,0 +1,231 @@
+"""The bytes of each file of a paper, with what goes with it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from awaykit.loading.load import Loaded
+from awaykit.output.file_names import file_stem
+from awaykit.papers.paper import Folder, Format, Paper
+from awaykit.papers.views import names_in_a_file_name
+from awaykit.rendering.fingerprint import style_fingerprint
+from awaykit.rendering.message import LINE_END, Enclosure, Mailbox, MailDraft, render_eml, render_message_text
+from awaykit.rendering.page import PageSetup, PaperSize, Rendered
+from awaykit.review.findings import PaperId
+from awaykit.run.prepare import FilledPaper
+
+if TYPE_CHECKING:
+    from awaykit.rendering.ics import CalendarEdition, Kept
+    from awaykit.rendering.pdf import PdfRenderer
+
+
+_KEPT = frozenset({Folder.SEND, Folder.WAITING})
+_ACRONYMS = frozenset({"cv", "tb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes with a paper, and where the person finds it when they attach it by hand."""
+
+    form: str
+    where: str
+    enclosure: Enclosure
+
+
+@dataclass(slots=True)
+class Finished:
+    """The papers that a run is done with, as far as others enclose them (`wanted`)."""
+
+    wanted: frozenset[PaperId]
+    _papers: dict[PaperId, tuple[Folder, tuple[Enclosed, ...]]] = field(default_factory=dict, init=False)
+
+    def keep(self, paper: PaperId, folder: Folder, files: Iterable[tuple[str, PurePosixPath, bytes]]) -> None:
+        """Remember a finished paper: format, path below the output folder and bytes of each file."""
+        kept = tuple(
+            Enclosed(form, str(path), Enclosure(path.name, content)) for form, path, content in files
+        )
+        self._papers[paper] = (folder, kept)
+
+    def with_paper(self, paper: Paper, loaded: Loaded) -> tuple[Enclosed, ...] | None:
+        """What goes with `paper`; None while something of it is not ready to go."""
+        if Format.ZIP in paper.formats:
+            return self._for_an_archive(paper) or None
+        pdfs = [self._pdf(each) for each in paper.encloses]
+        ready = [each for each in pdfs if each is not None]
+        own = (_own_file(loaded, id_) for id_ in paper.encloses_files)
+        return (*ready, *own) if len(ready) == len(pdfs) else None
+
+    def _pdf(self, paper: PaperId) -> Enclosed | None:
+        """The PDF of a paper that is ready to be sent."""
+        folder, files = self._papers.get(paper, (None, ()))
+        return next((each for each in files if each.form == Format.PDF and folder is Folder.SEND), None)
+
+    def _for_an_archive(self, paper: Paper) -> tuple[Enclosed, ...]:
+        """Every file of the papers that go out or wait."""
+        found = [self._papers.get(each, (None, ())) for each in paper.encloses]
+        return tuple(file for folder, files in found if folder in _KEPT for file in files)
+
+
+def enclosed_by(papers: Iterable[Paper]) -> frozenset[PaperId]:
+    """The papers that any of `papers` encloses."""
+    return frozenset(each for paper in papers for each in paper.encloses)
+
+
+def _own_file(loaded: Loaded, id_: str) -> Enclosed:
+    """A file of the dossier, under a name that serves in a stranger's downloads folder."""
+    file = next(each for each in loaded.dossier.files if each.id == id_)
+    path = loaded.folder / file.path
+    kind = (word.upper() if word in _ACRONYMS else word.title() for word in file.kind.value.split("-"))
+    stem = file_stem(*names_in_a_file_name(loaded.dossier.applicant.name), "_".join(kind))
+    ending = path.suffix.lower()
+    return Enclosed(
+        ending[1:], own_file_in_words(loaded, id_), Enclosure(f"{stem}{ending}", path.read_bytes())
+    )
+
+
+def own_file_in_words(loaded: Loaded, id_: str) -> str:
+    """Where the person finds a file of their own."""
+    file = next(each for each in loaded.dossier.files if each.id == id_)
+    return f"{file.path} (in your dossier)"
+
+
+def draft(filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed]) -> bytes:
+    """The bytes of a message in one of its two formats.
+
+    Raises:
+        ValueError: the paper is no message (a mistake of this program).
+    """
+    message = message_of(filled, enclosed)
+    if form is Format.EML:
+        return render_eml(message)
+    return render_message_text(message, attach=[each.where for each in enclosed])
+
+
+def message_of(filled: FilledPaper, enclosed: Sequence[Enclosed] = ()) -> MailDraft:
+    """A message as it is sent, with what goes with it.
+
+    Raises:
+        ValueError: the paper is no message (a mistake of this program).
+    """
+    envelope, words = filled.paper.envelope, filled.message
+    if envelope is None or words is None:
+        raise ValueError(f"no message: {filled.paper.id}")
+    return MailDraft(
+        sender=Mailbox(envelope.from_name, envelope.from_email),
+        to=Mailbox(envelope.to_name, envelope.to_email),
+        subject=words.subject,
+        body=words.body,
+        enclosures=tuple(each.enclosure for each in enclosed),
+    )
+
+
+def in_text_file(text: str) -> bytes:
+    """A text to paste, in UTF-8 with the line ends that every editor knows, old ones on Windows too."""
+    return text.replace("\n", LINE_END).encode("utf-8")
+
+
+Measured = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Pages:
+    """The renderers of one run; WeasyPrint and python-docx are imported with their first file.
+
+    `kept` is what an earlier run kept of the calendar, `today` the day on which its events change.
+    """
+
+    size: PaperSize
+    fonts_folder: Path | None
+    kept: "Kept | None" = None
+    today: date = date.min
+    calendar: "CalendarEdition | None" = field(default=None, init=False)
+    _pdf: "PdfRenderer | None" = field(default=None, init=False)
+    _styles: str | None = field(default=None, init=False)
+
+    def setup(self, paper: Paper) -> PageSetup:
+        """What the renderers add to the words of a paper."""
+        return PageSetup(
+            title=paper.title,
+            author=paper.running_header,
+            subject=paper.subject,
+            running_header=paper.running_header,
+            paper=self.size,
+        )
+
+    def recipe(self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = ()) -> str:
+        """The sha256 of everything that the bytes of one file follow from."""
+        if self._styles is None:
+            self._styles = style_fingerprint(self.size, self.fonts_folder)
+        paper = filled.paper
+        around = repr(paper.envelope) if paper.envelope else repr(self.setup(paper))
+        files = (
+            f"{each.where} {each.enclosure.name} {hashlib.sha256(each.enclosure.content).hexdigest()}"
+            for each in enclosed
+        )
+        parts = (form.value, around, self._styles, self._words(filled, form), *files)
+        return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def make(
+        self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = ()
+    ) -> tuple[bytes, Measured]:
+        """The bytes of one file, and what was measured on its pages.
+
+        Raises:
+            PangoMissingError: a PDF was asked for and Pango is not on this computer.
+        """
+        match form:
+            case Format.PDF:
+                return self._make_pdf(filled)
+            case Format.DOCX:
+                from awaykit.rendering.word.document import render_docx
+
+                return render_docx(filled.html, self.setup(filled.paper)), {}
+            case Format.ZIP:
+                from awaykit.rendering.archive import render_zip
+
+                return render_zip([each.enclosure for each in enclosed]), {}
+            case Format.TXT if filled.paper.is_pasted:
+                return in_text_file(filled.paper.pasted_text), {}
+            case Format.EML | Format.TXT:
+                return draft(filled, form, enclosed), {}
+            case Format.ICS:
+                from awaykit.rendering.ics import render_ics
+
+                return render_ics(self._edition(filled)), {}
+
+    def _words(self, filled: FilledPaper, form: Format) -> str:
+        """What is said in a file of this format."""
+        if form is Format.ICS:
+            return self._edition(filled).fingerprint
+        if form is Format.TXT and filled.paper.is_pasted:
+            return filled.paper.pasted_text
+        return filled.html or filled.text
+
+    def _edition(self, filled: FilledPaper) -> "CalendarEdition":
+        """The edition of the calendar that follows the one kept; `calendar` holds it afterwards."""
+        if self.calendar is None:
+            from awaykit.rendering.ics import calendar_edition
+
+            self.calendar = calendar_edition(filled.paper.context, self.kept, stamp=self.today)
+        return self.calendar
+
+    def _make_pdf(self, filled: FilledPaper) -> tuple[bytes, Measured]:
+        if self._pdf is None:
+            from awaykit.rendering.pdf import PdfRenderer
+
+            self._pdf = PdfRenderer(self.fonts_folder)
+        rendered = self._pdf.render(filled.html, self.setup(filled.paper))
+        return rendered.content, _measured(rendered)
+
+
+def _measured(rendered: Rendered) -> Measured:
+    """What is kept of a rendering between runs, so that warnings are repeated without it."""
+    return {
+        "pages": rendered.pages,
+        "parts": {part.id: part.count for part in rendered.parts},
+        "missing": [[glyph.character, glyph.context] for glyph in rendered.missing],
+        "warnings": list(rendered.warnings),
+    }

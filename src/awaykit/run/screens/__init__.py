@@ -1,0 +1,1 @@
+"""Pages for the browser that tell of the whole output folder."""

@@ -1,0 +1,1 @@
+"""Screens for words: who a patient could be, and what an honest applicant would not write."""

@@ -1,0 +1,1 @@
+"""Whose act a sentence tells, and praise of oneself."""

@@ -1,0 +1,1 @@
+"""What in a text could tell who a patient was."""
