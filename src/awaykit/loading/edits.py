@@ -11,7 +11,7 @@ from awaykit.loading.load import Loaded
 from awaykit.loading.nodes import Loc, Unreadable
 from awaykit.loading.sources import SourceFile, Sources
 from awaykit.loading.splicing import FileText, find, ways
-from awaykit.loading.text_files import FORBIDDEN, told
+from awaykit.loading.text_files import FORBIDDEN, explain_forbidden
 from awaykit.loading.yaml_files import ABSENT, Flattener
 from awaykit.loading.yaml_writing import Style, Value, item, pairs
 from awaykit.problems import Problem, UserError
@@ -161,10 +161,10 @@ def edited(loaded: Loaded, changes: Sequence[Put | Append]) -> tuple[EditedFile,
 
 def file_for(key: str, sources: Sources) -> SourceFile:
     """The file that holds a top-level key, or should: the one named after it, else the applicant's."""
-    if standing := sources.standings.get((key,)):
-        return standing.file
+    if place := sources.places.get((key,)):
+        return place.file
     named = (file for file in sources.files if Path(file.shown_path).stem == key)
-    return next(named, sources.standings["applicant",].file)
+    return next(named, sources.places["applicant",].file)
 
 
 def _opened(file: SourceFile) -> FileText:
@@ -187,7 +187,7 @@ def changed_meanwhile(path: Path) -> Problem:
 def _refuse_forbidden(value: Value) -> None:
     if isinstance(value, str):
         if found := FORBIDDEN.search(value):
-            message, hint = told(found[0])
+            message, hint = explain_forbidden(found[0])
             raise UserError(Problem(message=message, hint=hint))
     else:
         for held in value.values() if isinstance(value, Mapping) else value:
