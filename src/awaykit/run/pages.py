@@ -12,7 +12,15 @@ from awaykit.output.file_names import file_stem
 from awaykit.papers.paper import Folder, Format, Paper
 from awaykit.papers.views import names_in_a_file_name
 from awaykit.rendering.fingerprint import style_fingerprint
-from awaykit.rendering.message import LINE_END, Enclosure, Mailbox, MailDraft, render_eml, render_message_text
+from awaykit.rendering.message import (
+    LINE_END,
+    Enclosure,
+    Mailbox,
+    MailDraft,
+    render_eml,
+    render_message_text,
+    render_zip,
+)
 from awaykit.rendering.page import PageSetup, PaperSize, Rendered
 from awaykit.review.findings import PaperId
 from awaykit.run.prepare import FilledPaper
@@ -180,12 +188,10 @@ class Pages:
             case Format.PDF:
                 return self._make_pdf(filled)
             case Format.DOCX:
-                from awaykit.rendering.word.document import render_docx
+                from awaykit.rendering.word_file import render_docx
 
                 return render_docx(filled.html, self.setup(filled.paper)), {}
             case Format.ZIP:
-                from awaykit.rendering.archive import render_zip
-
                 return render_zip([each.enclosure for each in enclosed]), {}
             case Format.TXT if filled.paper.is_pasted:
                 return in_text_file(filled.paper.pasted_text), {}

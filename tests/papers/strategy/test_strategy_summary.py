@@ -17,7 +17,7 @@ from awaykit.plan.plan import make_plan
 from awaykit.plan.portfolio.portfolio import make_portfolio
 from awaykit.rendering.page import PageSetup, PaperSize
 from awaykit.rendering.pdf import PdfRenderer
-from awaykit.rendering.word.document import render_docx
+from awaykit.rendering.word_file import render_docx
 from awaykit.season.all_seasons import season_for
 from awaykit.season.guide import guide
 from awaykit.season.reference import reference
