@@ -37,7 +37,7 @@ def write_screens(
     Raises:
         UserError: a page could not be written.
     """
-    from awaykit.rendering.templating.browser_page import Screens
+    from awaykit.rendering.templating.filler import Screens
 
     whole = _whole(order, prepared)
     if whole is None:
