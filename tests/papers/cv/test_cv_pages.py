@@ -72,7 +72,7 @@ def made(pages: Pages, planned: Paper) -> Made:
     with Templates(templates_folder()) as templates:
         html = templates.fill(planned.template or "", planned.context)
     measured = pages.make(FilledPaper(planned, html=html, text=""), Format.PDF)[1]
-    context = (planned.context, *planned.tighter, *planned.shorter)[measured.get("edition", 0)]
+    context = planned.editions[measured.get("edition", 0)]
     facts = [len(position.facts) for position in context.experiences]
     return Made(facts, context.is_small, measured["pages"], measured["missing"])
 
@@ -91,7 +91,9 @@ def test_a_short_cv_has_all_its_facts_in_usual_type(letter: Pages) -> None:
 def test_a_second_page_is_never_nearly_empty(letter: Pages) -> None:
     for entries in range(5, 8):
         planned = paper(entries)
-        small = replace(planned, context=replace(planned.context, is_small=True), shorter=())
+        small = replace(
+            planned, context=replace(planned.context, is_small=True), shorter=(), tighter=(), tightest=()
+        )
         assert made(letter, planned).pages == 1 or made(letter, small).pages > 1
 
 

@@ -148,7 +148,7 @@ def _paper(dossier: Dossier, reader_kind: Reader, content: _Content) -> Paper:
     later = [fact for each in offered for fact in each.facts[1:MOST_FACTS]]
     ranked = [*firsts, *sorted(later, key=lambda fact: fact.priority)]
     fewer = [content.edition(ranked[:count]) for count in range(len(ranked) - 1, len(firsts) - 1, -1)]
-    small = [content.edition(firsts[:count], is_small=True) for count in range(len(firsts), -1, -1)]
+    small = [content.edition(ranked[:count], is_small=True) for count in range(len(ranked), -1, -1)]
     missing: tuple[Missing, ...] = ()
     if not dossier.applicant.contact.email:
         place = "applicant.contact.email"
@@ -172,8 +172,9 @@ def _paper(dossier: Dossier, reader_kind: Reader, content: _Content) -> Paper:
         place="applicant",
         missing=missing,
         prints=tuple(_printed_places(dossier, content)),
-        tighter=(*fewer, *small),
-        shorter=(*fewer[:_MOST_GIVEN_UP], content.edition(ranked, is_small=True)),
+        tighter=tuple(fewer),
+        tightest=tuple(small),
+        shorter=(*fewer[:_MOST_GIVEN_UP], small[0]),
     )
 
 
