@@ -12,8 +12,8 @@ from awaykit.plan.eras.form_choices import division
 from awaykit.plan.eras.scholarly_works import held, nearest
 from awaykit.plan.eras.statement_themes import ToldSentence, feedback_words, repetitions
 from awaykit.plan.plan import Plan
-from awaykit.review.counts import A_ROTATION_DONE
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
+from awaykit.review.needs import A_FINISHED_ROTATION
 from awaykit.review.rule import DraftRule, Need, rule
 from awaykit.season.dated import Dated, FactConfidence
 from awaykit.season.reference import reference
@@ -368,7 +368,7 @@ _SKILLS = "the electronic record, the team of professions, practice on evidence"
     importance=Importance.MEDIUM,
     sources=[guide("6.1")],
     confidence=Confidence.LIKELY,
-    needs=[A_ROTATION_DONE],
+    needs=[A_FINISHED_ROTATION],
 )
 def us_skills_shown(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[Remark]:
     """What a rotation adds to your record is that you know how care works in the US.
@@ -402,7 +402,7 @@ def us_skills_shown(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterato
     looks_at="Whether the experiences that the form takes hold a US rotation, with something told of it.",
     importance=Importance.MEDIUM,
     sources=[guide("6.1")],
-    needs=[A_ROTATION_DONE],
+    needs=[A_FINISHED_ROTATION],
 )
 def rotation_among_the_experiences(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[Remark]:
     """Programs look for US clinical experience among the experiences first.

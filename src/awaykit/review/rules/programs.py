@@ -15,22 +15,15 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.weights import img_signs_of
 from awaykit.plan.rotation_dates import Phase
 from awaykit.plan.rotation_plan import most_rotations
-from awaykit.review.counts import (
+from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
+from awaykit.review.needs import (
     A_COUNTING_ROTATION,
     A_FINISHED_ROTATION,
     A_PROGRAM,
-    A_ROTATION_DONE,
-    can_still_change,
-    candidates,
-    counting,
-    has_begun,
-    is_ahead,
-    place_of,
-    site_of,
+    field_of,
     some_of,
     weighed,
 )
-from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
 from awaykit.review.rule import Need, rule
 from awaykit.wording import listing, number_in_words
 
@@ -43,7 +36,7 @@ _THEMES = {"hard-situation": "a hard clinical situation", "adapting-to-us": "ada
     looks_at="The stories of your rotations: a hard situation, and adapting to US health care.",
     importance=Importance.LOW,
     sources=[guide("6.2")],
-    needs=[A_ROTATION_DONE],
+    needs=[A_FINISHED_ROTATION],
 )
 def stories_for_interviews(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Interviewers ask for these two, and details fade soon after a rotation.
@@ -117,7 +110,7 @@ def signs_of_openness(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 def _in_question(dossier: Dossier, plan: Plan) -> Iterator[Program]:
     """Programs with a residency entry: those applied to, and those of rotations ahead."""
-    ahead = {each.rotation.program for each in counting(plan) if is_ahead(each, plan.today)}
+    ahead = {each.rotation.program for each in plan.counting if each.is_ahead}
     for program in dossier.programs:
         if program.residency and (program.residency.apply is Choice.YES or program.id in ahead):
             yield program
@@ -137,9 +130,7 @@ def visa_is_sponsored(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the page you read is old: ask the program's office.
     """
     found: dict[tuple[VisaStanding, bool], list[Program]] = {}
-    ahead = {
-        each.rotation.program for each in (*counting(plan), *candidates(plan)) if is_ahead(each, plan.today)
-    }
+    ahead = {each.rotation.program for each in (*plan.counting, *plan.candidates) if each.is_ahead}
     for program in dossier.programs:
         if program.residency and program.residency.apply is not Choice.NO:
             is_sure = program.residency.apply is Choice.YES
@@ -179,7 +170,7 @@ def _listed(
         yield Remark(
             message=message.format(some_of([_name(each) for each in programs])),
             hint=hint,
-            place=f"{place_of(dossier, programs[0])}.residency",
+            place=f"{field_of(dossier, programs[0])}.residency",
             importance=importance,
         )
 
@@ -234,7 +225,7 @@ def _name(program: Program) -> str:
 
 def _tiers(dossier: Dossier, plan: Plan) -> Counter[str]:
     """How many programs of each tier the counting rotations are at; each program counts once."""
-    programs = {each.rotation.program for each in counting(plan)}
+    programs = {each.rotation.program for each in plan.counting}
     return Counter(
         program.residency.tier
         for program in dossier.programs
@@ -243,7 +234,7 @@ def _tiers(dossier: Dossier, plan: Plan) -> Counter[str]:
 
 
 def _tiers_are_known(dossier: Dossier, plan: Plan) -> bool:
-    rotations = counting(plan)
+    rotations = plan.counting
     programs = {each.rotation.program for each in rotations}
     return bool(rotations) and None not in programs and _tiers(dossier, plan).total() == len(programs)
 
@@ -253,7 +244,7 @@ def _a_rotation_is_hoped_for(dossier: Dossier, plan: Plan) -> bool:
 
 
 def _rotations_have_states(_dossier: Dossier, plan: Plan) -> bool:
-    return sum(each.rotation.us_state is not None for each in counting(plan)) > 1
+    return sum(each.rotation.us_state is not None for each in plan.counting) > 1
 
 
 TIERS = Need("each of your rotations has a program with its tier", _tiers_are_known)
@@ -312,7 +303,7 @@ def mix_of_programs(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 def _has_room(dossier: Dossier, plan: Plan) -> bool:
     """Whether one more rotation would make sense."""
-    return can_still_change(plan) and len(counting(plan)) < most_rotations(dossier, plan.guide, plan.today)
+    return plan.can_still_change and len(plan.counting) < most_rotations(dossier, plan.guide, plan.today)
 
 
 @rule(
@@ -329,11 +320,11 @@ def more_than_the_city(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when you live there, or your family does.
     """
-    rotations = counting(plan)
+    rotations = plan.counting
     states = {each.rotation.us_state for each in rotations}
     popular = plan.guide.popular_states
     without_sign = [each for each in rotations if not img_signs_of(dossier.program_of(each.rotation))]
-    is_ahead_of = any(is_ahead(each, plan.today) for each in rotations)
+    is_ahead_of = any(each.is_ahead for each in rotations)
     only = next(iter(states)) if len(states) == 1 else None
     if only in popular.value and len(without_sign) == len(rotations) and is_ahead_of:
         yield Remark(
@@ -372,7 +363,7 @@ def alumni_asked(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         hint="Ask where they rotated, and who welcomed IMGs. A draft of the e-mail is made."
         if alumni
         else "Ask your school for names, and note them under alumni.",
-        place=f"{place_of(dossier, program)}.rotation",
+        place=f"{field_of(dossier, program)}.rotation",
     )
 
 
@@ -398,7 +389,7 @@ def first_where_you_rotated(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         yield Remark(
             message=f"You rotated at {_name(program)} with feedback to share, and it is not marked to apply.",
             hint="Put it, and programs like it, first; or set apply: no and leave it.",
-            place=f"{place_of(dossier, program)}.residency.apply",
+            place=f"{field_of(dossier, program)}.residency.apply",
             importance=Importance.LOW if program.residency and program.residency.apply is Choice.NO else None,
         )
     if known:
@@ -413,7 +404,7 @@ def first_where_you_rotated(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 def _did_well_at(program: Program, plan: Plan) -> bool:
     return any(
         each.rotation.program == program.id
-        and has_begun(each)
+        and each.has_begun
         and any(said.share for said in each.rotation.feedback)
         for each in plan.rotations.values()
     )
@@ -448,7 +439,7 @@ def reflection_noted(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     ]
     if found:
         yield Remark(
-            message=f"Nothing noted for your rank list: {some_of([site_of(each, plan) for each in found])}.",
+            message=f"Nothing noted for your rank list: {some_of([plan.site_of(each) for each in found])}.",
             hint="Write a line each on team, supervision and training, under reflection.",
             place=f"{found[0].place}.reflection",
         )
