@@ -5,8 +5,8 @@ from types import MappingProxyType
 from awaykit.review.rule import Rule
 from awaykit.review.rules import (
     applications,
+    email_attachments,
     email_names,
-    email_words,
     emails,
     eras_draft,
     exams_and_costs,
@@ -44,8 +44,8 @@ FAMILIES = MappingProxyType(
 
 _MODULES = (
     applications,
+    email_attachments,
     email_names,
-    email_words,
     emails,
     eras_draft,
     exams_and_costs,
