@@ -63,6 +63,11 @@ def field_of(dossier: Dossier, program: Program) -> str:
     return f"programs[{dossier.programs.index(program)}]"
 
 
+def host_name(program: Program) -> str:
+    """How messages name a program: by its hospital, where one is written down."""
+    return program.hospital or program.name
+
+
 def some_of(names: Sequence[str], most: int = 3) -> str:
     """The first few names, each once, as a phrase that says how many are left out."""
     every = list(dict.fromkeys(names))

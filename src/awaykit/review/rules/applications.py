@@ -13,7 +13,7 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_plan import RotationPlan, unfit_row
 from awaykit.plan.workdays import months_before
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.needs import A_PROMISED_ROTATION, field_of, some_of
+from awaykit.review.needs import A_PROMISED_ROTATION, field_of, host_name, some_of
 from awaykit.review.rule import Need, rule
 from awaykit.wording import counted, date_in_words, listing
 
@@ -101,7 +101,7 @@ def requirements_ready(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         else:
             hint = f"The first is due on {date_in_words(due)}."
         yield Remark(
-            message=f"{_name(program)} still wants: "
+            message=f"{host_name(program)} still wants: "
             f"{some_of([requirement_in_words(each.kind) for each in lacking])}.",
             hint=hint,
             place=f"{field_of(dossier, program)}.rotation.requirements",
@@ -171,7 +171,7 @@ def deadline_ahead(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 def _with_days(found: Sequence[tuple[date, Program]]) -> str:
     """The hosts with their days, the earliest first."""
     ordered = sorted(found, key=lambda each: each[0])
-    return some_of([f"{_name(program)} on {date_in_words(day)}" for day, program in ordered])
+    return some_of([f"{host_name(program)} on {date_in_words(day)}" for day, program in ordered])
 
 
 @rule(
@@ -203,14 +203,10 @@ def english_of_the_host(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             found.append(program)
     if found:
         yield Remark(
-            message=f"Ask whether OET will do: {some_of([_name(each) for each in found])}.",
+            message=f"Ask whether OET will do: {some_of([host_name(each) for each in found])}.",
             hint="An English test is wanted there, and OET does not replace TOEFL or IELTS everywhere.",
             place=f"{field_of(dossier, found[0])}.rotation.requirements",
         )
-
-
-def _name(program: Program) -> str:
-    return program.hospital or program.name
 
 
 _WORDS = {

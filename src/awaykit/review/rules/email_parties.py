@@ -10,6 +10,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter
 from awaykit.model.programs import Alumnus, ProgramContact
 from awaykit.names import AddressError, ascii_address
+from awaykit.review.needs import host_name
 from awaykit.review.texts import bare_name, names_of
 from awaykit.screen.patients.known_words import (
     folded,
@@ -120,7 +121,7 @@ def _people(dossier: Dossier) -> Iterator[Party]:
     """Contacts and alumni of every program, then the letter writers."""
     for row, program in enumerate(dossier.programs):
         request, place = program.rotation, f"programs[{row}].rotation"
-        host = program.hospital or program.name
+        host = host_name(program)
         contacts = {"contact": request.contact, "visa_contact": request.visa_contact} if request else {}
         for field, contact in contacts.items():
             if contact:

@@ -14,6 +14,7 @@ from awaykit.plan.hosts import FOR_STUDENTS
 from awaykit.plan.plan import Plan
 from awaykit.plan.windows import ApplicationPhase, application_moment
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
+from awaykit.review.needs import host_name
 from awaykit.review.rule import rule
 from awaykit.review.rules.email_parties import parties
 from awaykit.review.rules.papers import MARKS_TO_FILL
@@ -213,7 +214,7 @@ def reason_of_its_own(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) ->
                     begun = " ".join(same.split()[:_SHOWN_WORDS])
                     shown = same if len(same.split()) <= _SHOWN_WORDS else f"{begun} …"
                     yield Remark(
-                        message=f"You give {other.hospital or other.name} nearly the same reason: “{shown}”.",
+                        message=f"You give {host_name(other)} nearly the same reason: “{shown}”.",
                         hint="Write what is true of this program only.",
                         place=place,
                         paper=words.paper if words.is_for_others else None,
