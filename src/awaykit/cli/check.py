@@ -51,14 +51,13 @@ def explain(
     Example:
       awaykit explain LOR006
     """
-    from dataclasses import asdict
-
     from awaykit.cli.problem_lines import print_json
     from awaykit.cli.reports import explanation_lines
     from awaykit.review.explanation import explain as explanation
+    from awaykit.review.explanation import plain
 
     found = explanation(code)
     if json_output:
-        print_json(asdict(found))
+        print_json(plain(found))
     else:
         typer.echo("\n".join(explanation_lines(found)))

@@ -23,7 +23,7 @@ from awaykit.run.plain_report import (
 from awaykit.wording import counted
 
 if TYPE_CHECKING:
-    from awaykit.review.explanation import Explanation
+    from awaykit.review.rule import About
 
 
 _PRIVATE = "private"
@@ -219,7 +219,7 @@ def _without_source(value: Any) -> Any:  # noqa: ANN401 - whatever a report hold
     return value
 
 
-def explanation_lines(found: "Explanation") -> list[str]:
+def explanation_lines(found: "About") -> list[str]:
     """A rule in plain words."""
     lines = [f"{found.code}  {found.title}", ""]
     lines += [
