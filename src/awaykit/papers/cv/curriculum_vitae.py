@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.record import AttachedFile, Reader
+from awaykit.model.record import Reader
 from awaykit.papers.cv.cv_content import (
     CvPosition,
     CvWork,
@@ -15,12 +15,11 @@ from awaykit.papers.cv.cv_content import (
     experiences_offered,
     rotations_offered,
 )
-from awaykit.papers.cv_summary import CvEntry, CvSummary, Disclosed, cv_summary
-from awaykit.papers.emails.messages import Enclosures
+from awaykit.papers.cv_summary import CvEntry, CvSummary, cv_summary
+from awaykit.papers.enclosures import CV_FOR, has_enough_for_a_cv, own_cv, scores_shown
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Missing, Paper, Planned, doc
 from awaykit.papers.views import ApplicantLines, applicant_lines, names_in_a_file_name
 from awaykit.plan.plan import Plan
-from awaykit.review.findings import PaperId
 
 MOST_FACTS = 2
 """For one rotation or experience: the reader of a CV gives it a minute."""
@@ -209,82 +208,37 @@ class CvContext:
     is_small: bool = doc("Whether smaller type keeps it on its one or two pages")
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """One version: for whom, under which id and name, and who of the privacy table reads it."""
-
-    reader: str
-    reader_name: str
-    reader_kind: Reader
-
-    @property
-    def id(self) -> PaperId:
-        return PaperId(KIND, self.reader)
-
-    def scores(self, dossier: Dossier) -> Disclosed:
-        """How much of the USMLE this reader sees, by the applicant's choice."""
-        disclosure = dossier.settings.disclosure
-        is_writer = self.reader_kind is Reader.LETTER_WRITER
-        return disclosure.scores_to_letter_writers if is_writer else disclosure.scores_to_programs
-
-
-_VERSIONS = {
-    Reader.PROGRAM: _Version("programs", "Programs", Reader.PROGRAM),
-    Reader.LETTER_WRITER: _Version("letter-writers", "Letter writers", Reader.LETTER_WRITER),
-}
+_READERS = {Reader.PROGRAM: "Programs", Reader.LETTER_WRITER: "Letter writers"}
 
 
 def plan_cvs(dossier: Dossier, plan: Plan) -> Planned:
     """A CV for each kind of reader, unless the applicant brings their own or there is too little to tell."""
-    papers, left_out = [], []
-    for version in _VERSIONS.values():
-        made = _cv(dossier, plan, version)
-        if isinstance(made, Paper):
-            papers.append(made)
+    papers, left_out, own = [], [], own_cv(dossier)
+    for reader, name in _READERS.items():
+        if own is not None:
+            why = (
+                f"You bring your own CV, {own.path}, so none is made."
+                if reader in own.may_see
+                else f"They may not see your own CV yet. Add {reader.value} to its may_see."
+            )
+            left_out.append(LeftOut(KIND, CV_FOR[reader].reader, name, why))
+        elif not has_enough_for_a_cv(dossier, plan, reader):
+            left_out.append(LeftOut(KIND, CV_FOR[reader].reader, name, TOO_LITTLE))
         else:
-            left_out.append(LeftOut(KIND, version.reader, version.reader_name, made))
+            papers.append(_paper(dossier, plan, reader))
     return Planned(tuple(papers), tuple(left_out))
 
 
-def cv_to_enclose(dossier: Dossier, plan: Plan, reader: Reader) -> Enclosures:
-    """The CV that goes with a message: the applicant's own file, else the version for this reader.
-
-    Nothing where there is none, or where the applicant's own isn't for this reader. KeyError for
-    the applicant, who gets no version.
-    """
-    version = _VERSIONS[reader]
-    own = _own_cv(dossier)
-    if own is not None:
-        return Enclosures(files=(own.id,) if reader in own.may_see else ())
-    return Enclosures(papers=(version.id,) if isinstance(_cv(dossier, plan, version), Paper) else ())
-
-
-def _own_cv(dossier: Dossier) -> AttachedFile | None:
-    return next((file for file in dossier.files if file.id == dossier.cv), None)
-
-
-def _cv(dossier: Dossier, plan: Plan, version: _Version) -> Paper | str:
-    """The CV, or why there is none, in words for the applicant."""
-    own = _own_cv(dossier)
-    if own is not None:
-        if version.reader_kind in own.may_see:
-            return f"You bring your own CV, {own.path}, so none is made."
-        return f"They may not see your own CV yet. Add {version.reader_kind.value} to its may_see."
-    summary = cv_summary(dossier, plan, scores=version.scores(dossier))
-    body = _body(dossier, plan, summary)
-    if not (body.education or body.exams or body.experiences or body.scholarly_work):
-        return TOO_LITTLE
-    return _paper(dossier, version, body)
-
-
-def _paper(dossier: Dossier, version: _Version, body: CvBody) -> Paper:
-    name, missing, fit = dossier.applicant.name, _missing(dossier), fitted(body)
+def _paper(dossier: Dossier, plan: Plan, reader: Reader) -> Paper:
+    name, missing = dossier.applicant.name, _missing(dossier)
+    body = _body(dossier, plan, cv_summary(dossier, plan, scores=scores_shown(dossier, reader)))
+    fit = fitted(body)
     return Paper(
         kind=KIND,
         label="CV",
-        reader=version.reader,
-        reader_name=version.reader_name,
-        reader_kind=version.reader_kind,
+        reader=CV_FOR[reader].reader,
+        reader_name=_READERS[reader],
+        reader_kind=reader,
         rotation="",
         template=_TEMPLATE,
         context=_context(dossier, body, fit),

@@ -11,7 +11,7 @@ from awaykit.model.rotations import Rotation
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase
 from awaykit.review.findings import Confidence, Importance, Remark, rule_of_thumb
-from awaykit.review.rule import rule_on_words
+from awaykit.review.rule import rule
 from awaykit.review.rules.email_parties import (
     PUBLIC_DOMAINS,
     Party,
@@ -131,7 +131,7 @@ class _Named:
     is_part: bool
 
 
-@rule_on_words(
+@rule(
     "EML001",
     "An e-mail names another program or person",
     looks_at=(
@@ -265,7 +265,7 @@ _NOBODY_READS = re.compile(r"(?:do[._-]?not|no|dont)[._-]?reply", re.IGNORECASE)
 _OTHER_SEPARATORS = re.compile(r"[._+\-0-9]+")
 
 
-@rule_on_words(
+@rule(
     "EML009",
     "The address of an e-mail looks wrong",
     looks_at="The address that each e-mail goes to: slips of the keyboard, your own, another's, nobody's.",

@@ -8,7 +8,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, rule_of_thumb, source_of
-from awaykit.review.rule import rule_on_words
+from awaykit.review.rule import rule
 from awaykit.review.rules.email_parties import parties
 from awaykit.review.rules.emails import is_mail, place_of
 from awaykit.review.rules.papers import MARKS_TO_FILL
@@ -41,7 +41,7 @@ _LEFT = re.compile(
 """Marks of form letters, and what is left where a value was empty; PAP003 has the marks of all papers."""
 
 
-@rule_on_words(
+@rule(
     "EML002",
     "An e-mail shows a gap",
     looks_at=(
@@ -80,7 +80,7 @@ def _shown(block: str, found: re.Match[str]) -> str:
     return block[start : found.end()].strip()
 
 
-@rule_on_words(
+@rule(
     "EML004",
     "A subject that can be found again",
     looks_at="The subject of each e-mail: whether it has your name, and how long it is.",
@@ -140,7 +140,7 @@ def prints_a_reason(words: Words) -> bool:
     return any(place.endswith(".rotation.why") for place in words.prints)
 
 
-@rule_on_words(
+@rule(
     "EML005",
     "The same reason for two programs",
     looks_at=(

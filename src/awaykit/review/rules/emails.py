@@ -15,7 +15,7 @@ from awaykit.plan.hosts import FOR_STUDENTS
 from awaykit.plan.plan import Plan
 from awaykit.plan.windows import ApplicationPhase, application_moment
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb
-from awaykit.review.rule import rule_on_words
+from awaykit.review.rule import rule
 from awaykit.review.texts import Words, field_texts
 from awaykit.wording import date_in_words
 
@@ -124,7 +124,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+", re.IGNORECASE)
 
 
-@rule_on_words(
+@rule(
     "EML003",
     "What is said to be attached is attached, and the other way round",
     looks_at="The sentences of an e-mail that speak of attachments, and what goes with it.",
@@ -270,7 +270,7 @@ _NOT = re.compile(
 _SENTENCE_IN_EMAIL = re.compile(r"(?<=[.!?])\s+")
 
 
-@rule_on_words(
+@rule(
     "EML006",
     "The time to apply is past",
     looks_at=(
@@ -320,7 +320,7 @@ def _is_over(starts: date, goes_out: date, plan: Plan) -> bool:
     return application_moment(starts, plan.guide, goes_out) is ApplicationPhase.OVER
 
 
-@rule_on_words(
+@rule(
     "EML007",
     "An elective for a graduate",
     looks_at="The kind of rotation that a host is asked for, and where you stand on its first day.",
@@ -359,7 +359,7 @@ def _of_a_graduate(words: Words, what: str, place: str) -> Remark:
     )
 
 
-@rule_on_words(
+@rule(
     "EML008",
     "VSLO without a school that takes part",
     looks_at="Sentences about VSLO in e-mails, and whether your school takes part.",

@@ -14,7 +14,7 @@ from awaykit.plan.eras.statement_themes import ToldSentence, feedback_words, rep
 from awaykit.plan.plan import Plan
 from awaykit.review.counts import A_ROTATION_DONE
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.rule import Need, rule_on_draft
+from awaykit.review.rule import DraftRule, Need, rule
 from awaykit.season.dated import Dated, FactConfidence
 from awaykit.season.reference import reference
 from awaykit.wording import counted, date_in_words, shortened
@@ -31,9 +31,10 @@ def _has_both(dossier: Dossier, _plan: Plan) -> bool:
 STATEMENT_AND_FEEDBACK = Need("there is a statement, and feedback is noted twice", _has_both)
 
 
-@rule_on_draft(
+@rule(
     "PST001",
     "The statement is ready for the form",
+    on=DraftRule,
     looks_at="Whether the statement is there, final, within the limit, in characters that the form keeps.",
     importance=Importance.MEDIUM,
     sources=[rule_of_thumb("Forms may turn typographic characters into question marks")],
@@ -60,9 +61,10 @@ def statement_is_ready(dossier: Dossier, plan: Plan, draft: ErasDraft) -> Iterat
     yield from _mangled(block.text.changes, place)
 
 
-@rule_on_draft(
+@rule(
     "PST002",
     "The statement and your feedback share a theme",
+    on=DraftRule,
     looks_at="Whether a content word of the statement also stands in the feedback that you noted.",
     importance=Importance.LOW,
     sources=[guide("6.1")],
@@ -170,9 +172,10 @@ def past_only(phrases: Sequence[str]) -> bool:
 _MOST_QUOTED = 60
 
 
-@rule_on_draft(
+@rule(
     "EXP001",
     "Within the form's limits",
+    on=DraftRule,
     looks_at="The number of experiences, most meaningful marks, starred works and divisions, and the length "
     "of your own texts.",
     importance=Importance.HIGH,
@@ -192,9 +195,10 @@ def within_the_limits(dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterat
     yield from _too_long(draft.hobbies, draft.limits.max_hobbies_characters)
 
 
-@rule_on_draft(
+@rule(
     "EXP006",
     "Choices that the form has",
+    on=DraftRule,
     looks_at="Types, frequencies, settings, focus areas, key characteristics and divisions, against the "
     "form's lists.",
     importance=Importance.LOW,
@@ -226,9 +230,10 @@ def choices_of_the_form(dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iter
     yield from _divisions(dossier)
 
 
-@rule_on_draft(
+@rule(
     "EXP007",
     "Texts in Latin letters",
+    on=DraftRule,
     looks_at="The texts of your ERAS draft that hold letters of a script other than Latin.",
     importance=Importance.MEDIUM,
     sources=[rule_of_thumb("Programs read English, and forms may lose other letters")],
@@ -354,9 +359,10 @@ _MOST_WORDS_QUOTED = 50
 _SKILLS = "the electronic record, the team of professions, practice on evidence"
 
 
-@rule_on_draft(
+@rule(
     "EXP002",
     "Skills of the US system in the draft",
+    on=DraftRule,
     looks_at="Whether clinical entries from the US tell of the electronic record, the interprofessional team "
     "or evidence-based practice.",
     importance=Importance.MEDIUM,
@@ -389,9 +395,10 @@ def us_skills_shown(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterato
         )
 
 
-@rule_on_draft(
+@rule(
     "EXP003",
     "A rotation among the experiences",
+    on=DraftRule,
     looks_at="Whether the experiences that the form takes hold a US rotation, with something told of it.",
     importance=Importance.MEDIUM,
     sources=[guide("6.1")],
@@ -422,9 +429,10 @@ def rotation_among_the_experiences(_dossier: Dossier, _plan: Plan, draft: ErasDr
     )
 
 
-@rule_on_draft(
+@rule(
     "EXP004",
     "Each sentence once",
+    on=DraftRule,
     looks_at="Sentences that stand in two entries, or in an entry and the statement.",
     importance=Importance.MEDIUM,
     sources=[rule_of_thumb("A reader who meets a sentence twice takes both for filling")],
@@ -450,9 +458,10 @@ def each_sentence_once(dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Itera
         yield _said_twice(words, drafted, statement_place(dossier))
 
 
-@rule_on_draft(
+@rule(
     "EXP005",
     "Past for what is over, present for what goes on",
+    on=DraftRule,
     looks_at="The first verb of each fact, against the end of its entry.",
     importance=Importance.LOW,
     sources=[rule_of_thumb("What is over is told in the past, what goes on in the present")],

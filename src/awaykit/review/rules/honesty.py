@@ -10,7 +10,7 @@ from awaykit.model.rotations import Rotation, RotationState
 from awaykit.plan.experiences import tells_of
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb
-from awaykit.review.rule import rule_on_texts, rule_on_words
+from awaykit.review.rule import TextsRule, rule
 from awaykit.review.texts import FieldText, Words
 from awaykit.screen.honesty.observer_acts import acts_told, duties_allowed
 from awaykit.screen.honesty.self_praise import praise_in
@@ -38,12 +38,14 @@ _WITHOUT_SUBJECT = re.compile(r".*\.(?:i_did|fact|changed|description)")
 """Fields of phrases that begin with a verb: who did it goes without saying."""
 
 
-@rule_on_texts(
+@rule(
     "HON001",
     "An observer is credited with a hands-on act",
+    on=TextsRule,
     looks_at="Your cases, contributions, own words and experiences that tell of a rotation where you "
     "may only watch, or are merged into one.",
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=[guide("1.1")],
     holds=True,
 )
@@ -66,11 +68,13 @@ def hands_on_act_of_an_observer(
             )
 
 
-@rule_on_texts(
+@rule(
     "HON003",
     "Praise of yourself",
+    on=TextsRule,
     looks_at="Your own words, cases, contributions, experiences, statement and reasons for programs.",
     importance=Importance.LOW,
+    confidence=Confidence.LIKELY,
     sources=[rule_of_thumb("Readers trust facts; praise is for the letter writer to give")],
     holds=True,
 )
@@ -227,7 +231,7 @@ def _reads_all(_words: Words) -> bool:
     return True
 
 
-@rule_on_words(
+@rule(
     "HON002",
     "A promise of an interview or a place",
     looks_at="Sentences that tell of a promise by a program or a writer, in every paper.",

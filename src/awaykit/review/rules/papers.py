@@ -11,7 +11,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Importance, Remark, rule_of_thumb
-from awaykit.review.rule import rule_on_words
+from awaykit.review.rule import rule
 from awaykit.review.texts import Words, name_pattern, names_of, whole_words
 
 
@@ -75,7 +75,7 @@ def _for_a_writer(words: Words) -> bool:
     return words.reader_kind is Reader.LETTER_WRITER
 
 
-@rule_on_words(
+@rule(
     "PAP001",
     "An example value is still in the paper",
     looks_at="The values with which a blank dossier begins, wherever a paper for others prints one.",
@@ -102,7 +102,7 @@ def example_value_in_paper(dossier: Dossier, _plan: Plan, papers: Sequence[Words
                 )
 
 
-@rule_on_words(
+@rule(
     "PAP002",
     "Another letter writer is named",
     looks_at="The names of your other letter writers, in papers that go to one of them.",
@@ -131,7 +131,7 @@ def other_writer_named(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -
                     )
 
 
-@rule_on_words(
+@rule(
     "PAP003",
     "A mark to fill is left",
     looks_at="Marks such as [...], TODO, XXX or {{, in papers for others.",

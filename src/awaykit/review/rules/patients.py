@@ -6,8 +6,8 @@ from datetime import date
 
 from awaykit.model.dossier import Dossier
 from awaykit.plan.plan import Plan
-from awaykit.review.findings import Importance, Remark, Source, guide, official, rule_of_thumb
-from awaykit.review.rule import rule_on_texts, rule_on_words
+from awaykit.review.findings import Confidence, Importance, Remark, Source, guide, official, rule_of_thumb
+from awaykit.review.rule import TextsRule, rule
 from awaykit.review.texts import FieldText, Words
 from awaykit.screen.patients.matches import Kind, Scope, Setting, bare
 from awaykit.wording import date_without_weekday
@@ -135,11 +135,13 @@ def safe_harbor(letter: str) -> tuple[Source, ...]:
     return (official(f"45 CFR 164.514(b)(2)(i)({letter})", _CHECKED), guide("5.2"))
 
 
-@rule_on_texts(
+@rule(
     "PRV001",
     "A name, or what tells as much as one",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("A"),
     holds=True,
 )
@@ -156,11 +158,13 @@ def name_of_a_person(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -
     yield from identifier_remarks(Kind.NAME, hint, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV002",
     "A place smaller than a state",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("B"),
     holds=True,
 )
@@ -174,11 +178,13 @@ def place_of_a_patient(dossier: Dossier, plan: Plan, texts: Sequence[FieldText])
     yield from identifier_remarks(Kind.PLACE, hint, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV003",
     "A date finer than a year",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("C"),
     holds=True,
 )
@@ -191,11 +197,13 @@ def date_of_a_patient(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) 
     yield from identifier_remarks(Kind.DATE, hint, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV004",
     "An age over 89",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("C"),
     holds=True,
 )
@@ -211,11 +219,13 @@ def age_over_89(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Ite
 _LEAVE_OUT = "Take it out: no reader needs it."
 
 
-@rule_on_texts(
+@rule(
     "PRV005",
     "A phone number",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("D"),
     holds=True,
 )
@@ -227,11 +237,13 @@ def phone_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> It
     yield from identifier_remarks(Kind.PHONE, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV006",
     "A fax number",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("E"),
     holds=True,
 )
@@ -243,11 +255,13 @@ def fax_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iter
     yield from identifier_remarks(Kind.FAX, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV007",
     "An e-mail address",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("F"),
     holds=True,
 )
@@ -259,11 +273,13 @@ def email_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> I
     yield from identifier_remarks(Kind.EMAIL, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV008",
     "A Social Security number",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("G"),
     holds=True,
 )
@@ -275,11 +291,13 @@ def social_security_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldTe
     yield from identifier_remarks(Kind.SSN, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV009",
     "A record number",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("H"),
     holds=True,
 )
@@ -291,11 +309,13 @@ def record_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> I
     yield from identifier_remarks(Kind.RECORD, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV010",
     "A health-plan number",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("I"),
     holds=True,
 )
@@ -307,11 +327,13 @@ def health_plan_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText])
     yield from identifier_remarks(Kind.PLAN, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV011",
     "An account number",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("J"),
     holds=True,
 )
@@ -323,11 +345,13 @@ def account_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> 
     yield from identifier_remarks(Kind.ACCOUNT, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV012",
     "A number of a license or certificate",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("K"),
     holds=True,
 )
@@ -339,11 +363,13 @@ def licence_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> 
     yield from identifier_remarks(Kind.LICENCE, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV013",
     "A number of a vehicle",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("L"),
     holds=True,
 )
@@ -355,11 +381,13 @@ def vehicle_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> 
     yield from identifier_remarks(Kind.VEHICLE, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV014",
     "A number of a device",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("M"),
     holds=True,
 )
@@ -371,11 +399,13 @@ def device_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> I
     yield from identifier_remarks(Kind.DEVICE, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV015",
     "A web address",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("N"),
     holds=True,
 )
@@ -387,11 +417,13 @@ def web_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Ite
     yield from identifier_remarks(Kind.URL, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
+@rule(
     "PRV016",
     "An IP address",
+    on=TextsRule,
     looks_at=OWN_WORDS,
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=safe_harbor("O"),
     holds=True,
 )
@@ -412,7 +444,7 @@ def _is_packet(words: Words) -> bool:
     return words.kind == _PACKET
 
 
-@rule_on_words(
+@rule(
     "PRV020",
     "Your word on the cases is missing",
     looks_at="The day in settings on which you looked through the cases, for packets that print some.",

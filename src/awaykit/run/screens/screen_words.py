@@ -7,7 +7,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import quote
 
 from awaykit.papers.cv.curriculum_vitae import KIND as CV
-from awaykit.papers.packet.letter_packet import KIND as PACKET
+from awaykit.papers.letter_request import PACKET
 from awaykit.papers.paper import Folder, doc
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import StepKind, StepState
