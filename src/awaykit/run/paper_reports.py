@@ -181,11 +181,11 @@ def paper_report(
         label=paper.label,
         reader=paper.reader,
         reader_name=paper.reader_name,
-        folder=folder_of(filled, stands),
-        files=tuple(files),
+        folder=folder_of(filled, stands).value,
         pages=measured.get("pages"),
+        held=is_held,
+        files=tuple(files),
         problems=tuple(_problems(prepared, filled, on_pages)),
-        is_held=is_held,
         notes=(
             *((_NO_PDF,) if lacks_pdf else ()),
             *((_NOT_ENCLOSED,) if standing.lacks_enclosure else ()),
@@ -226,7 +226,7 @@ def _ready(filled: FilledPaper) -> PurePosixPath:
 def _has_own_pdf(order: Order, filled: FilledPaper, files: list[MadeFile]) -> bool:
     """Whether the person put a PDF of their own where ours would be ready."""
     ready = _ready(filled)
-    ours = {path for file in files for path in (file.outcome.path, file.outcome.was)}
+    ours = {path for file in files for path in (file.path, file.was)}
     return ready not in ours and (order.output_folder / ready).is_file()
 
 
