@@ -109,7 +109,7 @@ class Words:
 
 
 def text_hash(text: str) -> str:
-    """The first twelve hex digits of the text's SHA-256; spaces, line breaks, shapes of quotes don't count."""
+    """The first 12 hex digits of the text's SHA-256; spaces, line breaks, shapes of quotes don't count."""
     normal = " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
     return hashlib.sha256(normal.encode("utf-8")).hexdigest()[:_HASH_DIGITS]
 
