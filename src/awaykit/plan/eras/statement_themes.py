@@ -1,7 +1,7 @@
 """The personal statement's themes, and what it says twice."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -127,18 +127,25 @@ PLACE = "statement.text"
 
 
 def check_statement(
-    dossier: Dossier, entries: tuple[DraftEntry, ...], limits: FormLimits, accents: Accents
+    dossier: Dossier, entries: Sequence[DraftEntry], limits: FormLimits, accents: Accents
 ) -> StatementCheck | None:
     """The check of the statement's text; None while the dossier holds none."""
     if dossier.statement is None or not dossier.statement.paragraphs:
         return None
     text = "\n\n".join(dossier.statement.paragraphs)
     customary = limits.customary_statement_words.value
+    # Sentences that are also in an entry, with that entry's place.
+    told = {essence(one.words): one.drafted.entry.place for one in reversed([*told_sentences(entries)])}
+    echoes = (
+        (sentence, told[said])
+        for sentence in dict.fromkeys(sentences(text))
+        if (said := essence(sentence)) and said in told
+    )
     return StatementCheck(
         block=Block(text=form_copy(text, accents), limit=limits.max_statement_characters.value, place=PLACE),
         words=len(text.split()),
         customary=(customary.least, customary.most),
-        echoes=tuple(_echoes(text, entries)),
+        echoes=tuple(echoes),
         shared=shared_themes(text, feedback_words(dossier)),
     )
 
@@ -152,11 +159,3 @@ def feedback_words(dossier: Dossier) -> tuple[str, ...]:
         for words in (feedback.said, feedback.changed)
         if words
     )
-
-
-def _echoes(text: str, entries: tuple[DraftEntry, ...]) -> Iterator[tuple[str, str]]:
-    """Sentences of the statement that also stand in an entry, with that entry's place."""
-    told = {essence(one.words): one.drafted.entry.place for one in reversed(tuple(told_sentences(entries)))}
-    for sentence in dict.fromkeys(sentences(text)):
-        if (said := essence(sentence)) and said in told:
-            yield sentence, told[said]
