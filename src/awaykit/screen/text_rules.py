@@ -16,11 +16,12 @@ from typing import Any
 
 from awaykit.screen.lexicon import LazyPattern, Lexicon
 from awaykit.screen.whose_act import Form, is_own
+from awaykit.sentences import sentence_end
 
 _NEAR = 100
 """Characters: no pattern looks farther, so that time grows with a text's length, not with its square."""
 _FARTHEST = 600
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|\n+")
+_SENTENCE_END = sentence_end(before_capitals=True)
 _CLAUSE_END = re.compile(r"[:—]|\bbut\b")
 
 

@@ -10,6 +10,7 @@ from awaykit.screen.patients.matches import Clue, Kind, Scope, Setting, bare, bl
 from awaykit.screen.patients.patient_places import place_clues
 from awaykit.screen.patients.person_names import name_clues, without_staff
 from awaykit.screen.text_rules import TextRules
+from awaykit.sentences import sentence_end
 
 _NUMBER_WORDS, _AGE_WORDS, _DATE_WORDS = Lexicon("numbers"), Lexicon("ages"), Lexicon("dates")
 _NUMBERS, _AGES = TextRules(_NUMBER_WORDS), TextRules(_AGE_WORDS)
@@ -18,7 +19,7 @@ _DATES, _WEEKDAYS = TextRules(_DATE_WORDS, "always"), TextRules(_DATE_WORDS, "we
 _TEXTS_KEPT = 2_000
 _LONGEST_PART = 1_000
 _OLDEST_DECADE = 90
-_PART_ENDS = (re.compile(r"[.!?]\s+|\n+"), re.compile(r"\s+"))
+_PART_ENDS = (sentence_end(), re.compile(r"\s+"))
 _ONE_FOR_ONE = str.maketrans({
     "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-",
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
