@@ -54,19 +54,24 @@ def best_choice(sentences: Sequence[Choosable], limit: int) -> tuple[int, ...]:
             if one.priority == priority:
                 fronts = _with(fronts, one, 1 << (number - 1 - index), limit)
         if priority == _PRIORITIES[0]:
-            fronts = _with_most(fronts)
+            # Those with the most sentences: nothing that comes later outweighs one of priority 1.
+            most = max(partial.counts for front in fronts.values() for partial in front)
+            fronts = {
+                coverage: [partial for partial in front if partial.counts == most]
+                for coverage, front in fronts.items()
+            }
     best = max(
-        ((coverage, partial) for coverage, front in fronts.items() for partial in front),
-        key=lambda found: _rank(*found),
-    )[1]
-    return tuple(index for index in range(number) if best.chosen >> (number - 1 - index) & 1)
-
-
-def _rank(coverage: int, partial: _Partial) -> tuple[int, int, int, int, int]:
-    """What is better is greater."""
-    first = partial.counts >> (2 * _BITS)
-    others = partial.counts & ((1 << 2 * _BITS) - 1)
-    return first, coverage.bit_count(), others, -partial.length, partial.chosen
+        (
+            partial.counts >> (2 * _BITS),
+            coverage.bit_count(),
+            partial.counts & ((1 << 2 * _BITS) - 1),
+            -partial.length,
+            partial.chosen,
+        )
+        for coverage, front in fronts.items()
+        for partial in front
+    )[-1]
+    return tuple(index for index in range(number) if best >> (number - 1 - index) & 1)
 
 
 def _with(
@@ -88,15 +93,6 @@ def _with(
     return {coverage: list(_undominated(front)) for coverage, front in found.items()}
 
 
-def _with_most(fronts: dict[int, list[_Partial]]) -> dict[int, list[_Partial]]:
-    """Those with the most sentences, while all are of priority 1: nothing that comes later outweighs one."""
-    most = max(partial.counts for front in fronts.values() for partial in front)
-    return {
-        coverage: [partial for partial in front if partial.counts == most]
-        for coverage, front in fronts.items()
-    }
-
-
 def _undominated(partials: list[_Partial]) -> Iterator[_Partial]:
     """Those to which no shorter one, and no better one of the same length, is an equal.
 
@@ -116,7 +112,7 @@ _SENTENCE_JOINT = " "
 def describe(entry: Entry, limit: int, accents: Accents) -> Description:
     """The description of `entry` for a field of `limit` characters, whole sentences only.
 
-    An own description is used as it stands and never cut. Else sentences stand by priority; of one
+    An own description is used as it is and never cut. Else sentences go by priority; of one
     priority those that show a skill of the US system come first, then dossier order decides.
     """
     if entry.own_description is not None:
@@ -124,13 +120,22 @@ def describe(entry: Entry, limit: int, accents: Accents) -> Description:
     sentences = _sentences(entry.phrases, accents)
     choosable = [Choosable(one.length, one.phrase.priority, one.phrase.shows) for one in sentences]
     indices = best_choice(choosable, limit)
-    chosen = sorted((sentences[index] for index in indices), key=_standing)
-    text = FormText(_SENTENCE_JOINT.join(one.text for one in chosen), _changes(chosen, accents))
-    rest = [one for index, one in enumerate(sentences) if index not in indices]
+    chosen = sorted((sentences[index] for index in indices), key=_by_priority)
+    times = Counter[tuple[str, str]]()
+    for one in chosen:
+        for change in form_copy(as_sentence(one.phrase.words), accents).changes:
+            times[change.was, change.became] += change.times
+    changes = tuple(Change(was, became, number) for (was, became), number in times.items())
+    text = FormText(_SENTENCE_JOINT.join(one.text for one in chosen), changes)
+    used = text.length + bool(text.length) * len(_SENTENCE_JOINT)
+    rest = (one for index, one in enumerate(sentences) if index not in indices)
     return Description(
         block=Block(text=text, limit=limit),
         sentences=tuple(chosen),
-        left_out=tuple(_left_out(one, text.length, limit) for one in sorted(rest, key=_standing)),
+        left_out=tuple(
+            LeftOutSentence(one, over=used + one.length - limit, is_too_long=one.length > limit)
+            for one in sorted(rest, key=_by_priority)
+        ),
     )
 
 
@@ -139,7 +144,7 @@ def own_block(text: OwnText, limit: int | None, accents: Accents) -> Block:
     return Block(text=form_copy(text.words.strip(), accents), limit=limit, place=text.place)
 
 
-def _standing(one: Sentence) -> tuple[int, bool]:
+def _by_priority(one: Sentence) -> tuple[int, bool]:
     return one.phrase.priority, FactShows.US_SYSTEM not in one.phrase.shows
 
 
@@ -156,17 +161,3 @@ def _sentences(phrases: Iterable[Phrase], accents: Accents) -> list[Sentence]:
         if is_news and any(character.isalnum() for character in text):
             kept[text.casefold()] = Sentence(phrase, text, form_length(text))
     return list(kept.values())
-
-
-def _changes(sentences: Iterable[Sentence], accents: Accents) -> tuple[Change, ...]:
-    """What was changed in all of the sentences, each kind once."""
-    times: Counter[tuple[str, str]] = Counter()
-    for sentence in sentences:
-        for change in form_copy(as_sentence(sentence.phrase.words), accents).changes:
-            times[change.was, change.became] += change.times
-    return tuple(Change(was, became, number) for (was, became), number in times.items())
-
-
-def _left_out(sentence: Sentence, used: int, limit: int) -> LeftOutSentence:
-    needed = used + bool(used) * len(_SENTENCE_JOINT) + sentence.length
-    return LeftOutSentence(sentence, over=needed - limit, is_too_long=sentence.length > limit)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from awaykit.model.applicant import Status
@@ -96,29 +95,6 @@ def is_us_clinical(thing: Experience | Rotation, group: Group) -> bool:
     return is_there and is_clinical_position(thing.position)
 
 
-def phrases_of(group: Group) -> tuple[Phrase, ...]:
-    """The facts and contributions of all that is told as one, in dossier order.
-
-    The contributions of a rotation that an experience tells of would say the same twice: they stand
-    in only where the experience has none.
-    """
-    return tuple(_phrases(group, group.pooled)) or tuple(_phrases(group, group.retold))
-
-
-def own_description(group: Group) -> OwnText | None:
-    """The head's own description; that of another part only where there is no phrase to choose."""
-    own = _own_texts(group, "description")
-    of_head = [text for text in own if text.place.startswith(f"{group.head}.")]
-    usable = of_head or ([] if any(_phrases(group, group.pooled)) else own)
-    return usable[0] if usable else None
-
-
-def own_reflection(group: Group) -> OwnText | None:
-    """Why it was meaningful, from the head or else from the first part that says it."""
-    own = _own_texts(group, "reflection")
-    return own[0] if own else None
-
-
 def form_of(thing: Experience | Rotation) -> Experience | RotationEntry:
     """Where the form's own fields of an experience or rotation stand."""
     return thing if isinstance(thing, Experience) else thing.eras
@@ -138,7 +114,7 @@ def _phrases(group: Group, places: Mapping[str, Experience | Rotation]) -> Itera
 
 
 def _own_texts(group: Group, field: Literal["description", "reflection"]) -> list[OwnText]:
-    """The texts that stand in a field of what the entry tells of, the head's first."""
+    """The texts in a field of all that is told as one, the head's first."""
     texts = []
     for place, thing in zip(group.places, group.things, strict=True):
         form = form_of(thing)
@@ -150,20 +126,6 @@ def _own_texts(group: Group, field: Literal["description", "reflection"]) -> lis
 
 
 _ROLES = {RotationKind.SUBINTERNSHIP: "Subintern", RotationKind.EXTERNSHIP: "Extern"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
-    """What an entry takes from the experience or rotation that it is named after."""
-
-    organization: str
-    position: str
-    type: str
-    type_why: str
-    city: str | None
-    region: str | None
-    country: str | None
-    form: Experience | RotationEntry
 
 
 def entries_of(dossier: Dossier, plan: Plan) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
@@ -178,90 +140,67 @@ def entries_of(dossier: Dossier, plan: Plan) -> tuple[tuple[Entry, ...], tuple[t
 
 
 def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
+    """One entry.
+
+    Its description is the head's own; that of another part only where there is no phrase to choose. The
+    contributions of a rotation that an experience reports would say the same twice: they are phrases
+    only where the experience has none.
+    """
     thing, rotations = group.thing, group.rotations
-    head = (
-        _of_experience(thing, group, choices)
-        if isinstance(thing, Experience)
-        else _of_rotation(thing, plan, choices)
-    )
-    form = head.form
+    form = form_of(thing)
+    if isinstance(thing, Experience):
+        # A place that it doesn't name is that of the rotation that it is about.
+        retold = next(iter(group.retold.values()), None)
+        organization, position = thing.organization, thing.position or ""
+        type_, type_why = type_of_experience(thing, rotations, choices)
+        city = thing.city or (retold.city if retold else None)
+        region = thing.region or (_region(retold) if retold else None)
+        country = thing.country or (UNITED_STATES if retold else None)
+    else:
+        # An elective of a graduate makes nobody a student.
+        is_graduate = plan.rotations[thing.id].status is Status.GRADUATE
+        role = _ROLES.get(thing.kind, "Elective" if is_graduate else "Visiting student")
+        role = "Observer" if thing.is_observer else role
+        organization, position = thing.site, f"{role}, {in_sentence(thing.service)}"
+        type_, type_why = type_of_rotation(thing, choices)
+        city, region, country = thing.city, _region(thing), UNITED_STATES
     parts = [(starts_of(each), ends_of(each, plan.today)) for each in group.things]
     starts, ends = earliest(begun for begun, _ in parts), latest(ended for _, ended in parts)
     months, whole = months_covered(parts, plan.today), months_long(starts, ends, plan.today)
+    phrases, descriptions = tuple(_phrases(group, group.pooled)), _own_texts(group, "description")
+    of_head = [text for text in descriptions if text.place.startswith(f"{group.head}.")]
     return Entry(
         id=thing.id,
         place=group.head,
         told=group.places,
         rotations=tuple(rotation.id for rotation in rotations),
-        organization=head.organization,
-        position=head.position,
-        type=head.type,
-        type_why=head.type_why,
+        organization=organization,
+        position=position,
+        type=type_,
+        type_why=type_why,
         starts=starts,
         ends=ends,
         months=months,
         has_gap=bool(months and whole and months < whole),
-        city=head.city or "",
-        region=head.region or "",
-        country=head.country or "",
+        city=city or "",
+        region=region or "",
+        country=country or "",
         frequency=form.frequency or "",
         setting=form.setting or "",
         primary_focus=form.primary_focus or "",
         key_characteristic=form.key_characteristic or "",
         is_us_clinical=any(is_us_clinical(each, group) for each in group.things),
         is_hands_on=any(rotation.hands_on and not rotation.is_observer for rotation in rotations),
-        is_observer=any(_is_observer(each) for each in group.things),
-        phrases=phrases_of(group),
-        own_description=own_description(group),
+        is_observer=any(
+            each.is_observer if isinstance(each, Rotation) else "observer" in (each.position or "").casefold()
+            for each in group.things
+        ),
+        phrases=phrases or tuple(_phrases(group, group.retold)),
+        own_description=next(iter(of_head or ([] if phrases else descriptions)), None),
         is_own_choice=any(form_of(each).most_meaningful for each in group.things),
-        reflection=own_reflection(group),
+        reflection=next(iter(_own_texts(group, "reflection")), None),
     )
-
-
-def _of_experience(entry: Experience, group: Group, choices: FormChoices) -> _Head:
-    """An experience; the place that it doesn't say is that of the rotation that it tells of."""
-    retold = next(iter(group.retold.values()), None)
-    type_, why = type_of_experience(entry, group.rotations, choices)
-    return _Head(
-        organization=entry.organization,
-        position=entry.position or "",
-        type=type_,
-        type_why=why,
-        city=entry.city or (retold.city if retold else None),
-        region=entry.region or (_region(retold) if retold else None),
-        country=entry.country or (UNITED_STATES if retold else None),
-        form=entry,
-    )
-
-
-def _of_rotation(rotation: Rotation, plan: Plan, choices: FormChoices) -> _Head:
-    type_, why = type_of_rotation(rotation, choices)
-    return _Head(
-        organization=rotation.site,
-        position=f"{_role(rotation, plan.rotations[rotation.id].status)}, {in_sentence(rotation.service)}",
-        type=type_,
-        type_why=why,
-        city=rotation.city,
-        region=_region(rotation),
-        country=UNITED_STATES,
-        form=rotation.eras,
-    )
-
-
-def _role(rotation: Rotation, status: Status | None) -> str:
-    """What the applicant was there; an elective of a graduate makes nobody a student."""
-    if rotation.is_observer:
-        return "Observer"
-    if rotation.kind is RotationKind.ELECTIVE:
-        return "Elective" if status is Status.GRADUATE else "Visiting student"
-    return _ROLES[rotation.kind]
 
 
 def _region(rotation: Rotation) -> str | None:
     return state_name(rotation.us_state) if rotation.us_state else None
-
-
-def _is_observer(thing: Experience | Rotation) -> bool:
-    if isinstance(thing, Rotation):
-        return thing.is_observer
-    return "observer" in (thing.position or "").casefold()

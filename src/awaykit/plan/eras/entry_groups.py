@@ -1,7 +1,7 @@
 """Experiences grouped into entries of the form: their type and their period."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -88,7 +88,8 @@ def ends_of(thing: Experience | Rotation, today: date) -> End:
 
 def earliest(months: Iterable[Month | None]) -> Month | None:
     """The first of the months that are known."""
-    return min((month for month in months if month), key=_first, default=None)
+    known = (month for month in months if month)
+    return min(known, key=lambda month: (month.year, month.month or 1), default=None)
 
 
 def latest(ends: Iterable[End]) -> End:
@@ -130,10 +131,6 @@ def months_since(ends: End, today: date) -> int | None:
 
 def _number(month: Month) -> int:
     return month.year * _MONTHS_IN_A_YEAR + month.month
-
-
-def _first(month: Month) -> tuple[int, int]:
-    return month.year, month.month or 1
 
 
 def _last(month: Month) -> tuple[int, int]:
@@ -182,19 +179,34 @@ def groups_of(dossier: Dossier, plan: Plan) -> tuple[Group, ...]:
     """The entries in dossier order; what is merged into something that hasn't begun stands alone."""
     explicit, told_by = _links(dossier)
     things = {place: thing for place, thing in mergeable(dossier).items() if _is_begun(thing, plan)}
-    heads = {place: _head(place, explicit | told_by, things) for place in things}
-    return tuple(
-        _group(head, [place for place in things if heads[place] == head], things, told_by)
-        for head in things
-        if heads[head] == head
-    )
+    links = explicit | told_by
+    members: dict[str, list[str]] = {}
+    for place in things:
+        # The head is the last place on the way that has begun.
+        head = [place, *(step for step in way(place, links) if step in things)][-1]
+        members.setdefault(head, []).append(place)
+    groups = []
+    for head in (place for place in things if place in members):
+        # A rotation is retold only where the experience that reports it is there.
+        retold = {
+            place: thing
+            for place in members[head]
+            if place != head and told_by.get(place) in members[head]
+            if isinstance(thing := things[place], Rotation)
+        }
+        pooled = {place: things[place] for place in members[head] if place not in retold}
+        groups.append(Group(head, pooled, retold))
+    return tuple(groups)
 
 
 def not_begun(dossier: Dossier, plan: Plan) -> tuple[tuple[str, str], ...]:
     """Id and name of what gets an entry once it begins; no rotation that is only hoped for."""
     _, told_by = _links(dossier)
     return tuple(
-        (thing.id, _name(thing))
+        (
+            thing.id,
+            thing.organization if isinstance(thing, Experience) else f"{thing.service}, {thing.site}",
+        )
         for place, thing in mergeable(dossier).items()
         if not _is_begun(thing, plan)
         and place not in told_by
@@ -213,48 +225,19 @@ def _links(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
     told_by: dict[str, str] = {}
     for place, thing in mergeable(dossier).items():
         if isinstance(thing, Rotation) and place not in explicit:
-            tellers = _tellers(dossier, thing)
             links = explicit | told_by
+            tellers = (
+                f"experiences[{row}]"
+                for row, entry in enumerate(dossier.experiences)
+                if tells_of(entry, thing)
+            )
             free = (teller for teller in tellers if place not in way(teller, links))
             if teller := next(free, None):
                 told_by[place] = teller
     return explicit, told_by
 
 
-def _tellers(dossier: Dossier, rotation: Rotation) -> Iterator[str]:
-    for row, entry in enumerate(dossier.experiences):
-        if tells_of(entry, rotation):
-            yield f"experiences[{row}]"
-
-
-def _head(place: str, links: Mapping[str, str], begun: Iterable[str]) -> str:
-    """The last place on the way that has begun."""
-    return [place, *(step for step in way(place, links) if step in begun)][-1]
-
-
-def _group(
-    head: str,
-    places: list[str],
-    things: Mapping[str, Experience | Rotation],
-    told_by: Mapping[str, str],
-) -> Group:
-    """What has one head; a rotation is retold only where the experience that tells of it is there."""
-    retold: dict[str, Rotation] = {}
-    pooled: dict[str, Experience | Rotation] = {}
-    for place in places:
-        thing = things[place]
-        if place != head and told_by.get(place) in places and isinstance(thing, Rotation):
-            retold[place] = thing
-        else:
-            pooled[place] = thing
-    return Group(head, pooled, retold)
-
-
 def _is_begun(thing: Experience | Rotation, plan: Plan) -> bool:
     if isinstance(thing, Experience):
         return has_begun(thing.starts, plan.today)
     return plan.rotations[thing.id].phase in _BEGUN
-
-
-def _name(thing: Experience | Rotation) -> str:
-    return thing.organization if isinstance(thing, Experience) else f"{thing.service}, {thing.site}"
