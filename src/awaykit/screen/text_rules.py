@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from awaykit.screen.lexicon import LazyPattern, Lexicon
 from awaykit.screen.whose_act import Form, is_own
@@ -104,20 +103,19 @@ class TextRules:
                 kind=row.get("kind", ""),
                 pattern=self._lexicon.pattern(row),
                 unless=tuple(
-                    tuple(self._contexts(each))
-                    for each in tables.get("unless", ())
-                    if not {self._table, row.get("kind")}.isdisjoint(each.get("of", self._table).split())
+                    tuple(
+                        (context, self._lexicon.pattern(each))
+                        for context, words in unless.items()
+                        if context != "of"
+                        for each in ([words] if isinstance(words, str) else words)
+                    )
+                    for unless in tables.get("unless", ())
+                    if not {self._table, row.get("kind")}.isdisjoint(unless.get("of", self._table).split())
                 ),
                 is_own_act=self._table in tables.get("own_acts", ()),
             )
             for row in tables[self._table]
         )
-
-    def _contexts(self, unless: dict[str, Any]) -> Iterator[tuple[str, LazyPattern]]:
-        for context, words in unless.items():
-            if context != "of":
-                for each in [words] if isinstance(words, str) else words:
-                    yield context, self._lexicon.pattern(each)
 
     def hits(self, text: str, *, bare: bool = False) -> Iterator[re.Match[str]]:
         """All matches of all rows that count."""

@@ -6,16 +6,28 @@ wins, then the longer, then the later one. The best of each type come before a s
 so that three entries show three sides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from awaykit.form_text import Accents, Change, FormText, as_sentence, form_copy, form_length
 from awaykit.model.dossier import Dossier
 from awaykit.model.merges import places_by_id
 from awaykit.model.record import FactShows
-from awaykit.plan.eras.descriptions import describe, own_block
-from awaykit.plan.eras.drafted import DraftEntry, Entry, ErasDraft, Merge
-from awaykit.plan.eras.entries import entries_of
-from awaykit.plan.eras.entry_groups import months_since
+from awaykit.plan.eras.drafted import (
+    Block,
+    Description,
+    DraftEntry,
+    Entry,
+    ErasDraft,
+    LeftOutSentence,
+    Merge,
+    OwnText,
+    Phrase,
+    Sentence,
+)
+from awaykit.plan.eras.entries import entries_of, months_since
 from awaykit.plan.eras.form_choices import doubts, field_block, preferences
 from awaykit.plan.eras.scholarly_works import draft_works
 from awaykit.plan.eras.statement_themes import check_statement
@@ -24,13 +36,24 @@ from awaykit.season.guide import Guide
 from awaykit.season.reference import reference
 from awaykit.wording import counted, number_in_words
 
-_FEWEST = 2
+_JOINT = " "
+"""What is between two sentences."""
+_BITS = 20
+"""Bits for the number of sentences of one priority; a field never holds a million of them."""
+_PRIORITIES = (1, 2, 3)
+_CATEGORIES = {shown: 1 << number for number, shown in enumerate(FactShows)}
+_FEWEST_TO_MERGE = 2
 _UNKNOWN = 10_000
 """Months for a length that is not known, which is never called short, and since an end that is not known."""
 
 
 def eras_draft(dossier: Dossier, plan: Plan) -> ErasDraft | None:
-    """What goes into the form, or None where no form is known for so early a season."""
+    """What goes into the form, or None where no form is known for so early a season.
+
+    The entries are as the applicant ordered them, then the others as suggested: the most meaningful
+    first, then hands-on clinical work in the US, then other clinical work there, then the rest; in each
+    the latest first, then the longest.
+    """
     season = plan.season
     if season.form is None or season.form_of is None:
         return None
@@ -39,7 +62,10 @@ def eras_draft(dossier: Dossier, plan: Plan) -> ErasDraft | None:
     own_choices = {entry.place for entry in entries if entry.is_own_choice}
     suggested = _suggested(entries, limits.max_most_meaningful.value, plan.guide, plan.today)
     meaningful = own_choices or suggested.keys()
-    own = _own_order(dossier, entries)
+    # Those that the applicant put in order; a merged part stands for its entry.
+    by_place, places = {place: entry for entry in entries for place in entry.told}, places_by_id(dossier)
+    wanted = (place for name in form.order for place in places.get(name, ()))
+    own = {by_place[place].place: by_place[place] for place in wanted if place in by_place}
 
     def as_suggested(entry: Entry) -> tuple[bool, int, int, int]:
         clinical = 0 if entry.is_hands_on else 1 if entry.is_us_clinical else 2
@@ -137,18 +163,6 @@ def _reasons(entry: Entry, guide: Guide, today: date) -> Iterator[str]:
         yield "You have written why it was meaningful."
 
 
-def _own_order(dossier: Dossier, entries: Sequence[Entry]) -> dict[str, Entry]:
-    """The entries that the applicant put in order, by place; a merged part stands for its entry.
-
-    The others come after them as suggested: the most meaningful first, then hands-on clinical work in
-    the US, then other clinical work there, then the rest; in each the latest first, then the longest.
-    """
-    by_place = {place: entry for entry in entries for place in entry.told}
-    places = places_by_id(dossier)
-    wanted = (place for name in dossier.eras.order for place in places.get(name, ()))
-    return {by_place[place].place: by_place[place] for place in wanted if place in by_place}
-
-
 def _order_reasons(entry: Entry, *, is_meaningful: bool) -> Iterator[str]:
     if is_meaningful and entry.is_own_choice:
         yield "You chose it as most meaningful."
@@ -203,9 +217,147 @@ def _suggested_merges(entries: Sequence[Entry], most: int) -> tuple[Merge, ...]:
     found = []
     for group, why in groups:
         left = [entry for entry in group if entry.place not in merged]
-        if over > 0 and len(left) >= _FEWEST:
+        if over > 0 and len(left) >= _FEWEST_TO_MERGE:
             taken = left[: over + 1]
             merged |= {entry.place for entry in taken}
             over -= len(taken) - 1
             found.append(Merge(entries=tuple(entry.id for entry in reversed(taken)), why=why))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """A sentence as the choice sees it; `length` in characters."""
+
+    length: int
+    priority: int
+    shows: frozenset[FactShows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    """The best found so far of one coverage and length.
+
+    `counts` holds the sentences of each priority, 1 in the highest bits; `chosen` has a bit for each
+    sentence, the first in the highest, so that of two sets of one size the greater is the earlier.
+    """
+
+    length: int
+    counts: int
+    chosen: int
+
+
+def best_choice(sentences: Sequence[Choosable], limit: int) -> tuple[int, ...]:
+    """The indices, in order, of the sentences that fit into `limit` characters joined by one space.
+
+    The choice has the most sentences of priority 1; then covers the most of what sentences can show;
+    then has the most of priority 2; then of priority 3; then the fewest characters; then the earliest
+    sentences.
+    """
+    number = len(sentences)
+    fronts: dict[int, list[_Partial]] = {0: [_Partial(-len(_JOINT), 0, 0)]}
+    for priority in _PRIORITIES:
+        for index, one in enumerate(sentences):
+            if one.priority == priority:
+                fronts = _with(fronts, one, 1 << (number - 1 - index), limit)
+        if priority == _PRIORITIES[0]:
+            # Those with the most sentences: nothing that comes later outweighs one of priority 1.
+            most = max(partial.counts for front in fronts.values() for partial in front)
+            fronts = {
+                coverage: [partial for partial in front if partial.counts == most]
+                for coverage, front in fronts.items()
+            }
+    best = max(
+        (
+            partial.counts >> (2 * _BITS),
+            coverage.bit_count(),
+            partial.counts & ((1 << 2 * _BITS) - 1),
+            -partial.length,
+            partial.chosen,
+        )
+        for coverage, front in fronts.items()
+        for partial in front
+    )[-1]
+    return tuple(index for index in range(number) if best >> (number - 1 - index) & 1)
+
+
+def _with(
+    fronts: dict[int, list[_Partial]], one: Choosable, bit: int, limit: int
+) -> dict[int, list[_Partial]]:
+    """The fronts when a sentence more can be chosen."""
+    weight = 1 << (_BITS * (_PRIORITIES[-1] - one.priority))
+    shown = sum(_CATEGORIES[each] for each in one.shows)
+    longest = limit - one.length - len(_JOINT)
+    found: dict[int, list[_Partial]] = {coverage: list(front) for coverage, front in fronts.items()}
+    for coverage, front in fronts.items():
+        added = [
+            _Partial(old.length + one.length + len(_JOINT), old.counts + weight, old.chosen | bit)
+            for old in front
+            if old.length <= longest
+        ]
+        if added:
+            found.setdefault(coverage | shown, []).extend(added)
+    # A partial stays if no shorter one, and no better one of the same length, is an equal: with one coverage,
+    # whatever can be added to the longer can be added to the shorter, so it would never become the best.
+    kept: dict[int, list[_Partial]] = {}
+    for coverage, front in found.items():
+        kept[coverage], most = [], -1
+        for partial in sorted(front, key=lambda one: (one.length, -one.counts, -one.chosen)):
+            if partial.counts > most:
+                most = partial.counts
+                kept[coverage].append(partial)
+    return kept
+
+
+def describe(entry: Entry, limit: int, accents: Accents) -> Description:
+    """The description of `entry` for a field of `limit` characters, whole sentences only.
+
+    An own description is used as it is and never cut. Else sentences go by priority; of one
+    priority those that show a skill of the US system come first, then dossier order decides.
+    """
+    if entry.own_description is not None:
+        return Description(block=own_block(entry.own_description, limit, accents))
+    sentences = _sentences(entry.phrases, accents)
+    choosable = [Choosable(one.length, one.phrase.priority, one.phrase.shows) for one in sentences]
+    indices = best_choice(choosable, limit)
+    chosen = sorted((sentences[index] for index in indices), key=_by_priority)
+    times = Counter[tuple[str, str]]()
+    for one in chosen:
+        for change in form_copy(as_sentence(one.phrase.words), accents).changes:
+            times[change.was, change.became] += change.times
+    changes = tuple(Change(was, became, number) for (was, became), number in times.items())
+    text = FormText(_JOINT.join(one.text for one in chosen), changes)
+    used = text.length + bool(text.length) * len(_JOINT)
+    rest = (one for index, one in enumerate(sentences) if index not in indices)
+    return Description(
+        block=Block(text=text, limit=limit),
+        sentences=tuple(chosen),
+        left_out=tuple(
+            LeftOutSentence(one, over=used + one.length - limit, is_too_long=one.length > limit)
+            for one in sorted(rest, key=_by_priority)
+        ),
+    )
+
+
+def own_block(text: OwnText, limit: int | None, accents: Accents) -> Block:
+    """A text of the applicant's as a block: a plain copy, counted, never cut."""
+    return Block(text=form_copy(text.words.strip(), accents), limit=limit, place=text.place)
+
+
+def _by_priority(one: Sentence) -> tuple[int, bool]:
+    return one.phrase.priority, FactShows.US_SYSTEM not in one.phrase.shows
+
+
+def _sentences(phrases: Iterable[Phrase], accents: Accents) -> list[Sentence]:
+    """The phrases as sentences, in dossier order; of two with the same text the weightier is kept.
+
+    A phrase without a letter or digit in its plain copy says nothing.
+    """
+    kept: dict[str, Sentence] = {}
+    for phrase in phrases:
+        text = form_copy(as_sentence(phrase.words), accents).text
+        known = kept.get(text.casefold())
+        is_news = known is None or phrase.priority < known.phrase.priority
+        if is_news and any(character.isalnum() for character in text):
+            kept[text.casefold()] = Sentence(phrase, text, form_length(text))
+    return list(kept.values())

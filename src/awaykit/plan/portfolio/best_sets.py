@@ -189,14 +189,6 @@ class SetValues:
 _BITS_OF_A_COUNT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a set must keep to: `most` rotations, `money` in US dollars (None: no limit)."""
-
-    most: int
-    money: int | None
-
-
 def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The best single candidates first, equal ones in dossier order."""
     return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
@@ -207,18 +199,20 @@ def best_sets(
     must: frozenset[str],
     settled: Sequence[Candidate],
     rules: SetRules,
-    limits: Limits,
     *,
+    most: int,
+    money: int | None,
     wanted: int = 3,
 ) -> tuple[tuple[Candidate, ...], ...]:
     """At most `wanted` sets, the best first; each holds all of `must`, and at least one rotation.
 
-    Every candidate has dates. `must` are ids of candidates that fit together and keep to the
-    limits. The rotations of a set stand in order of time.
+    Every candidate has dates. A set keeps to `most` rotations and to `money` in US dollars (None: no
+    limit). `must` are ids of candidates that fit together and keep to both. The rotations of a set are in
+    order of time.
     """
     ordered = in_order(candidates)
     held = tuple(each for each in ordered if each.id in must)
-    search = _Search(ordered, held, settled, rules, limits)
+    search = _Search(ordered, held, settled, rules, slots=most - len(held), money=money)
     taken: list[int] = []
     while len(taken) < wanted and (found := search.best(taken)) is not None:
         taken.append(found)
@@ -238,7 +232,9 @@ class _Search:
         held: Sequence[Candidate],
         settled: Sequence[Candidate],
         rules: SetRules,
-        limits: Limits,
+        *,
+        slots: int,
+        money: int | None,
     ) -> None:
         beside = (
             each
@@ -255,8 +251,8 @@ class _Search:
         ]
         self._costs = [each.cost or 0 for each in self._rows]
         spent = sum(each.cost or 0 for each in held)
-        self._money = inf if limits.money is None else limits.money - spent
-        self._slots = limits.most - len(held)
+        self._money = inf if money is None else money - spent
+        self._slots = slots
         # The first row that begins after a rotation has ended.
         first_days = [_first_day(each) for each in self._rows]
         ends = [each.planned.dates.ends if each.planned.dates else date.max for each in self._rows]

@@ -1,19 +1,20 @@
 """The portfolio of a dossier: its sets compared, and what was assumed."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from awaykit.model.dossier import Dossier
+from awaykit.model.scalars import Choice
 from awaykit.plan.places import has_no_day_to_travel, unknown_regions
 from awaykit.plan.plan import Plan
-from awaykit.plan.portfolio.best_sets import Limits, Makeup, SetRules, best_sets, in_order, makeup_of_all
+from awaykit.plan.portfolio.best_sets import Makeup, SetRules, best_sets, in_order, makeup_of_all
 from awaykit.plan.portfolio.candidates import PointScale, barred, check_wishes, options, purse_of
-from awaykit.plan.portfolio.chosen import Barred, Candidate, Portfolio, RotationSet, Wishes
+from awaykit.plan.portfolio.chosen import Barred, Candidate, Point, Portfolio, RotationSet, Wishes
 from awaykit.plan.portfolio.costs import Purse
-from awaykit.plan.portfolio.program_order import about_signals, not_applying, ranked_programs
+from awaykit.plan.portfolio.program_order import about_signals, ranked_programs
 from awaykit.plan.portfolio.weights import TITLES, weighing
 from awaykit.plan.rotation_plan import most_rotations, reasons_for_more
 from awaykit.season.guide import Guide
@@ -112,8 +113,15 @@ def _by_weight(chosen: RotationSet) -> Counter[str]:
     return found
 
 
-def _against_the_guide(makeup: Makeup, guide: Guide) -> Iterator[str]:
-    """What the guide asks of all rotations together and this set, with the settled ones, doesn't have."""
+def _gives_up(sets: Sequence[RotationSet], row: int, makeup: Makeup, guide: Guide) -> Iterator[str]:
+    """What a set lacks.
+
+    First against the first set, or the first against the second; then what the guide asks of all
+    rotations together and this set, with the settled ones, doesn't have.
+    """
+    if len(sets) > 1:
+        rival = 0 if row else 1
+        yield from _against(sets[row], sets[rival], f"set {rival + 1}")
     if not makeup.wards:
         yield "No hands-on ward month, which the guide puts first."
     if not makeup.reach:
@@ -129,15 +137,6 @@ def _against_the_guide(makeup: Makeup, guide: Guide) -> Iterator[str]:
         yield f"Fewer than {target.least} rotations in all."
     elif makeup.number > target.most:
         yield f"{makeup.number} rotations in all, where the guide aims for {target.least} or {target.most}."
-
-
-def day_between(candidates: Sequence[Candidate], settled: Sequence[Candidate]) -> Iterator[str]:
-    """Rotations of the set in another town that begin on the day after another ends."""
-    chosen = {each.id for each in candidates}
-    in_time = sorted((*candidates, *settled), key=lambda each: each.planned.rotation.starts or date.max)
-    for one, other in pairwise(in_time):
-        if chosen & {one.id, other.id} and has_no_day_to_travel(one.planned, other.planned):
-            yield f"No day lies between {one.id} and {other.id}, which are in different towns."
 
 
 _NO_WISHES = Wishes()
@@ -169,14 +168,25 @@ def make_portfolio(dossier: Dossier, plan: Plan, wishes: Wishes = _NO_WISHES) ->
     if wishes.most is not None:
         most = min(wishes.most, MOST_IN_A_SET)
     rules = SetRules(weights, plan.guide, limit)
+    found = best_sets(free, wishes.must, settled, rules, most=most, money=purse.left)
+    makeups = [makeup_of_all((*settled, *members)) for members in found]
+    sets = [
+        _set(members, settled, rules.all_points(makeup, len(members)))
+        for members, makeup in zip(found, makeups, strict=True)
+    ]
     programs = ranked_programs(dossier, plan, weights)
     return Portfolio(
         settled=settled,
         candidates=in_order(free),
         barred=bars,
-        sets=_sets(free, settled, rules, wishes, Limits(most, purse.left)),
+        sets=tuple(
+            replace(each, gives_up=tuple(_gives_up(sets, row, makeups[row], plan.guide)))
+            for row, each in enumerate(sets)
+        ),
         programs=programs,
-        not_applying=not_applying(dossier),
+        not_applying=tuple(
+            each for each in dossier.programs if each.residency and each.residency.apply is Choice.NO
+        ),
         weights=tuple(weights.most.items()),
         own_weights=weights.own,
         budget=purse.budget,
@@ -190,30 +200,20 @@ def make_portfolio(dossier: Dossier, plan: Plan, wishes: Wishes = _NO_WISHES) ->
     )
 
 
-def _sets(
-    free: Sequence[Candidate],
-    settled: Sequence[Candidate],
-    rules: SetRules,
-    wishes: Wishes,
-    limits: Limits,
-) -> tuple[RotationSet, ...]:
-    """The best sets, each compared with the first one (the first with the second), then with the guide."""
-    found = best_sets(free, wishes.must, settled, rules, limits)
-    makeups = [makeup_of_all((*settled, *members)) for members in found]
-    sets = [
-        RotationSet(
-            candidates=members,
-            points=tuple(rules.all_points(makeup, len(members))),
-            cost=sum(each.cost or 0 for each in members),
-            without_estimate=tuple(each.id for each in members if each.cost is None),
-            cautions=tuple(day_between(members, settled)),
-        )
-        for members, makeup in zip(found, makeups, strict=True)
-    ]
-    compared = []
-    for row, (each, makeup) in enumerate(zip(sets, makeups, strict=True)):
-        rival = 0 if row else 1
-        lacks = [*_against(each, sets[rival], f"set {rival + 1}")] if len(sets) > 1 else []
-        lacks += _against_the_guide(makeup, rules.guide)
-        compared.append(replace(each, gives_up=tuple(lacks)))
-    return tuple(compared)
+def _set(
+    members: tuple[Candidate, ...], settled: Sequence[Candidate], points: Iterable[Point]
+) -> RotationSet:
+    """A set by itself; it warns of a rotation in another town that begins on the day after another ends."""
+    chosen = {each.id for each in members}
+    in_time = sorted((*members, *settled), key=lambda each: each.planned.rotation.starts or date.max)
+    return RotationSet(
+        candidates=members,
+        points=tuple(points),
+        cost=sum(each.cost or 0 for each in members),
+        without_estimate=tuple(each.id for each in members if each.cost is None),
+        cautions=tuple(
+            f"No day lies between {one.id} and {other.id}, which are in different towns."
+            for one, other in pairwise(in_time)
+            if chosen & {one.id, other.id} and has_no_day_to_travel(one.planned, other.planned)
+        ),
+    )

@@ -103,13 +103,6 @@ def ranked_programs(dossier: Dossier, plan: Plan, weights: Weighing) -> tuple[Pr
     )
 
 
-def not_applying(dossier: Dossier) -> tuple[Program, ...]:
-    """The programs that the applicant marked "no"."""
-    return tuple(
-        program for program in dossier.programs if program.residency and program.residency.apply is Choice.NO
-    )
-
-
 def _rotated_there(plan: Plan, program: Program, weights: Weighing) -> Point:
     """Full with feedback that the applicant marked to share, half without (guide §6.2)."""
     mine = [
