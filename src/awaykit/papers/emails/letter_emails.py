@@ -19,14 +19,16 @@ from awaykit.papers.emails.messages import (
     message,
 )
 from awaykit.papers.enclosures import Enclosures
-from awaykit.papers.letter_request import PACKET, RequestPage, missing_season_and_dates, request_page
+from awaykit.papers.letter_request import PACKET, missing_season_and_dates
 from awaykit.papers.paper import DocumentKind, LeftOut, Missing, Paper, Planned, doc
 from awaykit.papers.views import (
     ApplicantLines,
     DaysTogether,
+    LetterLines,
     RotationLines,
     WriterLines,
     applicant_lines,
+    letter_lines,
     rotation_lines,
     with_full_stop,
     writer_lines,
@@ -103,7 +105,7 @@ class LetterMessageContext:
     applicant: ApplicantLines = doc("The applicant, as this writer may see them")
     writer: WriterLines = doc("The letter writer")
     rotation: RotationLines = doc("The rotation on which they worked together")
-    request: RequestPage = doc("What page one of the packet says, as of the day of sending")
+    request: LetterLines = doc("The letter request, as of the day of sending")
     topic: str = doc("Service and months, for a subject that can be searched: medicine wards, June 2027")
     days_together: str | None = doc("The writer's own days, if recorded: from June 7 to 18, 2027")
     rotation_days: str | None = doc("The days of the rotation: from June 7 to July 2, 2027")
@@ -135,13 +137,7 @@ def letter_message_context(
         applicant=applicant_lines(applicant),
         writer=writer_lines(letter.writer),
         rotation=rotation_lines(rotation),
-        request=request_page(
-            letter,
-            today=sent_on,
-            specialty=applicant.specialty,
-            match_year=plan.season.year,
-            applies_on=plan.season.submits_from.value,
-        ),
+        request=letter_lines(dossier, plan, letter, sent_on),
         topic=_topic(letter, together),
         days_together=_days(together.starts, together.ends),
         rotation_days=_days(rotation.starts, rotation.ends),
