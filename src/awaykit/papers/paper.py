@@ -81,6 +81,12 @@ class Paper:
     `records` are what to type after `awaykit done` once it is sent, none where nothing records it.
 
     `pasted_text` is the whole text file of a paper whose words are pasted where others read them.
+
+    A paper has editions, from the fullest, whose context is `context`, to the tightest, the last of
+    `tighter`: each takes no more room than the one before. While the pages of one are over their
+    budgets, the next is tried; the last stays where none keeps to them. `shorter` are editions of the
+    same order that are tried where the fullest keeps to its budgets: the first that saves a page is
+    taken. Rules read the fullest, so nothing is printed that they haven't seen.
     """
 
     kind: str
@@ -109,6 +115,8 @@ class Paper:
     encloses_files: tuple[str, ...] = ()
     records: tuple[tuple[str, ...], ...] = ()
     pasted_text: str = ""
+    tighter: tuple[Any, ...] = ()
+    shorter: tuple[Any, ...] = ()
 
     @property
     def is_pasted(self) -> bool:

@@ -72,8 +72,13 @@ class Run:
         self._not_made |= {key_of(filled, form) for form in filled.paper.formats if form not in forms}
         if not forms:
             return None
-        tried = [self._file(filled, form, standing, enclosed or ()) for form in forms]
-        files = [file for file in tried if file is not None]
+        files: list[_File] = []
+        edition = 0
+        for form in forms:
+            file = self._file(filled, form, standing, enclosed or (), edition)
+            if file is not None:
+                files.append(file)
+                edition = file.measured.get("edition", edition)
         report = paper_report(
             self.order,
             self.prepared,
@@ -94,10 +99,18 @@ class Run:
         return PlacedPaper(is_edited=is_edited, is_open=is_open, lacks_enclosure=lacks_enclosure)
 
     def _file(
-        self, filled: FilledPaper, form: Format, standing: PlacedPaper, enclosed: tuple[Enclosed, ...]
+        self,
+        filled: FilledPaper,
+        form: Format,
+        standing: PlacedPaper,
+        enclosed: tuple[Enclosed, ...],
+        edition: int,
     ) -> _File | None:
-        """Leave, or render and place, one file; None where a PDF can't be made on this computer."""
-        key, recipe = key_of(filled, form), self.pages.recipe(filled, form, enclosed)
+        """Leave, or render and place, one file; None where a PDF can't be made on this computer.
+
+        `edition` is the one that the pages of the paper took, which its Word file takes too.
+        """
+        key, recipe = key_of(filled, form), self.pages.recipe(filled, form, enclosed, edition)
         planned = PlannedFile(key, path_of(filled, form, standing), recipe)
         record = self.folder.is_current(planned)
         content = None
@@ -105,7 +118,7 @@ class Run:
             measured: Measured = record.measured
         else:
             try:
-                content, measured = self.pages.make(filled, form, enclosed)
+                content, measured = self.pages.make(filled, form, enclosed, edition)
             except PangoMissingError as error:
                 self.without_pdf = error.problems[0]
                 self._not_made.add(key)
@@ -190,7 +203,8 @@ def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildRep
     size = PaperSize(order.paper or settings.paper)
     with open_output(order.output_folder, on=order.today, dry_run=order.dry_run, force=order.force) as folder:
         kept = folder.note(_CALENDAR)
-        pages = Pages(size, prepared.loaded.fonts_folder, kept=kept, today=order.today)
+        loaded = prepared.loaded
+        pages = Pages(size, loaded.fonts_folder, loaded.templates_folder, kept=kept, today=order.today)
         run = Run(order, prepared, pages, folder)
         papers = run.make_all()
         withdrawn = run.withdraw()

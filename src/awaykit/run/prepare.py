@@ -132,6 +132,20 @@ def fill_all(loaded: Loaded, papers: list[Paper], *, seconds: float = SECONDS) -
     return filled
 
 
+def fill_edition(paper: Paper, context: object, own_templates: Path | None) -> str:
+    """The HTML of another edition of a paper than the fullest.
+
+    Raises:
+        UserError: a template has a mistake that shows in this edition only.
+    """
+    if paper.template is None:
+        raise ValueError(f"a paper without words has no editions: {paper.id}")
+    with Templates(templates_folder(), own=own_templates) as templates:
+        html = templates.fill(paper.template, context)
+    check(html, template=paper.template)
+    return html
+
+
 def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
     if paper.template is None:
         return FilledPaper(paper, html="", text="")

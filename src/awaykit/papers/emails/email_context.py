@@ -12,11 +12,13 @@ from awaykit.papers.cv_summary import exam_lines
 from awaykit.papers.emails.occasions import Occasion
 from awaykit.papers.emails.requirements import Host, paper_in_words
 from awaykit.papers.enclosures import CV_FOR, Enclosures
-from awaykit.papers.letter_request import PACKET, RequestPage, request_page
+from awaykit.papers.letter_request import PACKET
 from awaykit.papers.paper import doc
 from awaykit.papers.views import (
     ApplicantLines,
+    LetterLines,
     applicant_lines,
+    letter_lines,
     on_service,
     place_of,
     specialty_in_sentence,
@@ -151,7 +153,6 @@ class EmailContext:
 
     applicant: ApplicantLines = doc("The applicant, as every reader may see them")
     greeting: str = doc("How the reader is greeted in writing: Ms. Ortiz, Dr. Whitfield")
-    address: str | None = doc("The reader's e-mail address, if it is recorded")
     rotation: RotationWords = doc("The rotation that the e-mail is about")
     topic: str = doc("Service and months, for a subject that can be searched: medicine wards, June 2027")
     encloses: tuple[str, ...] = doc("What goes with it: packet, CV, form (of the structured letter)")
@@ -159,7 +160,7 @@ class EmailContext:
     asked_on: str | None = doc("Day on which the reader was asked, for a letter or a rotation: June 21", None)
     needs_visa: bool = doc("To hosts and offices: whether the applicant needs a visa", default=False)
 
-    request: RequestPage | None = doc("To a letter writer: page one of the packet, as of that day", None)
+    request: LetterLines | None = doc("To a letter writer: the letter request, as of that day", None)
     days_together: str | None = doc("The writer's own days, if recorded: from June 7 to 18, 2027", None)
     agreed_on: str | None = doc("Day on which the writer agreed: June 21", None)
     link_sent_on: str | None = doc("Day on which AAMC sent its link: June 24", None)
@@ -216,7 +217,6 @@ def email_context(occasion: Occasion, encloses: Enclosures) -> EmailContext:
     context = EmailContext(
         applicant=applicant_lines(dossier.applicant),
         greeting=occasion.to.greeting,
-        address=occasion.to.email,
         rotation=replace(
             rotation_words(rotation, plan), last_day=day_in_prose(last, occasion.sent_on) if last else None
         ),
@@ -243,13 +243,7 @@ def _to_writer(context: EmailContext, occasion: Occasion, letter: LetterPlan) ->
     applicant, season, sent_on = occasion.dossier.applicant, occasion.plan.season, occasion.sent_on
     request, last = letter.writer.request, occasion.days[1]
     uploaded = request.uploaded if letter.state is LetterState.UPLOADED else letter.writer.earlier_letter
-    page = request_page(
-        letter,
-        today=sent_on,
-        specialty=applicant.specialty,
-        match_year=season.year,
-        applies_on=season.submits_from.value,
-    )
+    page = letter_lines(occasion.dossier, occasion.plan, letter, sent_on)
     first, until = page.together_from, page.together_until
     return replace(
         context,
