@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from awaykit.model.dossier import Dossier
 from awaykit.output.file_names import file_stem, folder_name
 from awaykit.output.paper_records import PaperKey
-from awaykit.papers.emails.messages import BODY
+from awaykit.papers.emails.email_table import BODY
 from awaykit.papers.paper import Folder, Format, Paper
 from awaykit.problems import Problem, Severity
 from awaykit.rendering.fonts import missing_glyph_problems
