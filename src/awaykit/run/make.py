@@ -220,7 +220,7 @@ def make_papers(order: Order, before_closing: BeforeClosing | None = None) -> Bu
         pages = Pages(size, loaded.fonts_folder, loaded.templates_folder, kept=kept, today=order.today)
         run = Run(order, prepared, pages, folder)
         papers = run.make_all()
-        withdrawn = run.withdraw()
+        withdrawn = [made_file(outcome.path.suffix[1:], outcome) for outcome in run.withdraw()]
         if pages.calendar is not None:
             folder.set_note(_CALENDAR, pages.calendar.kept)
         screens = write_screens(
@@ -230,7 +230,7 @@ def make_papers(order: Order, before_closing: BeforeClosing | None = None) -> Bu
             folder=str(order.output_folder),
             season=prepared.plan.season.in_words,
             papers=tuple(papers),
-            withdrawn=tuple(made_file(outcome.path.suffix[1:], outcome) for outcome in withdrawn),
+            withdrawn=tuple(withdrawn),
             left_out=tuple(
                 NotMade(out.kind, out.reader, out.reader_name, out.why) for out in prepared.left_out
             ),

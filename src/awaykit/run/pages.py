@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset({Folder.SEND, Folder.WAITING})
 _ACRONYMS = frozenset({"cv", "tb"})
+IN_DOSSIER = " (in your dossier)"
+"""What follows the path of a file of the person's own, which goes with a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _own_file(loaded: Loaded, id_: str) -> Enclosed:
 def own_file_in_words(loaded: Loaded, id_: str) -> str:
     """Where the person finds a file of their own."""
     file = next(each for each in loaded.dossier.files if each.id == id_)
-    return f"{file.path} (in your dossier)"
+    return f"{file.path}{IN_DOSSIER}"
 
 
 def draft(filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed]) -> bytes:
