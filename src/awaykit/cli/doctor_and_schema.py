@@ -33,10 +33,11 @@ def explain(
     """
     from awaykit.cli.reports import explanation_lines
     from awaykit.review.explanation import explain as explanation
+    from awaykit.review.explanation import plain
 
     found = explanation(code)
     if json_output:
-        print_json(found)
+        print_json(plain(found))
     else:
         typer.echo("\n".join(explanation_lines(found)))
 

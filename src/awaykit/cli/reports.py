@@ -15,7 +15,7 @@ from awaykit.run.report import BuildReport, CheckReport, MadeFile, PaperReport
 from awaykit.wording import counted
 
 if TYPE_CHECKING:
-    from awaykit.review.explanation import Explanation
+    from awaykit.review.rule import About
 
 
 _PRIVATE = "private"
@@ -157,7 +157,7 @@ def _print_next(report: BuildReport | CheckReport) -> None:
         typer.echo(on_its_day(plain(step)))
 
 
-def explanation_lines(found: "Explanation") -> list[str]:
+def explanation_lines(found: "About") -> list[str]:
     """A rule in plain words."""
     return [
         f"{found.code}  {found.title}",

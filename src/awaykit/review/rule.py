@@ -12,6 +12,19 @@ from awaykit.review.findings import Confidence, Finding, Importance, Remark, Sou
 from awaykit.review.texts import FieldText, Words, text_hash
 
 _WRONG_WHEN = "Wrong when "
+_SILENCE = """\
+settings:
+  silenced:
+    - code: {code}
+      reason: why you do not want to hear it
+"""
+_ACKNOWLEDGE = """\
+settings:
+  acknowledged:
+    - code: {code}
+      text_hash: the hash that the finding shows
+      reason: why the text may stand
+"""
 _Look = TypeVar("_Look")
 _Made = TypeVar("_Made")
 
@@ -56,9 +69,15 @@ class About:
         """The letters of the code: LOR, ROT, TIM, PAP."""
         return self.code.rstrip("0123456789")
 
-    def unmet(self, dossier: Dossier, plan: Plan) -> Need | None:
-        """The first need that this dossier does not meet."""
-        return next((need for need in self.needs if not need.is_met(dossier, plan)), None)
+    @property
+    def applies_once(self) -> tuple[str, ...]:
+        """The needs in words."""
+        return tuple(need.words for need in self.needs)
+
+    @property
+    def how_to_silence(self) -> str:
+        """YAML for the dossier that silences the rule, or lets one text stand."""
+        return self.answered_by or (_ACKNOWLEDGE if self.holds else _SILENCE).format(code=self.code)
 
     def finding(self, remark: Remark) -> Finding:
         """The finding that a remark becomes under this rule."""

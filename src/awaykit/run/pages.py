@@ -177,7 +177,7 @@ class Pages:
             f"{each.where} {each.enclosure.name} {hashlib.sha256(each.enclosure.content).hexdigest()}"
             for each in enclosed
         ]
-        if editions := (*paper.tighter, *paper.shorter):
+        if editions := paper.editions[1:]:
             own = (self.own_templates,) if self.own_templates else ()
             files += [repr(editions), templates_fingerprint(templates_folder(), *own)]
             files += [] if form is Format.PDF else [str(edition)]
@@ -249,14 +249,15 @@ class Pages:
         def saves_a_page(edition: int) -> bool:
             return pages(edition).pages < pages(0).pages
 
-        tightest = len(paper.tighter)
-        shortest = tightest + len(paper.shorter)
-        edition = 0
-        if paper.tighter and not keeps_to_budgets(0):
-            edition = 1 + bisect_left(range(1, tightest), True, key=keeps_to_budgets)
-        elif paper.shorter and pages(0).pages > 1 and saves_a_page(shortest):
-            first = tightest + 1
-            edition = first + bisect_left(range(first, shortest), True, key=saves_a_page)
+        edition, tighter, tightest = 0, len(paper.tighter), len(paper.tighter) + len(paper.tightest)
+        last = len(paper.editions) - 1
+        if tightest and not keeps_to_budgets(0):
+            is_tightest = tightest > tighter and not (tighter and keeps_to_budgets(tighter))
+            row = range(tighter + 1, tightest) if is_tightest else range(1, tighter)
+            edition = row.start + bisect_left(row, True, key=keeps_to_budgets)
+        elif paper.shorter and pages(0).pages > 1 and saves_a_page(last):
+            row = range(tightest + 1, last)
+            edition = row.start + bisect_left(row, True, key=saves_a_page)
         rendered = pages(edition)
         return rendered.content, self._measured(rendered, filled, edition)
 
@@ -278,8 +279,6 @@ class Pages:
         return measured
 
     def _html(self, filled: FilledPaper, edition: int) -> str:
-        """The words of an edition: 0 the fullest, then the tighter ones, then the shorter ones."""
         if not edition:
             return filled.html
-        contexts = (*filled.paper.tighter, *filled.paper.shorter)
-        return fill_edition(filled.paper, contexts[edition - 1], self.own_templates)
+        return fill_edition(filled.paper, filled.paper.editions[edition], self.own_templates)
