@@ -6,7 +6,7 @@ from datetime import date
 from awaykit.model.applicant import Applicant, Name
 from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.papers.paper import doc
 from awaykit.plan.letters import LetterPlan
 from awaykit.plan.rotation_dates import dates_between, own_days
@@ -94,7 +94,7 @@ def writer_lines(writer: LetterWriter) -> WriterLines:
     """The letter writer; without a recorded greeting the name serves, without its degrees."""
     return WriterLines(
         name=writer.name,
-        greeting=writer.greeting or without_degrees(writer.name),
+        greeting=form_of_address(writer),
         title=writer.title,
         email=writer.email,
     )

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter, Rank, Request
-from awaykit.model.rotations import Competency, Contribution, Feedback, KeyCase, Rotation, RotationState
-from awaykit.names import without_degrees
+from awaykit.model.rotations import Competency, Contribution, Feedback, KeyCase, Rotation
+from awaykit.names import form_of_address
 from awaykit.plan.rotation_dates import RotationDates, rotation_dates
 from awaykit.plan.workdays import expected, working_day_on_or_before
 from awaykit.plan.writers import WriterStanding, best_first, weeks_together, writer_standing
@@ -282,7 +282,7 @@ class LetterPlan:
     @property
     def called(self) -> str:
         """The writer as the applicant speaks of them: the greeting, or the name without degrees."""
-        return self.writer.greeting or without_degrees(self.writer.name)
+        return form_of_address(self.writer)
 
     @property
     def rotation_place(self) -> str:
@@ -302,7 +302,7 @@ def letter_plans(dossier: Dossier, season: Season, guide: Guide, today: date) ->
     """
     plans = []
     for row, rotation in enumerate(dossier.rotations):
-        if rotation.state in (RotationState.CANDIDATE, RotationState.CANCELLED):
+        if not rotation.state.counts:
             continue
         for column, writer in enumerate(rotation.letter_writers):
             place = f"rotations[{row}].letter_writers[{column}]"

@@ -8,14 +8,17 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.exams import ScoredStep, Step1
 from awaykit.model.rotations import Rotation
 from awaykit.plan.applicant_status import has_us_experience, status_in
-from awaykit.plan.rotation_dates import Phase, RotationDates, phase, rotation_dates
-from awaykit.plan.windows import (
+from awaykit.plan.rotation_dates import (
     ApplicationPhase,
     DateRange,
+    Phase,
+    RotationDates,
     WindowClass,
     application_moment,
     application_window,
     documents_window,
+    phase,
+    rotation_dates,
     window_class,
 )
 from awaykit.season.dated import Dated

@@ -6,8 +6,8 @@ from enum import StrEnum
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import Rotation, ServiceKind
 from awaykit.plan.plan import Plan
+from awaykit.plan.rotation_dates import WindowClass
 from awaykit.plan.rotation_plan import RotationPlan
-from awaykit.plan.windows import WindowClass
 from awaykit.plan.writers import writer_standing
 
 

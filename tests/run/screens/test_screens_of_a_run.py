@@ -17,12 +17,12 @@ from awaykit.papers.emails.messages import MessageKind
 from awaykit.papers.emails.program_emails import KINDS_OF_PROGRAM_MESSAGES, KINDS_OF_REPLIES
 from awaykit.papers.emails.rotation_emails import KINDS_OF_CHANGE_MESSAGES, KINDS_OF_ROTATION_MESSAGES
 from awaykit.papers.emails.status_emails import ALUMNI, KINDS_OF_STATUS_MESSAGES
+from awaykit.plan.steps import Word, WordKind
 from awaykit.run import prepare as preparing
 from awaykit.run.make import build
 from awaykit.run.new_files import template_names
 from awaykit.run.order import Order, Selection
 from awaykit.run.report import BuildReport
-from awaykit.run.step_words import DAY_WORDS, MESSAGE_WORDS
 from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
 from minimal import edit, minimal_dossier
 
@@ -212,7 +212,7 @@ def test_the_command_that_records_an_email_is_one_that_done_takes(name: str) -> 
 
 def test_every_email_that_done_knows_by_its_kind_says_how_it_is_recorded() -> None:
     kinds = {each.kind: each for each in MESSAGES}
-    words = {*MESSAGE_WORDS, *DAY_WORDS}
+    words = {word for word in Word if word.kind.is_message or word.kind is WordKind.DAYS}
     known = kinds.keys() & words
     assert known == words
     # The papers that go with this one are recorded, each for itself.

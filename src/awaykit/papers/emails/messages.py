@@ -7,7 +7,6 @@ from typing import Any
 from awaykit.model.applicant import Applicant
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.model.rotations import RotationState
 from awaykit.papers.packet.letter_packet import TOO_LATE
 from awaykit.papers.paper import Envelope, Folder, Format, Missing, Paper, PartBudget
 from awaykit.plan.letters import LetterPlan, LetterState
@@ -204,7 +203,7 @@ def _asking_moment(letter: LetterPlan, plan: Plan) -> SendMoment | NotYet | None
         return _TOO_LATE
     # A promised rotation without dates has no step either; the missing dates are then told as such.
     is_undated = plan.rotations[letter.rotation.id].dates is None
-    is_promised = letter.rotation.state in {RotationState.OFFERED, RotationState.CONFIRMED}
+    is_promised = letter.rotation.state.is_promised
     return SendMoment(Folder.WAITING, None) if is_promised and is_undated else _NOT_CONFIRMED
 
 

@@ -38,8 +38,8 @@ from awaykit.papers.paper import DocumentKind, Folder, LeftOut, Missing, Paper, 
 from awaykit.papers.views import ApplicantLines, applicant_lines, specialty_in_sentence
 from awaykit.plan.hosts import asked_on, candidates, correspondence, hoped_for, takes_forms
 from awaykit.plan.plan import Plan
+from awaykit.plan.rotation_dates import ApplicationPhase
 from awaykit.plan.steps import Step, StepKind, StepState
-from awaykit.plan.windows import ApplicationPhase
 from awaykit.wording import day_in_prose, month_and_day
 
 
@@ -125,7 +125,6 @@ def wrote_on(request: RotationRequest, sent_on: date) -> str | None:
 
 _DUE = frozenset({StepState.NOW, StepState.OVERDUE})
 _SOON = _DUE | {StepState.NEAR}
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 _OPEN = ("ready", "asked", "missing")
 
 
@@ -189,7 +188,7 @@ def _follow_up_moment(host: Host, plan: Plan) -> SendMoment | NotYet | None:
 
 def _answered(dossier: Dossier, program: Program, plan: Plan) -> tuple[Rotation, ...]:
     """The rotations ahead that the host has answered about: only then has it asked for anything."""
-    states = list(_PROMISED)
+    states = [state for state in RotationState if state.is_promised]
     if program.rotation and correspondence(program.rotation).answered:
         states.append(RotationState.APPLIED)
         states += [RotationState.CANDIDATE] if asked_on(dossier, program) else []

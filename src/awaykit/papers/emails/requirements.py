@@ -8,7 +8,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import ContactRole, Program, RequirementKind, RotationRequest
 from awaykit.model.record import FileKind, Reader
 from awaykit.model.rotations import Rotation
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.papers.cv.curriculum_vitae import cv_to_enclose
 from awaykit.papers.cv_summary import exam_lines
 from awaykit.papers.emails.messages import Addressee, Enclosures
@@ -227,7 +227,7 @@ class Host:
     def greeting(self) -> str:
         """How the contact is greeted in writing."""
         contact = self.request.contact
-        return (contact.greeting or without_degrees(contact.name)) if contact else "Program Coordinator"
+        return form_of_address(contact) if contact else "Program Coordinator"
 
     @property
     def addressee(self) -> Addressee:

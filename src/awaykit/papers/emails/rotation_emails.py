@@ -10,7 +10,7 @@ from awaykit.model.letters import LetterWriter
 from awaykit.model.programs import Program, RequirementKind
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.papers.emails.asked_rotations import AskedRotation, asked_rotation
 from awaykit.papers.emails.messages import (
     Addressee,
@@ -159,7 +159,7 @@ def office_of(dossier: Dossier, held: RotationPlan) -> tuple[Addressee, str] | N
                 kind=Reader.PROGRAM,
                 place=f"programs[{row}].rotation.contact",
             )
-            return to, contact.greeting or without_degrees(contact.name)
+            return to, form_of_address(contact)
     return None
 
 
@@ -185,7 +185,7 @@ def _the_attendings(
         )
         yield Recipient(
             to=to,
-            greeting=writer.greeting or without_degrees(writer.name),
+            greeting=form_of_address(writer),
             days=(starts or dates.starts, ends or dates.ends),
             moment=moment if _has_known_days(writer, held, dates) else _NO_DAYS,
         )

@@ -10,7 +10,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Alumnus, Program
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.papers.emails.asked_rotations import (
     AskedRotation,
     StandingLines,
@@ -23,7 +23,7 @@ from awaykit.papers.emails.messages import Addressee, Contents, MessageKind, Sen
 from awaykit.papers.emails.requirements import hosts
 from awaykit.papers.paper import DocumentKind, Folder, LeftOut, Missing, Paper, Planned, doc
 from awaykit.papers.views import ApplicantLines, applicant_lines
-from awaykit.plan.host_steps import Confirmer, alumnus_key, called, confirmed_on
+from awaykit.plan.host_steps import Confirmer, alumnus_key, confirmed_on
 from awaykit.plan.hosts import hoped_for
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_steps import named
@@ -64,7 +64,7 @@ def _messages(dossier: Dossier, plan: Plan) -> Iterator[Paper]:
             step = plan.step(":".join((StepKind.ALUMNI.value, *alumnus_key(program, row))))
             if rotation and step and step.state is not StepState.DONE:
                 to = _addressee(program, alumnus, row, place)
-                yield _message(dossier, plan, step, to, rotation=rotation, greeting=called(alumnus))
+                yield _message(dossier, plan, step, to, rotation=rotation, greeting=form_of_address(alumnus))
 
 
 def _addressee(program: Program, alumnus: Alumnus, row: int, place: str) -> Addressee:
@@ -163,7 +163,7 @@ def _host_office(dossier: Dossier, rotation: Rotation) -> Office | None:
     contact = request.visa_contact if request else None
     return Office(
         name=contact.name if contact else f"International office of {rotation.site}",
-        greeting=(contact.greeting or without_degrees(contact.name)) if contact else "International Office",
+        greeting=form_of_address(contact) if contact else "International Office",
         email=contact.email if contact else None,
         place=f"programs[{row}].rotation.visa_contact",
         email_hint="Ask the coordinator who answers questions on visa and status.",

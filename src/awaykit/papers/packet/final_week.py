@@ -7,7 +7,8 @@ from datetime import date
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.model.record import Reader
-from awaykit.model.rotations import Rotation, RotationState
+from awaykit.model.rotations import Rotation
+from awaykit.names import form_of_address
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Paper, Planned, doc
 from awaykit.papers.views import RotationLines, names_in_a_file_name, rotation_lines, specialty_in_sentence
 from awaykit.plan.letters import LetterPlan, LetterState, portal_opens
@@ -325,7 +326,7 @@ def collect(rotation: Rotation, letters: Sequence[LetterPlan], program: Program 
     contact = request.contact if request else None
     return Collect(
         writers=tuple(sorted(writers, key=lambda writer: writer.has_title + writer.has_email)),
-        office=(contact.greeting or contact.name) if contact and contact.email else None,
+        office=form_of_address(contact) if contact and contact.email else None,
         has_evaluation=rotation.team.evaluation is True,
         has_no_evaluation=rotation.team.evaluation is False,
     )
@@ -333,7 +334,6 @@ def collect(rotation: Rotation, letters: Sequence[LetterPlan], program: Program 
 
 KIND = "final-week"
 _TEMPLATE = "final-week/sheet.html.j2"
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,7 +361,7 @@ def plan_final_weeks(dossier: Dossier, plan: Plan) -> Planned:
     """A sheet for each rotation ahead or under way that has a letter writer who may still write."""
     papers, left_out = [], []
     for rotation in plan.rotations.values():
-        if rotation.rotation.state not in _PROMISED or _is_over(rotation, plan):
+        if not rotation.rotation.state.is_promised or _is_over(rotation, plan):
             continue
         letters = in_order(plan.letters_of(rotation.rotation.id))
         if why := _why_not(rotation, letters, plan):

@@ -11,9 +11,9 @@ from awaykit.plan.portfolio.candidates import RotationOption
 from awaykit.plan.portfolio.chosen import Candidate, Point
 from awaykit.plan.portfolio.costs import Purse
 from awaykit.plan.portfolio.weights import Weighing, img_signs_point, region_point, visa_point
+from awaykit.plan.rotation_dates import WindowClass
 from awaykit.plan.rotation_plan import RotationPlan, unfit_row
 from awaykit.plan.service_yield import Yield, is_outside, service_yield
-from awaykit.plan.windows import WindowClass
 from awaykit.plan.writers import writer_standing
 from awaykit.wording import counted, listing
 
