@@ -2,13 +2,14 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awaykit.cli.doctor_and_schema import DossierOption
 from awaykit.cli.options import DryRunOption, JsonOption, TodayOption, as_day, today_or
 from awaykit.cli.problem_lines import print_json, tells_mistakes
+from awaykit.cli.show_status import titled, typed_step, what_to_type
 from awaykit.plan.steps import Word
 
 if TYPE_CHECKING:
@@ -72,16 +73,25 @@ def done(
         dossier=dossier, step=step, names=tuple(names or ()), today=today_or(today), on=on, dry_run=dry_run
     )
     recorded = record(order)
-    if json_output:
-        print_json(_plain(recorded))
-    else:
+    if not json_output:
         typer.echo("\n".join(_lines(order, recorded)))
+        return
+    print_json(
+        {
+            "dry_run": recorded.dry_run,
+            "lines": [
+                {"file": str(file.path), "line": number, "text": text}
+                for file in recorded.files
+                for number, text in file.new_lines
+            ],
+            "also": [list(words) for words in recorded.also],
+            "next": recorded.next_step,
+        }
+    )
 
 
 def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
     """The meant lines of the files, each with its place, and what comes next."""
-    from awaykit.cli.step_lines import titled, typed_step, what_to_type
-
     word = "would be" if recorded.dry_run else "recorded"
     for file in recorded.files:
         for number, text in file.new_lines:
@@ -95,17 +105,3 @@ def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
     else:
         yield f"Next: {titled(step)}, {step['when']}"
         yield from (f"  {line}" for line in (step["why"], *what_to_type(step, order.dossier)))
-
-
-def _plain(recorded: "Recorded") -> dict[str, Any]:
-    """What was recorded, for other programs."""
-    return {
-        "dry_run": recorded.dry_run,
-        "lines": [
-            {"file": str(file.path), "line": number, "text": text}
-            for file in recorded.files
-            for number, text in file.new_lines
-        ],
-        "also": [list(words) for words in recorded.also],
-        "next": recorded.next_step,
-    }

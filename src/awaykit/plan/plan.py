@@ -74,7 +74,7 @@ def make_plan(dossier: Dossier, season: Season, guide: Guide, today: date) -> Pl
         rotation.id: rotation_plan(dossier, rotation, season, guide, today, place=f"rotations[{row}]")
         for row, rotation in enumerate(dossier.rotations)
     }
-    letters = letter_plans(dossier, season, guide, today)
+    letters = tuple(letter_plans(dossier, season, guide, today))
     frame = Frame(today=today, season=season, guide=guide)
     return Plan(
         today=today,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import Rotation
+from awaykit.plan.letters import writer_standing
 from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.candidates import RotationOption
 from awaykit.plan.portfolio.chosen import Candidate, Point
@@ -14,7 +15,6 @@ from awaykit.plan.portfolio.weights import Weighing, img_signs_point, region_poi
 from awaykit.plan.rotation_dates import WindowClass
 from awaykit.plan.rotation_plan import RotationPlan, unfit_row
 from awaykit.plan.service_yield import Yield, is_outside, service_yield
-from awaykit.plan.writers import writer_standing
 from awaykit.wording import counted, listing
 
 
