@@ -324,10 +324,6 @@ class Rotation(Model):
             raise field_error(
                 "An observership is not hands-on.", "Change kind, or set hands_on: no.", at="hands_on"
             )
-        self._check_new_days()
-        return self
-
-    def _check_new_days(self) -> None:
         first, last = self.new_days
         if first and last and last < first:
             raise field_error(
@@ -344,3 +340,4 @@ class Rotation(Model):
                 "Ask for other days: write change instead of delay.",
                 at="delay",
             )
+        return self

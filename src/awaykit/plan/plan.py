@@ -61,8 +61,14 @@ class Plan:
 
         What is to do now has its own order: first what can be done in person, last what may wait.
         """
+
+        def urgency(step: Step) -> tuple[object, ...]:
+            row = step.kind.type
+            waits = row.may_wait - row.in_person if step.state is StepState.NOW else 0
+            return (_URGENCY.index(step.state), waits, step.last_day, *_order(step))
+
         undone = (step for step in self.agenda if step.is_yours and step.state is not StepState.DONE)
-        return tuple(sorted(undone, key=_urgency))
+        return tuple(sorted(undone, key=urgency))
 
 
 def make_plan(dossier: Dossier, season: Season, guide: Guide, today: date) -> Plan:
@@ -98,11 +104,6 @@ def one_of_each_sort(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 def _order(step: Step) -> tuple[object, ...]:
     return (step.due, _KINDS.index(step.kind), step.id)
-
-
-def _urgency(step: Step) -> tuple[object, ...]:
-    waits = step.kind.type.may_wait - step.kind.type.in_person if step.state is StepState.NOW else 0
-    return (_URGENCY.index(step.state), waits, step.last_day, *_order(step))
 
 
 def _steps(
