@@ -5,17 +5,19 @@ from datetime import date
 
 from awaykit.model.applicant import Status, VisaNeed
 from awaykit.model.dossier import Dossier
-from awaykit.model.exams import ScoredStep, Step1
 from awaykit.model.rotations import Rotation
 from awaykit.plan.applicant_status import has_us_experience, status_in
-from awaykit.plan.rotation_dates import Phase, RotationDates, phase, rotation_dates
-from awaykit.plan.windows import (
+from awaykit.plan.rotation_dates import (
     ApplicationPhase,
     DateRange,
+    Phase,
+    RotationDates,
     WindowClass,
     application_moment,
     application_window,
     documents_window,
+    phase,
+    rotation_dates,
     window_class,
 )
 from awaykit.season.dated import Dated
@@ -30,7 +32,8 @@ class RotationPlan:
 
     `documents` and `application` are the windows for collecting documents and applying, `moment`
     is where today lies as seen from the latter. `status` is student or graduate on the rotation's
-    first day. `place` is its field in the dossier ("rotations[1]").
+    first day. `is_ahead`: its first day is not known to have come. `place` is its field in the
+    dossier ("rotations[1]").
     """
 
     rotation: Rotation
@@ -41,7 +44,13 @@ class RotationPlan:
     application: DateRange | None
     moment: ApplicationPhase | None
     status: Status | None
+    is_ahead: bool
     place: str
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the rotation is confirmed, and under way or done."""
+        return self.phase in (Phase.UNDER_WAY, Phase.DONE)
 
     @property
     def arrives_on(self) -> date | None:
@@ -66,6 +75,7 @@ def rotation_plan(
         application=application_window(starts, guide) if starts else None,
         moment=application_moment(starts, guide, today) if starts else None,
         status=status_in(rotation, dossier.applicant),
+        is_ahead=starts is None or starts > today,
         place=place,
     )
 
@@ -110,7 +120,8 @@ def most_rotations(dossier: Dossier, guide: Guide, today: date) -> int:
 def has_borderline_scores(dossier: Dossier, guide: Guide) -> bool:
     """Whether a step was failed, or Step 2 CK lies within the margin above its pass mark."""
     exams = dossier.exams
-    if any(_was_failed(step) for step in (exams.step_1, exams.step_2_ck)):
+    steps = [step for step in (exams.step_1, exams.step_2_ck) if step]
+    if any(step.result == "fail" or (step.attempts or 0) > 1 for step in steps):
         return True
     step = exams.step_2_ck
     if step is None or step.score is None:
@@ -120,7 +131,3 @@ def has_borderline_scores(dossier: Dossier, guide: Guide) -> bool:
     own = dossier.settings.thresholds.borderline_step_2_ck_margin
     margin = guide.borderline_points_above_pass.value if own is None else own
     return mark is not None and step.score <= mark.value.score + margin
-
-
-def _was_failed(step: Step1 | ScoredStep | None) -> bool:
-    return step is not None and (step.result == "fail" or (step.attempts or 0) > 1)

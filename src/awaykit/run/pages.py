@@ -1,7 +1,9 @@
 """The bytes of each file of a paper, with what goes with it."""
 
+import functools
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -9,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from awaykit.loading.load import Loaded
 from awaykit.output.file_names import file_stem
+from awaykit.output.paper_records import Measured
 from awaykit.papers.paper import Folder, Format, Paper
 from awaykit.papers.views import names_in_a_file_name
-from awaykit.rendering.fingerprint import style_fingerprint
+from awaykit.rendering.fingerprint import style_fingerprint, templates_fingerprint
 from awaykit.rendering.message import (
     LINE_END,
     Enclosure,
@@ -22,8 +25,9 @@ from awaykit.rendering.message import (
     render_zip,
 )
 from awaykit.rendering.page import PageSetup, PaperSize, Rendered
+from awaykit.resources import templates_folder
 from awaykit.review.findings import PaperId
-from awaykit.run.prepare import FilledPaper
+from awaykit.run.prepare import FilledPaper, fill_edition
 
 if TYPE_CHECKING:
     from awaykit.rendering.ics import CalendarEdition, Kept
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset({Folder.SEND, Folder.WAITING})
 _ACRONYMS = frozenset({"cv", "tb"})
+IN_DOSSIER = " (in your dossier)"
+"""What follows the path of a file of the person's own, which goes with a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +64,22 @@ class Finished:
         self._papers[paper] = (folder, kept)
 
     def with_paper(self, paper: Paper, loaded: Loaded) -> tuple[Enclosed, ...] | None:
-        """What goes with `paper`; None while something of it is not ready to go."""
-        if Format.ZIP in paper.formats:
-            return self._for_an_archive(paper) or None
-        pdfs = [self._pdf(each) for each in paper.encloses]
-        ready = [each for each in pdfs if each is not None]
-        own = (_own_file(loaded, id_) for id_ in paper.encloses_files)
-        return (*ready, *own) if len(ready) == len(pdfs) else None
+        """What goes with `paper`; None while something of it is not ready to go.
 
-    def _pdf(self, paper: PaperId) -> Enclosed | None:
-        """The PDF of a paper that is ready to be sent."""
-        folder, files = self._papers.get(paper, (None, ()))
-        return next((each for each in files if each.form == Format.PDF and folder is Folder.SEND), None)
-
-    def _for_an_archive(self, paper: Paper) -> tuple[Enclosed, ...]:
-        """Every file of the papers that go out or wait."""
+        An archive holds every file of the papers that go out or wait; with a message goes the PDF of each
+        paper that is ready to be sent, and files of the dossier.
+        """
         found = [self._papers.get(each, (None, ())) for each in paper.encloses]
-        return tuple(file for folder, files in found if folder in _KEPT for file in files)
-
-
-def enclosed_by(papers: Iterable[Paper]) -> frozenset[PaperId]:
-    """The papers that any of `papers` encloses."""
-    return frozenset(each for paper in papers for each in paper.encloses)
+        if Format.ZIP in paper.formats:
+            return tuple(file for folder, files in found if folder in _KEPT for file in files) or None
+        pdfs = [
+            file
+            for folder, files in found
+            for file in files
+            if file.form == Format.PDF and folder is Folder.SEND
+        ]
+        own = (_own_file(loaded, id_) for id_ in paper.encloses_files)
+        return (*pdfs, *own) if len(pdfs) == len(found) else None
 
 
 def _own_file(loaded: Loaded, id_: str) -> Enclosed:
@@ -89,15 +89,14 @@ def _own_file(loaded: Loaded, id_: str) -> Enclosed:
     kind = (word.upper() if word in _ACRONYMS else word.title() for word in file.kind.value.split("-"))
     stem = file_stem(*names_in_a_file_name(loaded.dossier.applicant.name), "_".join(kind))
     ending = path.suffix.lower()
-    return Enclosed(
-        ending[1:], own_file_in_words(loaded, id_), Enclosure(f"{stem}{ending}", path.read_bytes())
-    )
+    enclosure = Enclosure(f"{stem}{ending}", path.read_bytes())
+    return Enclosed(ending[1:], own_file_in_words(loaded, id_), enclosure)
 
 
 def own_file_in_words(loaded: Loaded, id_: str) -> str:
     """Where the person finds a file of their own."""
     file = next(each for each in loaded.dossier.files if each.id == id_)
-    return f"{file.path} (in your dossier)"
+    return f"{file.path}{IN_DOSSIER}"
 
 
 def draft(filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed]) -> bytes:
@@ -130,23 +129,17 @@ def message_of(filled: FilledPaper, enclosed: Sequence[Enclosed] = ()) -> MailDr
     )
 
 
-def in_text_file(text: str) -> bytes:
-    """A text to paste, in UTF-8 with the line ends that every editor knows, old ones on Windows too."""
-    return text.replace("\n", LINE_END).encode("utf-8")
-
-
-Measured = Mapping[str, Any]
-
-
 @dataclass(slots=True)
 class Pages:
     """The renderers of one run; WeasyPrint and python-docx are imported with their first file.
 
-    `kept` is what an earlier run kept of the calendar, `today` the day on which its events change.
+    `own_templates` are those of the dossier. `kept` is what an earlier run kept of the calendar, `today`
+    the day on which its events change.
     """
 
     size: PaperSize
     fonts_folder: Path | None
+    own_templates: Path | None = None
     kept: "Kept | None" = None
     today: date = date.min
     calendar: "CalendarEdition | None" = field(default=None, init=False)
@@ -163,23 +156,37 @@ class Pages:
             paper=self.size,
         )
 
-    def recipe(self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = ()) -> str:
-        """The sha256 of everything that the bytes of one file follow from."""
+    def recipe(
+        self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = (), edition: int = 0
+    ) -> str:
+        """The sha256 of everything that the bytes of one file follow from.
+
+        `edition` is the one that its pages took; pages choose theirs, so they follow from all editions.
+        """
         if self._styles is None:
             self._styles = style_fingerprint(self.size, self.fonts_folder)
         paper = filled.paper
         around = repr(paper.envelope) if paper.envelope else repr(self.setup(paper))
-        files = (
+        files = [
             f"{each.where} {each.enclosure.name} {hashlib.sha256(each.enclosure.content).hexdigest()}"
             for each in enclosed
-        )
-        parts = (form.value, around, self._styles, self._words(filled, form), *files)
+        ]
+        if editions := paper.editions[1:]:
+            own = (self.own_templates,) if self.own_templates else ()
+            files += [repr(editions), templates_fingerprint(templates_folder(), *own)]
+            files += [] if form is Format.PDF else [str(edition)]
+        words = filled.html or filled.text
+        if form is Format.ICS:
+            words = self._edition(filled).fingerprint
+        elif form is Format.TXT and paper.is_pasted:
+            words = paper.pasted_text
+        parts = (form.value, around, self._styles, words, *files)
         return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def make(
-        self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = ()
+        self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = (), edition: int = 0
     ) -> tuple[bytes, Measured]:
-        """The bytes of one file, and what was measured on its pages.
+        """The bytes of one file, and what was measured on its pages; a Word file takes their `edition`.
 
         Raises:
             PangoMissingError: a PDF was asked for and Pango is not on this computer.
@@ -190,25 +197,18 @@ class Pages:
             case Format.DOCX:
                 from awaykit.rendering.word_file import render_docx
 
-                return render_docx(filled.html, self.setup(filled.paper)), {}
+                return render_docx(self._html(filled, edition), self.setup(filled.paper)), {}
             case Format.ZIP:
                 return render_zip([each.enclosure for each in enclosed]), {}
             case Format.TXT if filled.paper.is_pasted:
-                return in_text_file(filled.paper.pasted_text), {}
+                # With the line ends that every editor knows, old ones on Windows too.
+                return filled.paper.pasted_text.replace("\n", LINE_END).encode("utf-8"), {}
             case Format.EML | Format.TXT:
                 return draft(filled, form, enclosed), {}
             case Format.ICS:
                 from awaykit.rendering.ics import render_ics
 
                 return render_ics(self._edition(filled)), {}
-
-    def _words(self, filled: FilledPaper, form: Format) -> str:
-        """What is said in a file of this format."""
-        if form is Format.ICS:
-            return self._edition(filled).fingerprint
-        if form is Format.TXT and filled.paper.is_pasted:
-            return filled.paper.pasted_text
-        return filled.html or filled.text
 
     def _edition(self, filled: FilledPaper) -> "CalendarEdition":
         """The edition of the calendar that follows the one kept; `calendar` holds it afterwards."""
@@ -223,15 +223,52 @@ class Pages:
             from awaykit.rendering.pdf import PdfRenderer
 
             self._pdf = PdfRenderer(self.fonts_folder)
-        rendered = self._pdf.render(filled.html, self.setup(filled.paper))
-        return rendered.content, _measured(rendered)
+        renderer, paper, setup = self._pdf, filled.paper, self.setup(filled.paper)
 
+        @functools.cache
+        def pages(edition: int) -> Rendered:
+            return renderer.render(self._html(filled, edition), setup)
 
-def _measured(rendered: Rendered) -> Measured:
-    """What is kept of a rendering between runs, so that warnings are repeated without it."""
-    return {
-        "pages": rendered.pages,
-        "parts": {part.id: part.count for part in rendered.parts},
-        "missing": [[glyph.character, glyph.context] for glyph in rendered.missing],
-        "warnings": list(rendered.warnings),
-    }
+        def keeps_to_budgets(edition: int) -> bool:
+            parts = {part.id: part.count for part in pages(edition).parts}
+            return pages(edition).pages <= paper.most_pages and all(
+                part.most_pages is None or parts.get(part.section, 0) <= part.most_pages
+                for part in paper.parts
+            )
+
+        def saves_a_page(edition: int) -> bool:
+            return pages(edition).pages < pages(0).pages
+
+        edition, tighter, tightest = 0, len(paper.tighter), len(paper.tighter) + len(paper.tightest)
+        last = len(paper.editions) - 1
+        if tightest and not keeps_to_budgets(0):
+            is_tightest = tightest > tighter and not (tighter and keeps_to_budgets(tighter))
+            row = range(tighter + 1, tightest) if is_tightest else range(1, tighter)
+            edition = row.start + bisect_left(row, True, key=keeps_to_budgets)
+        elif paper.shorter and pages(0).pages > 1 and saves_a_page(last):
+            row = range(tightest + 1, last)
+            edition = row.start + bisect_left(row, True, key=saves_a_page)
+        rendered = pages(edition)
+        return rendered.content, self._measured(rendered, filled, edition)
+
+    def _measured(self, rendered: Rendered, filled: FilledPaper, edition: int) -> Measured:
+        """What is kept of a rendering between runs, so that warnings are repeated without it.
+
+        The fullest edition is 0 and is not named; of another its words are counted too.
+        """
+        measured: dict[str, Any] = {
+            "pages": rendered.pages,
+            "parts": {part.id: part.count for part in rendered.parts},
+            "missing": [[glyph.character, glyph.context] for glyph in rendered.missing],
+            "warnings": list(rendered.warnings),
+        }
+        if edition:
+            from awaykit.rendering.text import word_counts
+
+            measured |= {"edition": edition, "words": word_counts(self._html(filled, edition))}
+        return measured
+
+    def _html(self, filled: FilledPaper, edition: int) -> str:
+        if not edition:
+            return filled.html
+        return fill_edition(filled.paper, filled.paper.editions[edition], self.own_templates)
