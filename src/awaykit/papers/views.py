@@ -8,7 +8,7 @@ from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
 from awaykit.names import without_degrees
 from awaykit.papers.paper import doc
-from awaykit.plan.letters import LetterPlan
+from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.rotation_dates import dates_between, own_days
 from awaykit.season.guide import Guide
 from awaykit.wording import in_sentence
@@ -61,6 +61,21 @@ class RotationLines:
     kind: str = doc("elective, subinternship, externship or observership")
     starts: date | None = doc("First day of the rotation")
     ends: date | None = doc("Last day of the rotation")
+    role: str = doc("observer, without hands-on work; hands-on, as recorded; or empty")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLines:
+    """One letter request: its writer, how far it is, and its days."""
+
+    writer: WriterLines = doc("The letter writer")
+    state: LetterState = doc("How far the request is")
+    on: date | None = doc("Day of the last recorded step")
+    weeks_together: int | None = doc("Whole weeks together")
+    upload_by: date | None = doc("Day by which the letter is best there; nothing means as soon as possible")
+    is_upload_expected: bool = doc("Whether that day rests on a season date not announced yet")
+    link_expected: date | None = doc("Day on which AAMC's e-mail is expected, while it is still to come")
+    is_link_expected: bool = doc("Whether that day rests on a season date not announced yet")
 
 
 def place_of(city: str | None, region: str | None) -> str | None:
@@ -115,6 +130,22 @@ def rotation_lines(rotation: Rotation) -> RotationLines:
         kind=rotation.kind.value,
         starts=rotation.starts,
         ends=rotation.ends,
+        role="observer" if rotation.is_observer else "hands-on" if rotation.hands_on else "",
+    )
+
+
+def letter_lines(letter: LetterPlan, today: date) -> LetterLines:
+    """The letter as it is on `today`; a day that is not ahead only says "today" and is left out."""
+    steps, dates = letter.writer.request.steps, letter.dates
+    return LetterLines(
+        writer=writer_lines(letter.writer),
+        state=letter.state,
+        on=steps[-1][0] if steps else None,
+        weeks_together=letter.weeks_together,
+        upload_by=dates.upload_by,
+        is_upload_expected=dates.upload_is_expected,
+        link_expected=dates.link_expected if dates.link_expected > today else None,
+        is_link_expected=dates.link_is_expected,
     )
 
 

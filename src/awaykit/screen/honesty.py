@@ -8,6 +8,7 @@ from enum import StrEnum
 from awaykit.model.rotations import RoleAllowed
 from awaykit.screen.lexicon import Lexicon
 from awaykit.screen.text_rules import TextRules
+from awaykit.sentences import sentences
 
 _ACT_WORDS, _PRAISE_WORDS = Lexicon("acts"), Lexicon("praise")
 _ACTS, _ACTS_IN_NOUNS = TextRules(_ACT_WORDS, "acts"), TextRules(_ACT_WORDS, "nouns")
@@ -17,9 +18,6 @@ _PRAISE_WITHOUT_SUBJECT = TextRules(_PRAISE_WORDS, "openings")
 _PROMISES = TextRules(Lexicon("promises"))
 
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-_END_FOR_ACTS = re.compile(r"(?<=[.!?;])\s+|\n+")
-_END_FOR_PRAISE = re.compile(r"(?<=[.!?;:])\s+|\n+")
-_END_FOR_PROMISES = re.compile(r"(?<=[.!?;])\s+")
 
 
 class Duty(StrEnum):
@@ -45,7 +43,7 @@ class ReportedAct:
 
 def acts_told(text: str, *, bare: bool) -> Iterator[ReportedAct]:
     """The hands-on acts that `text` reports as the applicant's own; `bare` as in `whose_act.is_own`."""
-    for sentence in _END_FOR_ACTS.split(_QUOTED.sub(lambda found: " " * len(found[0]), text)):
+    for sentence in sentences(_QUOTED.sub(lambda found: " " * len(found[0]), text), ";"):
         for act in _ACTS.rows:
             for found in act.hits(sentence, bare=bare):
                 yield ReportedAct(Duty[act.kind], found[0])
@@ -77,7 +75,7 @@ def praise_in(text: str, *, bare: bool) -> Iterator[str]:
     Praise of others or of a patient's course is not looked at.
     """
     of_oneself = (_PRAISE_OF_ME, _PRAISE_WITHOUT_SUBJECT) if bare else (_PRAISE_OF_ME,)
-    for part in _END_FOR_PRAISE.split(_QUOTED.sub(" ", text)):
+    for part in sentences(_QUOTED.sub(" ", text), ";:"):
         for rules in (*of_oneself, _PRAISE_OF_AN_ACT):
             for found in rules.hits(part.strip(), bare=bare):
                 yield found["word"]
@@ -85,6 +83,6 @@ def praise_in(text: str, *, bare: bool) -> Iterator[str]:
 
 def promises_in(text: str) -> Iterator[str]:
     """The sentences of `text` that report a promise of an interview, a rank or a place; no questions."""
-    for sentence in _END_FOR_PROMISES.split(text):
+    for sentence in sentences(text, ";"):
         if not sentence.rstrip().endswith("?") and any(_PROMISES.hits(sentence)):
             yield sentence.strip()

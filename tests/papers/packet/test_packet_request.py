@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.packet.request_pages import RequestPage
+from awaykit.papers.letter_request import RequestPage
 from dossiers import rotation, writer
 from papers.packet.packets import TODAY, context
 

@@ -5,8 +5,9 @@ import pytest
 
 from awaykit.model.record import Reader
 from awaykit.output.file_names import MAX_NAME, file_stem
+from awaykit.papers.emails.letter_emails import PACKET_MESSAGES
 from awaykit.papers.packet.letter_packet import plan_packets
-from awaykit.papers.packet.reader_sheet import ReaderRow, plan_sheets
+from awaykit.papers.packet.reader_sheet import ReaderRow, reader_sheet
 from awaykit.papers.paper import Folder, Format, Paper
 from awaykit.rendering.page import PaperSize
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
@@ -14,6 +15,7 @@ from papers.packet.private_sheets import LONG_NAME, filled, pages_of, typed, wor
 from samples.shelf import GOOD, days, loaded
 
 TODAY = date(2027, 6, 29)
+plan_sheets = reader_sheet(PACKET_MESSAGES).plan
 APPLICANT: Fields = {
     "name": {"given": "Ayesha", "family": "Khan"},
     "season": 2028,

@@ -13,15 +13,13 @@ from awaykit.papers.emails import messages as moments
 from awaykit.papers.emails.messages import (
     Addressee,
     Contents,
-    Enclosures,
     MessageKind,
     NotYet,
     SendMoment,
     message,
 )
-from awaykit.papers.packet.letter_packet import KIND as LETTER_PACKET_KIND
-from awaykit.papers.packet.letter_packet import missing_season_and_dates
-from awaykit.papers.packet.request_pages import RequestPage, request_page
+from awaykit.papers.enclosures import Enclosures
+from awaykit.papers.letter_request import PACKET, RequestPage, missing_season_and_dates, request_page
 from awaykit.papers.paper import DocumentKind, LeftOut, Missing, Paper, Planned, doc
 from awaykit.papers.views import (
     ApplicantLines,
@@ -59,7 +57,7 @@ def own_cv(dossier: Dossier, _letter: LetterPlan) -> Enclosures:
 
 def packet(dossier: Dossier, letter: LetterPlan) -> Enclosures:
     """The packet, and the official form where the letter is to be a structured one."""
-    papers = (PaperId(LETTER_PACKET_KIND, letter.writer.id),)
+    papers = (PaperId(PACKET, letter.writer.id),)
     if letter.writer.letter_kind != "structured":
         return Enclosures(papers=papers)
     forms = _shown_files(dossier, lambda file: file.kind is FileKind.STRUCTURED_LETTER_FORM)

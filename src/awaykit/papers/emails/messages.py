@@ -1,6 +1,6 @@
 """What every e-mail shares: its kind, its moment, its addressee, and how it becomes a paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -8,12 +8,12 @@ from awaykit.model.applicant import Applicant
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.rotations import RotationState
-from awaykit.papers.packet.letter_packet import TOO_LATE
+from awaykit.papers.enclosures import Enclosures
+from awaykit.papers.letter_request import TOO_LATE
 from awaykit.papers.paper import Envelope, Folder, Format, Missing, Paper, PartBudget
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import Step, StepKind, StepState
-from awaykit.review.findings import PaperId
 from awaykit.wording import month_and_day
 
 BODY = "body"
@@ -72,14 +72,6 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosures:
-    """What goes with a message: papers of this program, and files of the dossier by id."""
-
-    papers: tuple[PaperId, ...] = ()
-    files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """What a message says and carries.
 
@@ -89,7 +81,7 @@ class Contents:
     """
 
     context: Any
-    encloses: Enclosures = Enclosures()
+    encloses: Enclosures = field(default_factory=Enclosures)
     missing: tuple[Missing, ...] = ()
     prints: tuple[str, ...] = ()
     records: tuple[tuple[str, ...], ...] | None = None

@@ -8,9 +8,9 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program, RequirementKind, RotationRequest
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation
-from awaykit.papers.cv.curriculum_vitae import cv_to_enclose
 from awaykit.papers.emails.asked_rotations import AskedRotation, asked_rotation
 from awaykit.papers.emails.requirements import HostRequirement, first_wishes, hosts, needs_file, wishes
+from awaykit.papers.enclosures import cv_to_enclose
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned, doc
 from awaykit.papers.views import capitalized_first
 from awaykit.plan.hosts import candidates, takes_forms

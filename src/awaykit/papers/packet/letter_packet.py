@@ -12,17 +12,24 @@ from awaykit.model.record import Reader
 from awaykit.model.rotations import KeyCase
 from awaykit.model.settings import Budgets
 from awaykit.papers.cv_summary import CvSummary, cv_summary
+from awaykit.papers.letter_request import (
+    PACKET as KIND,
+)
+from awaykit.papers.letter_request import (
+    TOO_LATE,
+    RequestPage,
+    has_agreed,
+    missing_season_and_dates,
+    request_page,
+)
 from awaykit.papers.packet.request_pages import (
     Background,
     CaseEntry,
     FactsPage,
-    RequestPage,
     StatementPage,
     StructuredSheet,
     case_entries,
     facts_page,
-    has_agreed,
-    request_page,
     shown_contributions,
     statement_page,
     structured_sheet,
@@ -140,8 +147,6 @@ def _places_of_the_cv(dossier: Dossier) -> Iterator[str]:
         yield from (f"experiences[{index}].{name}" for name in _FIELDS_OF_AN_EXPERIENCE)
 
 
-KIND = "letter-packet"
-TOO_LATE = "The rank list is due: a letter for this season comes too late."
 _TEMPLATE = "letter-packet/packet.html.j2"
 
 
@@ -260,26 +265,6 @@ def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
     ]
     lacks = (Missing(what, place, hint) for value, what, place, hint in needed if not value)
     return (*missing_season_and_dates(dossier, letter), *lacks)
-
-
-def missing_season_and_dates(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
-    """What everything about a letter rests on, as far as the dossier lacks it."""
-    rotation, place = letter.rotation, letter.rotation_place
-    needed = (
-        (
-            dossier.applicant.season,
-            "the season",
-            "applicant.season",
-            "Add season: 2028 for applying in 2027.",
-        ),
-        (
-            rotation.starts and rotation.ends,
-            "the rotation's dates",
-            f"{place}.ends" if rotation.starts else f"{place}.starts",
-            "Add starts and ends.",
-        ),
-    )
-    return tuple(Missing(what, place, hint) for value, what, place, hint in needed if not value)
 
 
 def _context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:

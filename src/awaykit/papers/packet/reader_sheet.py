@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.papers.cv_summary import SHOWN_PHASES
-from awaykit.papers.emails.letter_emails import PACKET_MESSAGES
 from awaykit.papers.packet.letter_packet import PacketContext, plan_packets
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned, doc
 from awaykit.papers.views import RotationLines, WriterLines, called_briefly
@@ -51,6 +51,7 @@ class Seen:
     plan: Plan
     letter: LetterPlan
     context: PacketContext
+    emails: tuple[DocumentKind, ...]
 
 
 def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
@@ -261,7 +262,7 @@ def _attached(seen: Seen) -> ReaderRow:
     """What goes with each e-mail that is planned for this writer now."""
     files = {file.id: file.path for file in seen.dossier.files}
     said, attached = [], set[str]()
-    for kind in PACKET_MESSAGES:
+    for kind in seen.emails:
         for paper in kind.plan(seen.dossier, seen.plan).papers:
             if seen.letter.writer.id in paper.writers:
                 goes = [
@@ -297,16 +298,17 @@ class ReaderSheetContext:
     attested: date | None = doc("Day on which the applicant attested that no case holds identifiers")
 
 
-def plan_sheets(dossier: Dossier, plan: Plan) -> Planned:
+def plan_sheets(dossier: Dossier, plan: Plan, *, emails: tuple[DocumentKind, ...]) -> Planned:
     """A sheet for each packet, made from that packet; why a writer gets none, the packet's plan says."""
-    return Planned(tuple(_sheet(dossier, plan, packet) for packet in plan_packets(dossier, plan).papers))
+    packets = plan_packets(dossier, plan).papers
+    return Planned(tuple(_sheet(dossier, plan, packet, emails) for packet in packets))
 
 
-def _sheet(dossier: Dossier, plan: Plan, packet: Paper) -> Paper:
+def _sheet(dossier: Dossier, plan: Plan, packet: Paper, emails: tuple[DocumentKind, ...]) -> Paper:
     letter = plan.letter(packet.rotation, packet.reader)
     if letter is None:
         raise ValueError(f"a packet without a letter in the plan: {packet.reader}")
-    seen = Seen(dossier, plan, letter, packet.context)
+    seen = Seen(dossier, plan, letter, packet.context, emails)
     return Paper(
         kind=KIND,
         label="sheet “What this reader sees”",
@@ -342,11 +344,13 @@ def _context(seen: Seen, packet: Paper) -> ReaderSheetContext:
     )
 
 
-READER_SHEET = DocumentKind(
-    kind=KIND,
-    commands=("packet",),
-    title="What this reader sees",
-    template=_TEMPLATE,
-    context=ReaderSheetContext,
-    plan=plan_sheets,
-)
+def reader_sheet(emails: tuple[DocumentKind, ...]) -> DocumentKind:
+    """The kind; `emails` are those that ask for the letter or carry the packet."""
+    return DocumentKind(
+        kind=KIND,
+        commands=("packet",),
+        title="What this reader sees",
+        template=_TEMPLATE,
+        context=ReaderSheetContext,
+        plan=partial(plan_sheets, emails=emails),
+    )

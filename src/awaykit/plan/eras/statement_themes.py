@@ -9,18 +9,17 @@ from awaykit.form_text import Accents, form_copy
 from awaykit.model.dossier import Dossier
 from awaykit.plan.eras.drafted import Block, DraftEntry, StatementCheck
 from awaykit.season.season import FormLimits
+from awaykit.sentences import sentences
 
-_END = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"'”’)])\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAST_WORDS = 5
 """Shorter sentences say the same by chance."""
 
 
-def sentences(text: str) -> Iterator[str]:
+def sentences_in_lines(text: str) -> list[str]:
     """The sentences of a text, in order, each on one line."""
-    for part in _END.split(text):
-        if sentence := " ".join(part.split()):
-            yield sentence
+    lines = (" ".join(part.split()) for part in sentences(text, after_quotes=True))
+    return [line for line in lines if line]
 
 
 def essence(sentence: str) -> str:
@@ -50,7 +49,7 @@ def told_sentences(entries: Iterable[DraftEntry]) -> Iterator[ToldSentence]:
             yield ToldSentence(one.text, one.phrase.place, drafted)
         for block in (drafted.description.block, drafted.reflection):
             if block is not None and block.place:
-                for words in sentences(block.text.text):
+                for words in sentences_in_lines(block.text.text):
                     yield ToldSentence(words, block.place, drafted)
 
 
@@ -138,7 +137,7 @@ def check_statement(
     told = {essence(one.words): one.drafted.entry.place for one in reversed([*told_sentences(entries)])}
     echoes = (
         (sentence, told[said])
-        for sentence in dict.fromkeys(sentences(text))
+        for sentence in dict.fromkeys(sentences_in_lines(text))
         if (said := essence(sentence)) and said in told
     )
     return StatementCheck(

@@ -10,7 +10,7 @@ from awaykit.model.rotations import Rotation, RotationState
 from awaykit.plan.experiences import tells_of
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb
-from awaykit.review.rule import rule_on_texts, rule_on_words
+from awaykit.review.rule import TextsRule, rule
 from awaykit.review.texts import FieldText, Words
 from awaykit.screen.honesty import acts_told, duties_allowed, praise_in, promises_in
 
@@ -35,12 +35,14 @@ _TO_OTHERS = re.compile(
 )
 
 
-@rule_on_texts(
+@rule(
     "HON001",
     "An observer is credited with a hands-on act",
+    on=TextsRule,
     looks_at="Your cases, contributions, own words and experiences that tell of a rotation where you "
     "may only watch, or are merged into one.",
     importance=Importance.HIGH,
+    confidence=Confidence.LIKELY,
     sources=[guide("1.1")],
     holds=True,
 )
@@ -66,11 +68,13 @@ def hands_on_act_of_an_observer(
             )
 
 
-@rule_on_texts(
+@rule(
     "HON003",
     "Praise of yourself",
+    on=TextsRule,
     looks_at="Your own words, cases, contributions, experiences, statement and reasons for programs.",
     importance=Importance.LOW,
+    confidence=Confidence.LIKELY,
     sources=[rule_of_thumb("Readers trust facts; praise is for the letter writer to give")],
     holds=True,
 )
@@ -122,7 +126,7 @@ def _quoted(found: Sequence[str]) -> str:
     return ", ".join(f'"{words}"' for words in list(short)[:_MOST_NAMED])
 
 
-@rule_on_words(
+@rule(
     "HON002",
     "A promise of an interview or a place",
     looks_at="Sentences that tell of a promise by a program or a writer, in every paper.",

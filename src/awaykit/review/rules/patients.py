@@ -6,8 +6,8 @@ from datetime import date
 
 from awaykit.model.dossier import Dossier
 from awaykit.plan.plan import Plan
-from awaykit.review.findings import Importance, Remark, guide, official, rule_of_thumb
-from awaykit.review.rule import OnTexts, TextsRule, rule_on_texts, rule_on_words
+from awaykit.review.findings import Confidence, Importance, Remark, guide, official, rule_of_thumb
+from awaykit.review.rule import OnTexts, TextsRule, rule
 from awaykit.review.texts import FieldText, Words
 from awaykit.screen.patients.matches import Kind, Scope, Setting, bare
 from awaykit.screen.patients.screen import found
@@ -110,11 +110,13 @@ OWN_WORDS = "Key cases, contributions, feedback, words to writers, facts and ref
 
 def _on_safe_harbor(code: str, title: str, *, paragraph: str) -> Callable[[OnTexts], TextsRule]:
     """Make a function a rule on one kind of identifier, by the paragraph of the regulation that lists it."""
-    return rule_on_texts(
+    return rule(
         code,
         title,
+        on=TextsRule,
         looks_at=OWN_WORDS,
         importance=Importance.HIGH,
+        confidence=Confidence.LIKELY,
         sources=(official(f"45 CFR 164.514(b)(2)(i)({paragraph})", _CHECKED), guide("5.2")),
         holds=True,
     )
@@ -279,7 +281,7 @@ def ip_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iter
 _KEY = "cases_hold_no_identifiers"
 
 
-@rule_on_words(
+@rule(
     "PRV020",
     "Your word on the cases is missing",
     looks_at="The day in settings on which you looked through the cases, for packets that print some.",
