@@ -43,7 +43,7 @@ class ReportedAct:
 
 def acts_told(text: str, *, bare: bool) -> Iterator[ReportedAct]:
     """The hands-on acts that `text` reports as the applicant's own; `bare` as in `whose_act.is_own`."""
-    for sentence in sentences(_QUOTED.sub(lambda found: " " * len(found[0]), text), ";"):
+    for sentence in sentences(_QUOTED.sub(lambda found: " " * len(found[0]), text), also_at=";"):
         for act in _ACTS.rows:
             for found in act.hits(sentence, bare=bare):
                 yield ReportedAct(Duty[act.kind], found[0])
@@ -75,7 +75,7 @@ def praise_in(text: str, *, bare: bool) -> Iterator[str]:
     Praise of others or of a patient's course is not looked at.
     """
     of_oneself = (_PRAISE_OF_ME, _PRAISE_WITHOUT_SUBJECT) if bare else (_PRAISE_OF_ME,)
-    for part in sentences(_QUOTED.sub(" ", text), ";:"):
+    for part in sentences(_QUOTED.sub(" ", text), also_at=";:"):
         for rules in (*of_oneself, _PRAISE_OF_AN_ACT):
             for found in rules.hits(part.strip(), bare=bare):
                 yield found["word"]
@@ -83,6 +83,6 @@ def praise_in(text: str, *, bare: bool) -> Iterator[str]:
 
 def promises_in(text: str) -> Iterator[str]:
     """The sentences of `text` that report a promise of an interview, a rank or a place; no questions."""
-    for sentence in sentences(text, ";"):
+    for sentence in sentences(text, also_at=";"):
         if not sentence.rstrip().endswith("?") and any(_PROMISES.hits(sentence)):
             yield sentence.strip()

@@ -20,6 +20,7 @@ from awaykit.sentences import sentence_end
 _NEAR = 100
 """Characters: no pattern looks farther, so that time grows with a text's length, not with its square."""
 _FARTHEST = 600
+_SENTENCE_END = sentence_end(before_capitals=True)
 _CLAUSE_END = re.compile(r"[:—]|\bbut\b")
 
 
@@ -37,9 +38,8 @@ def sentence_round(text: str, start: int, end: int) -> str:
     """The sentence that holds this piece of the text, as far as its stops show."""
     first = max(0, start - _FARTHEST)
     last = min(len(text), end + _FARTHEST)
-    gap = sentence_end(before_capitals=True)
-    first = max((m.end() for m in gap.finditer(text, first, start)), default=first)
-    last = next((m.start() for m in gap.finditer(text, end, last)), last)
+    first = max((m.end() for m in _SENTENCE_END.finditer(text, first, start)), default=first)
+    last = next((m.start() for m in _SENTENCE_END.finditer(text, end, last)), last)
     return text[first:last]
 
 

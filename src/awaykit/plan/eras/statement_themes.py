@@ -16,10 +16,10 @@ _LEAST_WORDS = 5
 """Shorter sentences say the same by chance."""
 
 
-def sentences_in_lines(text: str) -> list[str]:
+def sentences_of_prose(text: str) -> list[str]:
     """The sentences of a text, in order, each on one line."""
-    lines = (" ".join(part.split()) for part in sentences(text, after_quotes=True))
-    return [line for line in lines if line]
+    parts = (" ".join(part.split()) for part in sentences(text, after_quotes=True))
+    return [part for part in parts if part]
 
 
 def essence(sentence: str) -> str:
@@ -49,7 +49,7 @@ def told_sentences(entries: Iterable[DraftEntry]) -> Iterator[ToldSentence]:
             yield ToldSentence(one.text, one.phrase.place, drafted)
         for block in (drafted.description.block, drafted.reflection):
             if block is not None and block.place:
-                for words in sentences_in_lines(block.text.text):
+                for words in sentences_of_prose(block.text.text):
                     yield ToldSentence(words, block.place, drafted)
 
 
@@ -137,7 +137,7 @@ def check_statement(
     told = {essence(one.words): one.drafted.entry.place for one in reversed([*told_sentences(entries)])}
     echoes = (
         (sentence, told[said])
-        for sentence in dict.fromkeys(sentences_in_lines(text))
+        for sentence in dict.fromkeys(sentences_of_prose(text))
         if (said := essence(sentence)) and said in told
     )
     return StatementCheck(

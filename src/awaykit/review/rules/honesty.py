@@ -149,10 +149,8 @@ def promise_of_a_place(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) 
                 short = sentence.split()
                 quoted = " ".join(short[:_MOST_WORDS_QUOTED])
                 quoted = f"{quoted} …" if len(short) > _MOST_WORDS_QUOTED else quoted
-                yield Remark(
-                    message=f'This sounds like a promise: "{quoted}".',
-                    hint="Take it out: nobody can promise an interview or a match.",
-                    place=words.place,
-                    paper=words.paper,
-                    text=block,
+                yield words.remark(
+                    f'This sounds like a promise: "{quoted}".',
+                    "Take it out: nobody can promise an interview or a match.",
+                    block,
                 )

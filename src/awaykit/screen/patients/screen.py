@@ -19,7 +19,7 @@ _DATES, _WEEKDAYS = TextRules(_DATE_WORDS, "always"), TextRules(_DATE_WORDS, "we
 _TEXTS_KEPT = 2_000
 _LONGEST_PART = 1_000
 _OLDEST_DECADE = 90
-_SPACE = re.compile(r"\s+")
+_PART_ENDS = (sentence_end(), re.compile(r"\s+"))
 _ONE_FOR_ONE = str.maketrans({
     "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-",
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
@@ -39,7 +39,7 @@ def clues(text: str, setting: Setting) -> tuple[Clue, ...]:
         end = len(text)
         if end - start > _LONGEST_PART:
             window = text[start : start + _LONGEST_PART]
-            ends = [match.end() for cut in (sentence_end(), _SPACE) for match in [*cut.finditer(window)][-1:]]
+            ends = [match.end() for cut in _PART_ENDS for match in [*cut.finditer(window)][-1:]]
             end = start + (ends[0] if ends else _LONGEST_PART)
         part = _clues_of_a_part(text[start:end], setting)
         found += (Clue(clue.start + start, clue.end + start, clue.kind) for clue in part)
