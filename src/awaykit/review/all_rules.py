@@ -40,7 +40,7 @@ FAMILIES = MappingProxyType(
         "PRV": "Patients' privacy",
     }
 )
-"""What the letters of a code stand for, in the order of the rules page."""
+"""What the letters of a code mean, in the order of the rules page."""
 
 _MODULES = (
     applications,

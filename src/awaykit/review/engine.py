@@ -103,7 +103,7 @@ class Review:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be told, weightiest first, good news last."""
+        """All findings that are not set aside, most important first, good news last."""
         told = (finding for result in self.results for finding in result.findings)
         return tuple(sorted(told, key=lambda finding: _ORDER.index(finding.importance)))
 
@@ -126,7 +126,7 @@ class Review:
 
 
 def review_dossier(dossier: Dossier, plan: Plan) -> Review:
-    """What the rules on the dossier say; `problems` tells of slips in `settings` about rules."""
+    """What the rules on the dossier say; `problems` are warnings about rules named in `settings`."""
     draft, results = eras_draft(dossier, plan), []
     for rule in RULES:
         if not isinstance(rule, DossierRule | DraftRule):

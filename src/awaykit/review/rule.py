@@ -76,7 +76,7 @@ class About:
 
     @property
     def how_to_silence(self) -> str:
-        """YAML for the dossier that silences the rule, or lets one text stand."""
+        """YAML for the dossier that silences the rule, or acknowledges one text."""
         return self.answered_by or (_ACKNOWLEDGE if self.holds else _SILENCE).format(code=self.code)
 
     def finding(self, remark: Remark) -> Finding:

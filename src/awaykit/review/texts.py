@@ -79,7 +79,7 @@ class Words:
         return self.is_for_others or self.is_pasted
 
     def prints_place(self, place: str) -> bool:
-        """Whether the words of this field of the dossier stand in the paper."""
+        """Whether the paper prints the words of this field of the dossier."""
         return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in self.prints)
 
     def remark(
@@ -109,7 +109,7 @@ class Words:
 
 
 def text_hash(text: str) -> str:
-    """Twelve hex digits that stand for this very text; spaces, line breaks, shapes of quotes don't count."""
+    """The first 12 hex digits of the text's SHA-256; spaces, line breaks, shapes of quotes don't count."""
     normal = " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
     return hashlib.sha256(normal.encode("utf-8")).hexdigest()[:_HASH_DIGITS]
 

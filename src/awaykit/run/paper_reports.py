@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from awaykit.output.file_names import file_stem, folder_name
 from awaykit.output.paper_records import Measured, PaperKey
-from awaykit.papers.emails.messages import BODY
+from awaykit.papers.emails.email_table import BODY
 from awaykit.papers.paper import Folder, Format
 from awaykit.problems import Problem, Severity
 from awaykit.rendering.fonts import missing_glyph_problems

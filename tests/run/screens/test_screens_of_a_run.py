@@ -12,11 +12,7 @@ import pytest
 
 from awaykit.forms.recording import Recording, record
 from awaykit.papers.all_kinds import KINDS
-from awaykit.papers.emails.letter_emails import KINDS_OF_LETTER_MESSAGES
-from awaykit.papers.emails.messages import MessageKind
-from awaykit.papers.emails.program_emails import KINDS_OF_PROGRAM_MESSAGES, KINDS_OF_REPLIES
-from awaykit.papers.emails.rotation_emails import KINDS_OF_CHANGE_MESSAGES, KINDS_OF_ROTATION_MESSAGES
-from awaykit.papers.emails.status_emails import ALUMNI, KINDS_OF_STATUS_MESSAGES
+from awaykit.papers.emails.email_table import EMAILS
 from awaykit.run import prepare as preparing
 from awaykit.run.make import make_papers
 from awaykit.run.new_files import template_names
@@ -27,15 +23,6 @@ from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
 from minimal import edit, minimal_dossier
 
 TODAY = date(2027, 4, 29)
-MESSAGES: tuple[MessageKind, ...] = (
-    *KINDS_OF_LETTER_MESSAGES,
-    *KINDS_OF_PROGRAM_MESSAGES,
-    *KINDS_OF_REPLIES,
-    *KINDS_OF_CHANGE_MESSAGES,
-    *KINDS_OF_ROTATION_MESSAGES,
-    *KINDS_OF_STATUS_MESSAGES,
-    ALUMNI,
-)
 AGREED = "          agreed: 2027-04-27\n"
 
 
@@ -211,7 +198,7 @@ def test_the_command_that_records_an_email_is_one_that_done_takes(name: str) -> 
 
 
 def test_every_email_that_done_knows_by_its_kind_says_how_it_is_recorded() -> None:
-    kinds = {each.kind: each for each in MESSAGES}
+    kinds = {each.kind: each for each in EMAILS}
     words = {*MESSAGE_WORDS, *DAY_WORDS}
     known = kinds.keys() & words
     assert known == words

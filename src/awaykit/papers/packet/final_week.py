@@ -15,7 +15,6 @@ from awaykit.papers.views import (
     letter_lines,
     names_in_a_file_name,
     rotation_lines,
-    specialty_in_sentence,
 )
 from awaykit.plan.letters import LetterPlan, LetterState, portal_opens
 from awaykit.plan.plan import Plan
@@ -24,7 +23,6 @@ from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.rotation_steps import named
 from awaykit.plan.steps import Step, StepKind, StepState
 from awaykit.plan.workdays import federal_holidays, working_days_between
-from awaykit.wording import month_and_year
 
 KIND = "final-week"
 _TEMPLATE = "final-week/sheet.html.j2"
@@ -85,8 +83,6 @@ class FinalWeekContext:
     spoken: LetterLines = doc("The letter that the words to say are for: the first that may still come")
     others: tuple[LetterLines, ...] = doc("Others for whom the same words serve")
     ask_next: str | None = doc("Whom to ask next, should the first writer hesitate")
-    specialty: str = doc("Specialty, in small letters as in a sentence")
-    applies_in: str = doc("Month in which the applicant applies: September 2027")
     portal_opens: date | None = doc("Day on which MyERAS takes letter writers, if these days begin before it")
     is_portal_expected: bool = doc("Whether that day is not announced yet")
     cases: int = doc("Key cases logged for the rotation")
@@ -192,7 +188,7 @@ def _context(
     program = dossier.program_of(held)
     contact = program.rotation.contact if program and program.rotation else None
     days = _days(working, letters, plan)
-    lines = {letter.key: letter_lines(letter, plan.today) for letter in letters}
+    lines = {letter.key: letter_lines(dossier, plan, letter) for letter in letters}
     weeks = rotation.dates.weeks if rotation.dates else 0
     return FinalWeekContext(
         rotation=rotation_lines(held),
@@ -202,8 +198,6 @@ def _context(
         spoken=lines[first.key],
         others=tuple(lines[letter.key] for letter in rest if letter.state is first.state),
         ask_next=ask_next.called if ask_next else None,
-        specialty=specialty_in_sentence(dossier.applicant.specialty),
-        applies_in=month_and_year(season.submits_from.value),
         portal_opens=opens if opens > working[0] else None,
         is_portal_expected=any(
             day.is_projected for day in (season.opens, season.token_day) if day.value == opens

@@ -182,7 +182,7 @@ def _outside_addresses(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 
 def _addresses_in(block: str, every: Sequence[Party], allowed: str) -> Iterator[_Slip]:
-    """Addresses in the block that are another's, or lie at a domain that only others have."""
+    """Addresses in the block that belong to others, or to a domain that only others have."""
     own = tuple(addresses_in(allowed))
     own_domains = {address.rpartition("@")[2] for address in own}
     for address in addresses_in(block):

@@ -28,7 +28,7 @@ PUBLIC_DOMAINS = frozenset((
     "qq.com", "163.com", "rediffmail.com", "yahoo.co.in", "yahoo.co.uk", "yahoo.com", "yandex.ru",
     "ymail.com", "zoho.com",
 ))  # fmt: skip
-"""Domains at which anyone can have an address: they tell nothing about who writes."""
+"""Mail providers where anyone can have an address, so a domain here identifies no one."""
 
 _WEB_HOST = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^/:?#\s]+\.[^/:?#\s]+)", re.IGNORECASE)
 _RUN = re.compile(r"[\w.+'@-]+")
@@ -37,7 +37,7 @@ _WITH_DOMAIN = re.compile(r"[\w.+'-]*@?(?<![.-])\w[\w-]*(?:\.[\w-]+)*\.[^\W\d_]{
 
 
 def domain_of(address: str) -> str:
-    """What stands after the @, in the small plain letters in which it is sent."""
+    """The domain of an address in lower case, in the ASCII form in which it is sent."""
     with suppress(AddressError):
         address = ascii_address(address)
     return address.rpartition("@")[2].casefold()
@@ -51,7 +51,7 @@ def addresses_in(text: str) -> Iterator[str]:
 
 
 def is_within(domain: str, outer: str) -> bool:
-    """Whether `domain` is `outer` or lies below it: "im.example.edu" below "example.edu"."""
+    """Whether `domain` is `outer` or a subdomain of it: "im.example.edu" of "example.edu"."""
     return domain == outer or domain.endswith(f".{outer}")
 
 

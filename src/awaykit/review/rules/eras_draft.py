@@ -474,7 +474,7 @@ def _and_others(found: list[Phrase]) -> str:
 
 
 def _said_twice(words: list[str], first: DraftEntry, place: str, more: int = 0) -> Remark:
-    """The sentences `words` of an entry stand at `place` too, and in so many `more` entries."""
+    """The remark on sentences of an entry that `place` repeats, and so many `more` entries."""
     quoted = f"“{shortened(words[0], _MOST_WORDS_QUOTED)}”"
     if others := len(words) - 1:
         quoted += f" and {counted(others, 'more sentence')}"

@@ -86,19 +86,12 @@ def signs_of_openness(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         if signs.count(True) < least.value:
             is_known = signs.count(False) > len(_SIGNS) - least.value
             (few if is_known else unseen).append(program)
-    yield from _listed(
-        dossier,
-        few,
-        f"Fewer than {least.value} signs that they take IMGs: {{}}.",
-        "Put fees and months where more speaks for you.",
-        Importance.MEDIUM,
-    )
-    yield from _listed(
-        dossier,
-        unseen,
-        "Not looked up yet whether they take IMGs: {}.",
-        "Look where the residents studied, and note it under img_signs.",
-    )
+    message = f"Fewer than {least.value} signs that they take IMGs: {{}}."
+    hint = "Put fees and months where more speaks for you."
+    yield from _listed(dossier, few, message, hint, Importance.MEDIUM)
+    message = "Not looked up yet whether they take IMGs: {}."
+    hint = "Look where the residents studied, and note it under img_signs."
+    yield from _listed(dossier, unseen, message, hint)
 
 
 @rule(
@@ -127,26 +120,17 @@ def visa_is_sponsored(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             is_sure = program.residency.apply is Choice.YES
             if is_sure or program.id in ahead:
                 found.setdefault((visa_standing(dossier, program), is_sure), []).append(program)
+    unknown = found.get((VisaStanding.UNKNOWN, True), [])
+    other_only = found.get((VisaStanding.OTHER_ONLY, True), [])
     for is_sure, importance in ((True, Importance.HIGH), (False, Importance.MEDIUM)):
-        yield from _listed(
-            dossier,
-            found.get((VisaStanding.NOT_SPONSORED, is_sure), []),
-            "No visa is sponsored, as you wrote it down, by {}.",
-            "Take them off your list, unless their office tells you otherwise.",
-            importance,
-        )
-    yield from _listed(
-        dossier,
-        found.get((VisaStanding.UNKNOWN, True), []),
-        "Not noted which visas they sponsor: {}.",
-        "Ask, or look at FREIDA.",
-    )
-    yield from _listed(
-        dossier,
-        found.get((VisaStanding.OTHER_ONLY, True), []),
-        "Another visa than the one that you hope for is sponsored by {}.",
-        "Would it do for you?",
-    )
+        sponsors_none = found.get((VisaStanding.NOT_SPONSORED, is_sure), [])
+        hint = "Take them off your list, unless their office tells you otherwise."
+        message = "No visa is sponsored, as you wrote it down, by {}."
+        yield from _listed(dossier, sponsors_none, message, hint, importance)
+    message = "Not noted which visas they sponsor: {}."
+    yield from _listed(dossier, unknown, message, "Ask, or look at FREIDA.")
+    message = "Another visa than the one that you hope for is sponsored by {}."
+    yield from _listed(dossier, other_only, message, "Would it do for you?")
 
 
 def _listed(

@@ -240,30 +240,21 @@ def hands_on_beside_watching(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     most = plan.guide.observerships_beside_hands_on
     if watching <= most.value.most and watching <= working:
         return
-    hint = "Look for one or two hands-on rotations in internal medicine, best on a ward."
-    if not working:
-        has_worked = has_us_experience(dossier, plan.today)
-        only = (
-            "Your only rotation is an observership"
-            if watching == 1
-            else "All your rotations are observerships"
-        )
-        importance = Importance.MEDIUM if has_worked else Importance.HIGH
-        yield Remark(
-            message=f"{only}; hands-on work is missing.",
-            hint=hint,
-            place="rotations",
-            importance=weighed(plan, importance),
-            sources=(source_of(plan.guide.hands_on_beside_observerships),),
-        )
-    else:
-        yield Remark(
-            message=f"{counted(watching, 'observership')} stand beside {working} hands-on.",
-            hint=hint if watching > working else "Add no further observership.",
-            place="rotations",
-            importance=weighed(plan, Importance.MEDIUM),
-            sources=(source_of(most),),
-        )
+    only = (
+        "Your only rotation is an observership" if watching == 1 else "All your rotations are observerships"
+    )
+    has_worked = working or has_us_experience(dossier, plan.today)
+    yield Remark(
+        message=f"{counted(watching, 'observership')} stand beside {working} hands-on."
+        if working
+        else f"{only}; hands-on work is missing.",
+        hint="Look for one or two hands-on rotations in internal medicine, best on a ward."
+        if watching > working
+        else "Add no further observership.",
+        place="rotations",
+        importance=weighed(plan, Importance.MEDIUM if has_worked else Importance.HIGH),
+        sources=(source_of(most if working else plan.guide.hands_on_beside_observerships),),
+    )
 
 
 _SUBSPECIALTY = (ServiceKind.CONSULT, ServiceKind.ICU)

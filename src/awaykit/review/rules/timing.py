@@ -1,7 +1,6 @@
 """Rules on timing: windows, deadlines, and letters in time for the season."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from awaykit.model.dossier import Dossier
 from awaykit.plan.hosts import asked_on
@@ -23,10 +22,6 @@ from awaykit.review.findings import (
 from awaykit.review.needs import A_CANDIDATE, A_ROTATION_WITH_DATES, A_WRITER, some_of, weighed
 from awaykit.review.rule import rule
 from awaykit.wording import counted, date_in_words, date_without_weekday, day_range
-
-if TYPE_CHECKING:
-    from awaykit.plan.rotation_plan import RotationPlan
-
 
 _MOST_YEARS_AHEAD = 4
 """From today to applying: no one rotates earlier for letters of that season."""
@@ -104,11 +99,6 @@ def season_is_ahead(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 
 _HELPS_EARLY = (WindowClass.BEST, WindowClass.ACCEPTABLE)
-_AT_THE_MOMENT = {
-    ApplicationPhase.OPEN: "It is time to apply for {}.",
-    ApplicationPhase.LATE: "Most places are taken by now for {}.",
-    ApplicationPhase.OVER: "The time to apply is over for {}.",
-}
 
 
 @rule(
@@ -212,11 +202,8 @@ def in_the_best_months(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 def _own_reading(dossier: Dossier, name: str) -> tuple[Source, ...]:
     """The applicant's setting as a source, where they chose a reading."""
-    return (
-        (your_setting(f"settings.readings.{name}"),)
-        if name in dossier.settings.readings.model_fields_set
-        else ()
-    )
+    is_own = name in dossier.settings.readings.model_fields_set
+    return (your_setting(f"settings.readings.{name}"),) if is_own else ()
 
 
 @rule(
@@ -234,23 +221,26 @@ def apply_while_places_are_free(dossier: Dossier, plan: Plan) -> Iterator[Remark
 
     Wrong when the host takes applications at any time.
     """
-    waiting: dict[ApplicationPhase, list[RotationPlan]] = {}
+    waiting = []
     for each in plan.candidates:
         program = dossier.program_of(each.rotation)
         has_deadline = bool(program and program.rotation and program.rotation.deadline)
-        if each.moment and not has_deadline and not (program and asked_on(dossier, program)):
-            waiting.setdefault(each.moment, []).append(each)
+        if not has_deadline and not (program and asked_on(dossier, program)):
+            waiting.append(each)
     ahead = plan.guide.late_apply_months_before_start
-    hints = {
-        ApplicationPhase.OPEN: "Choose first: awaykit plan compares.",
-        ApplicationPhase.LATE: "Apply now: some hosts take applications "
-        f"{ahead.value.least} to {ahead.value.most} months ahead.",
-        ApplicationPhase.OVER: "Ask before you count on it.",
+    months = f"{ahead.value.least} to {ahead.value.most} months"
+    said = {
+        ApplicationPhase.OPEN: ("It is time to apply for", "Choose first: awaykit plan compares."),
+        ApplicationPhase.LATE: (
+            "Most places are taken by now for",
+            f"Apply now: some hosts take applications {months} ahead.",
+        ),
+        ApplicationPhase.OVER: ("The time to apply is over for", "Ask before you count on it."),
     }
-    for moment, hint in hints.items():
-        if found := waiting.get(moment):
+    for moment, (message, hint) in said.items():
+        if found := [each for each in waiting if each.moment is moment]:
             yield Remark(
-                message=_AT_THE_MOMENT[moment].format(some_of([plan.site_of(each) for each in found])),
+                message=f"{message} {some_of([plan.site_of(each) for each in found])}.",
                 hint=hint,
                 place=found[0].place,
                 importance=Importance.LOW if moment is ApplicationPhase.OVER else None,
