@@ -80,11 +80,11 @@ def done(
         {
             "dry_run": recorded.dry_run,
             "lines": [
-                {"file": str(file.path), "line": number, "text": text}
+                {"file": file.path, "line": number, "text": text}
                 for file in recorded.files
                 for number, text in file.new_lines
             ],
-            "also": [list(words) for words in recorded.also],
+            "also": recorded.also,
             "next": recorded.next_step,
         }
     )
@@ -103,5 +103,5 @@ def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
     if step is None:
         yield "Nothing else is to be done."
     else:
-        yield f"Next: {titled(step)}, {step['when']}"
-        yield from (f"  {line}" for line in (step["why"], *what_to_type(step, order.dossier)))
+        yield f"Next: {titled(step)}, {step.when}"
+        yield from (f"  {line}" for line in (step.why, *what_to_type(step, order.dossier)))

@@ -14,7 +14,6 @@ from awaykit.review.findings import Importance
 from awaykit.run.order import Order
 from awaykit.run.pages import Enclosed, Finished, Pages
 from awaykit.run.paper_reports import PlacedPaper, formats_of, key_of, paper_report, path_of
-from awaykit.run.plain_report import when
 from awaykit.run.prepare import FilledPaper, Prepared, nothing_to_make, prepare
 from awaykit.run.report import (
     BuildReport,
@@ -27,6 +26,7 @@ from awaykit.run.report import (
 )
 from awaykit.run.screens.writing import write_screens
 from awaykit.run.shell_words import with_way_on
+from awaykit.run.step_words import when
 
 _CALENDAR = "calendar"
 """The note under which an output folder keeps which edition of each event its calendar holds."""
