@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from awaykit.loading.edits import Append, EditedFile, Put, changed_meanwhile, edited
 from awaykit.loading.load import Loaded, load
 from awaykit.loading.nodes import Loc
-from awaykit.loading.sources import place_of
+from awaykit.loading.sources import place_text
 from awaykit.model.base import Model
 from awaykit.output import atomic
 from awaykit.output.disk import in_plain_words
@@ -43,9 +43,9 @@ def change(loaded: Loaded, changes: Sequence[Put | Append], *, dry_run: bool = F
     after = load(Path(loaded.source.shown_path), {file.path: file.new for file in files})
     for loc in _differences(loaded.dossier, after.dossier, ()):
         if not any(loc[: len(each.place)] == each.place[: len(loc)] for each in changes):
-            message = f"awaykit can't make this change: {place_of(loc)} would change with it."
+            message = f"awaykit can't make this change: {place_text(loc)} would change with it."
             hint = "Your files are as they were. Make the change in your editor."
-            raise UserError(Problem(message=message, hint=hint, place=place_of(loc)))
+            raise UserError(Problem(message=message, hint=hint, place=place_text(loc)))
     if not dry_run:
         _save(files)
     return Changed(files, after)

@@ -1,7 +1,7 @@
 """What a document kind hands on: papers, planned in full but not yet rendered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -81,6 +81,13 @@ class Paper:
     `records` are what to type after `awaykit done` once it is sent, none where nothing records it.
 
     `pasted_text` is the whole text file of a paper whose words are pasted where others read them.
+
+    A paper has editions, from the fullest, whose context is `context`, to the tightest, the last of
+    `tighter`: each takes no more room than the one before. While the pages of one are over their
+    budgets, the next is tried; the last stays where none keeps to them. `tightest` are a second row of
+    the same kind, for where not even the last of `tighter` does: in smaller type, say. `shorter` are tried
+    where the fullest keeps to its budgets: the first that saves a page is taken. Rules read the fullest,
+    so nothing is printed that they haven't seen.
     """
 
     kind: str
@@ -109,6 +116,14 @@ class Paper:
     encloses_files: tuple[str, ...] = ()
     records: tuple[tuple[str, ...], ...] = ()
     pasted_text: str = ""
+    tighter: tuple[Any, ...] = ()
+    tightest: tuple[Any, ...] = ()
+    shorter: tuple[Any, ...] = ()
+
+    @property
+    def editions(self) -> tuple[Any, ...]:
+        """The contexts of all editions, the fullest first; an edition's number is its place here."""
+        return (self.context, *self.tighter, *self.tightest, *self.shorter)
 
     @property
     def is_pasted(self) -> bool:
@@ -155,6 +170,6 @@ class DocumentKind:
     plan: Callable[[Dossier, Plan], Planned] = field(repr=False)
 
 
-def doc(help_line: str) -> Any:  # noqa: ANN401
-    """A field of a context with the line that templates/README.md prints for it."""
-    return field(metadata={"help": help_line})
+def doc(help_line: str, default: Any = MISSING) -> Any:  # noqa: ANN401
+    """A field of a context with the line that templates/README.md prints for it, and its default if any."""
+    return field(default=default, metadata={"help": help_line})

@@ -34,6 +34,12 @@ def template_code_fingerprint() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def templates_fingerprint(*folders: Path) -> str:
+    """The sha256, in hexadecimal, of every template in some folders."""
+    files = (file for folder in folders for file in sorted(folder.rglob("*.j2")))
+    return hashlib.sha256("\n".join(f"{file.name} {_sha256(file)}" for file in files).encode()).hexdigest()
+
+
 def font_list(folder: Path) -> str:
     """What `FONT_LIST` should say about the fonts in `folder`; a test keeps the file current."""
     return "".join(f"{_sha256(file)}  {file.name}\n" for file in font_files(folder))

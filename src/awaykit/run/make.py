@@ -9,14 +9,24 @@ from awaykit.output.folder import OutputFolder
 from awaykit.output.opening import open_output
 from awaykit.output.paper_records import Outcome, PaperKey, PlannedFile
 from awaykit.papers.paper import Folder, Format
-from awaykit.problems import Problem
+from awaykit.problems import ExitStatus, Problem
 from awaykit.rendering.fast_import import PangoMissingError
 from awaykit.rendering.page import PaperSize
+from awaykit.review.findings import Importance
 from awaykit.run.order import Order, Selection
 from awaykit.run.pages import Enclosed, Finished, Measured, Pages, enclosed_by
 from awaykit.run.paper_reports import PlacedPaper, formats_of, key_of, paper_report, path_of
+from awaykit.run.plain_report import when
 from awaykit.run.prepare import FilledPaper, Prepared, nothing_to_make, prepare
-from awaykit.run.report import BuildReport, CheckReport, MadeFile, PaperReport
+from awaykit.run.report import (
+    BuildReport,
+    CheckReport,
+    MadeFile,
+    NextStep,
+    NotMade,
+    PaperReport,
+    made_file,
+)
 from awaykit.run.screens.writing import write_screens
 from awaykit.run.shell_words import with_way_on
 
@@ -72,8 +82,13 @@ class Run:
         self._not_made |= {key_of(filled, form) for form in filled.paper.formats if form not in forms}
         if not forms:
             return None
-        tried = [self._file(filled, form, standing, enclosed or ()) for form in forms]
-        files = [file for file in tried if file is not None]
+        files: list[_File] = []
+        edition = 0
+        for form in forms:
+            file = self._file(filled, form, standing, enclosed or (), edition)
+            if file is not None:
+                files.append(file)
+                edition = file.measured.get("edition", edition)
         report = paper_report(
             self.order,
             self.prepared,
@@ -84,7 +99,7 @@ class Run:
             attach=tuple(each.where for each in enclosed or ()),
         )
         if filled.paper.id in self._finished.wanted:
-            self._keep(filled, report.folder, files, standing)
+            self._keep(filled, Folder(report.folder), files, standing)
         return report
 
     def _standing(self, filled: FilledPaper, *, lacks_enclosure: bool) -> PlacedPaper:
@@ -94,10 +109,18 @@ class Run:
         return PlacedPaper(is_edited=is_edited, is_open=is_open, lacks_enclosure=lacks_enclosure)
 
     def _file(
-        self, filled: FilledPaper, form: Format, standing: PlacedPaper, enclosed: tuple[Enclosed, ...]
+        self,
+        filled: FilledPaper,
+        form: Format,
+        standing: PlacedPaper,
+        enclosed: tuple[Enclosed, ...],
+        edition: int,
     ) -> _File | None:
-        """Leave, or render and place, one file; None where a PDF can't be made on this computer."""
-        key, recipe = key_of(filled, form), self.pages.recipe(filled, form, enclosed)
+        """Leave, or render and place, one file; None where a PDF can't be made on this computer.
+
+        `edition` is the one that the pages of the paper took, which its Word file takes too.
+        """
+        key, recipe = key_of(filled, form), self.pages.recipe(filled, form, enclosed, edition)
         planned = PlannedFile(key, path_of(filled, form, standing), recipe)
         record = self.folder.is_current(planned)
         content = None
@@ -105,7 +128,7 @@ class Run:
             measured: Measured = record.measured
         else:
             try:
-                content, measured = self.pages.make(filled, form, enclosed)
+                content, measured = self.pages.make(filled, form, enclosed, edition)
             except PangoMissingError as error:
                 self.without_pdf = error.problems[0]
                 self._not_made.add(key)
@@ -118,7 +141,7 @@ class Run:
             outcome = self.folder.place(planned, content, measured)
         if form is not Format.DOCX:  # of a Word file the paper's notes tell both ways
             outcome = with_way_on(outcome, self.order.output_folder, self.order.home)
-        return _File(MadeFile(form.value, outcome), measured, content)
+        return _File(made_file(form.value, outcome), measured, content)
 
     def _keep(self, filled: FilledPaper, folder: Folder, files: list[_File], standing: PlacedPaper) -> None:
         """Hold the files for the papers that enclose this one; what waits for a decision isn't ready.
@@ -133,7 +156,7 @@ class Run:
                 continue
             is_pdf = file.made.format == Format.PDF
             own = path_of(filled, Format.PDF, PlacedPaper()) if is_pdf and standing.is_edited else None
-            path = own or file.made.outcome.path
+            path = own or file.made.path
             content = self._content(path, file)
             if content is not None:
                 kept.append((file.made.format, path, content))
@@ -160,22 +183,25 @@ _CALENDAR = "calendar"
 BeforeClosing = Callable[[OutputFolder, BuildReport], None]
 
 
-def check(order: Order) -> CheckReport:
-    """Everything that `build` would say before it makes a page; writes nothing.
+def check_dossier(order: Order) -> CheckReport:
+    """Everything that `make_papers` would say before it makes a page; writes nothing.
 
     Raises:
         UserError: with every problem of the dossier's files.
     """
     prepared = prepare(order.dossier, order.today, order.selection)
+    has_high = any(finding.importance == Importance.HIGH for finding in prepared.findings)
     return CheckReport(
-        dossier=order.dossier,
+        dossier=str(order.dossier),
+        has_high=has_high,
         warnings=(*prepared.warnings, *nothing_to_make(order, prepared)),
         findings=prepared.findings,
-        next_steps=prepared.next_steps,
+        silenced=prepared.silenced,
+        next=_next_steps(prepared),
     )
 
 
-def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildReport:
+def make_papers(order: Order, before_closing: BeforeClosing | None = None) -> BuildReport:
     """Make every paper asked for and write it; what did not change is neither rendered nor written.
 
     `before_closing` is called with the report while the folder is still held.
@@ -190,7 +216,8 @@ def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildRep
     size = PaperSize(order.paper or settings.paper)
     with open_output(order.output_folder, on=order.today, dry_run=order.dry_run, force=order.force) as folder:
         kept = folder.note(_CALENDAR)
-        pages = Pages(size, prepared.loaded.fonts_folder, kept=kept, today=order.today)
+        loaded = prepared.loaded
+        pages = Pages(size, loaded.fonts_folder, loaded.templates_folder, kept=kept, today=order.today)
         run = Run(order, prepared, pages, folder)
         papers = run.make_all()
         withdrawn = run.withdraw()
@@ -199,27 +226,31 @@ def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildRep
         screens = write_screens(
             order, prepared, folder, papers, withdrawn=withdrawn, without_pdf=run.without_pdf
         )
-        report = _report(run, papers, withdrawn, screens)
+        report = BuildReport(
+            folder=str(order.output_folder),
+            season=prepared.plan.season.in_words,
+            papers=tuple(papers),
+            withdrawn=tuple(made_file(outcome.path.suffix[1:], outcome) for outcome in withdrawn),
+            left_out=tuple(
+                NotMade(out.kind, out.reader, out.reader_name, out.why) for out in prepared.left_out
+            ),
+            without_pdf=run.without_pdf,
+            dry_run=order.dry_run,
+            is_partial=order.selection.is_partial,
+            screens=screens,
+            exit_status=ExitStatus.PROBLEM if any(paper.held for paper in papers) else ExitStatus.DONE,
+            warnings=(*prepared.warnings, *nothing_to_make(order, prepared), *folder.warnings),
+            findings=prepared.findings,
+            silenced=prepared.silenced,
+            next=_next_steps(prepared),
+        )
         if before_closing is not None:
             before_closing(folder, report)
         return report
 
 
-def _report(
-    run: Run, papers: list[PaperReport], withdrawn: list[Outcome], screens: tuple[MadeFile, ...]
-) -> BuildReport:
-    order, prepared = run.order, run.prepared
-    return BuildReport(
-        out=order.output_folder,
-        season=prepared.plan.season.in_words,
-        warnings=(*prepared.warnings, *nothing_to_make(order, prepared), *run.folder.warnings),
-        findings=prepared.findings,
-        next_steps=prepared.next_steps,
-        papers=tuple(papers),
-        withdrawn=tuple(withdrawn),
-        left_out=prepared.left_out,
-        without_pdf=run.without_pdf,
-        dry_run=order.dry_run,
-        is_partial=order.selection.is_partial,
-        screens=screens,
+def _next_steps(prepared: Prepared) -> tuple[NextStep, ...]:
+    return tuple(
+        NextStep(step.id, step.last_day.isoformat(), when(step), step.is_expected, step.title, step.why)
+        for step in prepared.next_steps
     )

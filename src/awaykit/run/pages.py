@@ -1,6 +1,8 @@
 """The bytes of each file of a paper, with what goes with it."""
 
+import functools
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +13,12 @@ from awaykit.loading.load import Loaded
 from awaykit.output.file_names import file_stem
 from awaykit.papers.paper import Folder, Format, Paper
 from awaykit.papers.views import names_in_a_file_name
-from awaykit.rendering.fingerprint import style_fingerprint
+from awaykit.rendering.fingerprint import style_fingerprint, templates_fingerprint
 from awaykit.rendering.message import LINE_END, Enclosure, Mailbox, MailDraft, render_eml, render_message_text
 from awaykit.rendering.page import PageSetup, PaperSize, Rendered
+from awaykit.resources import templates_folder
 from awaykit.review.findings import PaperId
-from awaykit.run.prepare import FilledPaper
+from awaykit.run.prepare import FilledPaper, fill_edition
 
 if TYPE_CHECKING:
     from awaykit.rendering.ics import CalendarEdition, Kept
@@ -134,11 +137,13 @@ Measured = Mapping[str, Any]
 class Pages:
     """The renderers of one run; WeasyPrint and python-docx are imported with their first file.
 
-    `kept` is what an earlier run kept of the calendar, `today` the day on which its events change.
+    `own_templates` are those of the dossier. `kept` is what an earlier run kept of the calendar, `today`
+    the day on which its events change.
     """
 
     size: PaperSize
     fonts_folder: Path | None
+    own_templates: Path | None = None
     kept: "Kept | None" = None
     today: date = date.min
     calendar: "CalendarEdition | None" = field(default=None, init=False)
@@ -155,23 +160,32 @@ class Pages:
             paper=self.size,
         )
 
-    def recipe(self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = ()) -> str:
-        """The sha256 of everything that the bytes of one file follow from."""
+    def recipe(
+        self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = (), edition: int = 0
+    ) -> str:
+        """The sha256 of everything that the bytes of one file follow from.
+
+        `edition` is the one that its pages took; pages choose theirs, so they follow from all editions.
+        """
         if self._styles is None:
             self._styles = style_fingerprint(self.size, self.fonts_folder)
         paper = filled.paper
         around = repr(paper.envelope) if paper.envelope else repr(self.setup(paper))
-        files = (
+        files = [
             f"{each.where} {each.enclosure.name} {hashlib.sha256(each.enclosure.content).hexdigest()}"
             for each in enclosed
-        )
+        ]
+        if editions := paper.editions[1:]:
+            own = (self.own_templates,) if self.own_templates else ()
+            files += [repr(editions), templates_fingerprint(templates_folder(), *own)]
+            files += [] if form is Format.PDF else [str(edition)]
         parts = (form.value, around, self._styles, self._words(filled, form), *files)
         return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def make(
-        self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = ()
+        self, filled: FilledPaper, form: Format, enclosed: Sequence[Enclosed] = (), edition: int = 0
     ) -> tuple[bytes, Measured]:
-        """The bytes of one file, and what was measured on its pages.
+        """The bytes of one file, and what was measured on its pages; a Word file takes their `edition`.
 
         Raises:
             PangoMissingError: a PDF was asked for and Pango is not on this computer.
@@ -182,7 +196,7 @@ class Pages:
             case Format.DOCX:
                 from awaykit.rendering.word.document import render_docx
 
-                return render_docx(filled.html, self.setup(filled.paper)), {}
+                return render_docx(self._html(filled, edition), self.setup(filled.paper)), {}
             case Format.ZIP:
                 from awaykit.rendering.archive import render_zip
 
@@ -217,15 +231,52 @@ class Pages:
             from awaykit.rendering.pdf import PdfRenderer
 
             self._pdf = PdfRenderer(self.fonts_folder)
-        rendered = self._pdf.render(filled.html, self.setup(filled.paper))
-        return rendered.content, _measured(rendered)
+        renderer, paper, setup = self._pdf, filled.paper, self.setup(filled.paper)
 
+        @functools.cache
+        def pages(edition: int) -> Rendered:
+            return renderer.render(self._html(filled, edition), setup)
 
-def _measured(rendered: Rendered) -> Measured:
-    """What is kept of a rendering between runs, so that warnings are repeated without it."""
-    return {
-        "pages": rendered.pages,
-        "parts": {part.id: part.count for part in rendered.parts},
-        "missing": [[glyph.character, glyph.context] for glyph in rendered.missing],
-        "warnings": list(rendered.warnings),
-    }
+        def keeps_to_budgets(edition: int) -> bool:
+            parts = {part.id: part.count for part in pages(edition).parts}
+            return pages(edition).pages <= paper.most_pages and all(
+                part.most_pages is None or parts.get(part.section, 0) <= part.most_pages
+                for part in paper.parts
+            )
+
+        def saves_a_page(edition: int) -> bool:
+            return pages(edition).pages < pages(0).pages
+
+        edition, tighter, tightest = 0, len(paper.tighter), len(paper.tighter) + len(paper.tightest)
+        last = len(paper.editions) - 1
+        if tightest and not keeps_to_budgets(0):
+            is_tightest = tightest > tighter and not (tighter and keeps_to_budgets(tighter))
+            row = range(tighter + 1, tightest) if is_tightest else range(1, tighter)
+            edition = row.start + bisect_left(row, True, key=keeps_to_budgets)
+        elif paper.shorter and pages(0).pages > 1 and saves_a_page(last):
+            row = range(tightest + 1, last)
+            edition = row.start + bisect_left(row, True, key=saves_a_page)
+        rendered = pages(edition)
+        return rendered.content, self._measured(rendered, filled, edition)
+
+    def _measured(self, rendered: Rendered, filled: FilledPaper, edition: int) -> Measured:
+        """What is kept of a rendering between runs, so that warnings are repeated without it.
+
+        The fullest edition is 0 and is not named; of another its words are counted too.
+        """
+        measured: dict[str, Any] = {
+            "pages": rendered.pages,
+            "parts": {part.id: part.count for part in rendered.parts},
+            "missing": [[glyph.character, glyph.context] for glyph in rendered.missing],
+            "warnings": list(rendered.warnings),
+        }
+        if edition:
+            from awaykit.rendering.text import word_counts
+
+            measured |= {"edition": edition, "words": word_counts(self._html(filled, edition))}
+        return measured
+
+    def _html(self, filled: FilledPaper, edition: int) -> str:
+        if not edition:
+            return filled.html
+        return fill_edition(filled.paper, filled.paper.editions[edition], self.own_templates)

@@ -1,6 +1,6 @@
 """What is said of a paper that was made: its place, its budgets, its missing glyphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from awaykit.model.dossier import Dossier
 from awaykit.output.file_names import file_stem, folder_name
 from awaykit.output.paper_records import PaperKey
-from awaykit.papers.emails.messages import BODY
+from awaykit.papers.emails.email_table import BODY
 from awaykit.papers.paper import Folder, Format, Paper
 from awaykit.problems import Problem, Severity
 from awaykit.rendering.fonts import missing_glyph_problems
@@ -42,7 +42,7 @@ def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
 def size_problems(filled: FilledPaper, measured: Measured) -> list[Problem]:
     """Everything about a paper's size and letters that the applicant should mend, weightiest last."""
     paper = filled.paper
-    told = (*_pages_over(paper, measured), *_words_over(filled), *_of_letters(paper, measured))
+    told = (*_pages_over(paper, measured), *_words_over(filled, measured), *_of_letters(paper, measured))
     return [replace(problem, place=problem.place or paper.place) for problem in told]
 
 
@@ -61,12 +61,12 @@ def _pages_over(paper: Paper, measured: Measured) -> Iterator[Problem]:
         yield _over(f"This paper has {counted(pages, 'page')}", paper.most_pages, "Shorten the longest part.")
 
 
-def _words_over(filled: FilledPaper) -> Iterator[Problem]:
+def _words_over(filled: FilledPaper, measured: Measured) -> Iterator[Problem]:
     """Parts with more words than a reader has time for; only counted where a limit is set."""
     limited = [part for part in filled.paper.parts if part.most_words is not None]
     if not limited:
         return
-    counts = _counts(filled)
+    counts = _counts(filled, measured)
     for part in limited:
         count = counts.get(part.section, 0)
         if part.most_words is not None and count > part.most_words:
@@ -74,13 +74,14 @@ def _words_over(filled: FilledPaper) -> Iterator[Problem]:
             yield _over(what, part.most_words, "Shorten what stands in it.", part.place)
 
 
-def _counts(filled: FilledPaper) -> dict[str, int]:
-    """Words by section; the body of a message is its one part."""
+def _counts(filled: FilledPaper, measured: Measured) -> Mapping[str, int]:
+    """Words by section, of the edition that was made; the body of a message is its one part."""
     if filled.message is not None:
         return {BODY: len(filled.message.body.split())}
     from awaykit.rendering.text import word_counts
 
-    return dict(word_counts(filled.html))
+    counted_words: Mapping[str, int] = measured.get("words") or word_counts(filled.html)
+    return counted_words
 
 
 def _over(what: str, most: int, hint: str, place: str | None = None) -> Problem:
@@ -180,11 +181,11 @@ def paper_report(
         label=paper.label,
         reader=paper.reader,
         reader_name=paper.reader_name,
-        folder=folder_of(filled, stands),
-        files=tuple(files),
+        folder=folder_of(filled, stands).value,
         pages=measured.get("pages"),
+        held=is_held,
+        files=tuple(files),
         problems=tuple(_problems(prepared, filled, on_pages)),
-        is_held=is_held,
         notes=(
             *((_NO_PDF,) if lacks_pdf else ()),
             *((_NOT_ENCLOSED,) if standing.lacks_enclosure else ()),
@@ -225,7 +226,7 @@ def _ready(filled: FilledPaper) -> PurePosixPath:
 def _has_own_pdf(order: Order, filled: FilledPaper, files: list[MadeFile]) -> bool:
     """Whether the person put a PDF of their own where ours would be ready."""
     ready = _ready(filled)
-    ours = {path for file in files for path in (file.outcome.path, file.outcome.was)}
+    ours = {path for file in files for path in (file.path, file.was)}
     return ready not in ours and (order.output_folder / ready).is_file()
 
 

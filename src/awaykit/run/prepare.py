@@ -26,7 +26,7 @@ from awaykit.review.engine import Review, in_one, review_dossier, review_words
 from awaykit.review.findings import Finding
 from awaykit.review.texts import Mail, Words
 from awaykit.run.order import Order, Selection
-from awaykit.run.report import Findings, PlacedAside, PlacedFinding
+from awaykit.run.report import PlacedFinding, SetAside
 from awaykit.season.all_seasons import season_for
 from awaykit.season.guide import guide
 from awaykit.season.season import Season
@@ -132,6 +132,20 @@ def fill_all(loaded: Loaded, papers: list[Paper], *, seconds: float = SECONDS) -
     return filled
 
 
+def fill_edition(paper: Paper, context: object, own_templates: Path | None) -> str:
+    """The HTML of another edition of a paper than the fullest.
+
+    Raises:
+        UserError: a template has a mistake that shows in this edition only.
+    """
+    if paper.template is None:
+        raise ValueError(f"a paper without words has no editions: {paper.id}")
+    with Templates(templates_folder(), own=own_templates) as templates:
+        html = templates.fill(paper.template, context)
+    check(html, template=paper.template)
+    return html
+
+
 def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
     if paper.template is None:
         return FilledPaper(paper, html="", text="")
@@ -160,7 +174,9 @@ class Prepared:
     selection: Selection
     papers: tuple[FilledPaper, ...]
     not_planned: tuple[LeftOut, ...]
-    findings: Findings
+    review: Review
+    findings: tuple[PlacedFinding, ...]
+    silenced: tuple[SetAside, ...]
     on_dossier: Review
 
     def takes(self, paper: Paper) -> bool:
@@ -203,8 +219,7 @@ class Prepared:
         """What the files and the settings about rules want to be read for, each with its place."""
         at = self.loaded.source.problem_at
         slips = (
-            at(each.place or "", each.message, each.hint, each.severity)
-            for each in self.findings.review.problems
+            at(each.place or "", each.message, each.hint, each.severity) for each in self.review.problems
         )
         return (*self.loaded.warnings, *slips)
 
@@ -249,9 +264,9 @@ def _prepared(loaded: Loaded, plan: Plan, selection: Selection, known: Prepared 
         selection=selection,
         papers=tuple(_held(entry, on_words) for entry in filled),
         not_planned=tuple(out for entry in planned for out in entry.left_out),
-        findings=Findings(
-            review=review, placed=tuple(_placed(loaded, review)), aside=tuple(_aside(loaded, review))
-        ),
+        review=review,
+        findings=tuple(_placed(loaded, review)),
+        silenced=tuple(_set_aside(loaded, review)),
         on_dossier=on_dossier,
     )
 
@@ -294,15 +309,25 @@ def _held(filled: FilledPaper, review: Review) -> FilledPaper:
 
 
 def _placed(loaded: Loaded, review: Review) -> Iterator[PlacedFinding]:
-    for finding in review.findings:
-        at = loaded.source.problem_at(finding.place, finding.message, finding.hint, Severity.WARNING)
-        yield PlacedFinding(finding, at)
+    """The findings, each with its place; the line itself is neither shown nor kept."""
+    for each in review.findings:
+        at = loaded.source.problem_at(each.place, each.message, each.hint, Severity.WARNING)
+        yield PlacedFinding(
+            code=each.code,
+            title=each.title,
+            importance=each.importance.value,
+            confidence=each.confidence.value,
+            holds=each.holds,
+            text_hash=each.text_hash,
+            sources=tuple(source.in_words for source in each.sources),
+            at=replace(at, source=None),
+        )
 
 
-def _aside(loaded: Loaded, review: Review) -> Iterator[PlacedAside]:
-    for aside in review.silenced:
-        at = loaded.source.problem_at(aside.finding.place, aside.finding.title, None, Severity.WARNING)
-        yield PlacedAside(aside, at)
+def _set_aside(loaded: Loaded, review: Review) -> Iterator[SetAside]:
+    for each in review.silenced:
+        at = loaded.source.problem_at(each.finding.place, each.finding.title, None, Severity.WARNING)
+        yield SetAside(each.finding.code, each.reason, each.is_acknowledged, replace(at, source=None))
 
 
 _ERAS = "eras"

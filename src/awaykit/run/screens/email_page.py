@@ -98,7 +98,7 @@ def emails_page(name: str, today: date, papers: Iterable[PaperOnDisk], commands:
             emails=tuple(
                 _on_page(each, today, commands)
                 for each in sorted(messages, key=_day)
-                if each.report.folder is folder
+                if each.report.folder == folder
             ),
         )
         for folder, title, lead in _GROUPS
@@ -116,8 +116,8 @@ def _day(lying: PaperOnDisk) -> date:
 
 
 def _on_page(lying: PaperOnDisk, today: date, commands: Commands) -> EmailOnPage:
-    paper, is_ready = lying.filled.paper, lying.report.folder is not Folder.UNFINISHED
-    is_theirs = any(file.outcome.word is OutcomeWord.KEPT_YOURS for file in lying.report.files)
+    paper, is_ready = lying.filled.paper, lying.report.folder != Folder.UNFINISHED
+    is_theirs = any(file.word is OutcomeWord.KEPT_YOURS for file in lying.report.files)
     return EmailOnPage(
         id=email_id(lying),
         label=paper.label,
@@ -137,7 +137,7 @@ def _on_page(lying: PaperOnDisk, today: date, commands: Commands) -> EmailOnPage
 
 def _due_since(lying: PaperOnDisk, today: date) -> str | None:
     day = lying.filled.paper.wanted_from
-    is_due = lying.report.folder is Folder.SEND and day is not None and day < today
+    is_due = lying.report.folder == Folder.SEND and day is not None and day < today
     return date_in_words(day) if day and is_due else None
 
 
@@ -166,5 +166,5 @@ def _attachments(places: Iterable[str]) -> Iterator[Link]:
 
 
 def _file(lying: PaperOnDisk, form: Format) -> Link | None:
-    paths = (each.outcome.path for each in lying.report.files if each.format == form)
+    paths = (each.path for each in lying.report.files if each.format == form)
     return next((link_to(path) for path in paths), None)

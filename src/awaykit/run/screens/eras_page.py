@@ -72,7 +72,7 @@ def eras_page(lying: PaperOnDisk, today: date) -> ErasPage:
     """The page for the draft, as it lies in the folder."""
     context = lying.filled.paper.context
     assert isinstance(context, ErasContext)  # noqa: S101 - the kind's own context
-    is_theirs = any(file.outcome.word is OutcomeWord.KEPT_YOURS for file in lying.report.files)
+    is_theirs = any(file.word is OutcomeWord.KEPT_YOURS for file in lying.report.files)
     return ErasPage(
         name=context.name,
         season=context.season,
@@ -102,7 +102,7 @@ def _too_many(context: ErasContext) -> Iterator[str]:
 
 def _files(lying: PaperOnDisk) -> Iterator[Link]:
     """The draft's files in the order of its formats, whichever run made them."""
-    paths = {file.format: file.outcome.path for file in lying.report.files}
+    paths = {file.format: file.path for file in lying.report.files}
     for form in lying.filled.paper.formats:
         if form in paths:
             yield link_to(paths[form])

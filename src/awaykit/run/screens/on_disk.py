@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from awaykit.output.folder import OutputFolder
-from awaykit.output.paper_records import Outcome, OutcomeWord, PaperKey, Record
+from awaykit.output.paper_records import OutcomeWord, PaperKey, Record
 from awaykit.papers.paper import Folder, Format, Paper
 from awaykit.run.order import Order
 from awaykit.run.pages import own_file_in_words
 from awaykit.run.paper_reports import PlacedPaper, key_of, paper_report
 from awaykit.run.prepare import FilledPaper, Prepared
 from awaykit.run.report import MadeFile, PaperReport
-
-_FOLDERS = {folder.value: folder for folder in Folder}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +45,13 @@ def _from_before(
         order,
         whole,
         filled,
-        files=[MadeFile(record.key.format, _outcome(record, folder)) for record in records],
+        files=[_file(record, folder) for record in records],
         measured={name: value for record in records for name, value in record.measured.items()},
         standing=PlacedPaper(is_edited=folder.edited(word_file), is_open=folder.is_open(word_file)),
         attach=_attached(filled.paper, whole, folder),
     )
-    places = (_FOLDERS.get(record.path.parts[0]) for record in records)
-    return replace(report, folder=next((place for place in places if place), report.folder))
+    places = (record.path.parts[0] for record in records)
+    return replace(report, folder=next((each for each in places if each in tuple(Folder)), report.folder))
 
 
 def _record(filled: FilledPaper, form: Format, folder: OutputFolder) -> Record | None:
@@ -61,10 +59,11 @@ def _record(filled: FilledPaper, form: Format, folder: OutputFolder) -> Record |
     return None if record is None or record.withdrawn else record
 
 
-def _outcome(record: Record, folder: OutputFolder) -> Outcome:
+def _file(record: Record, folder: OutputFolder) -> MadeFile:
     is_theirs = record.written is None or folder.edited(record.key)
     word = OutcomeWord.KEPT_YOURS if is_theirs else OutcomeWord.UNCHANGED
-    return Outcome(word, record.path, new_version=record.offer.path if record.offer else None)
+    offered = record.offer.path if record.offer else None
+    return MadeFile(record.key.format, record.path, word, new_version=offered)
 
 
 def _attached(paper: Paper, whole: Prepared, folder: OutputFolder) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import quote
 
 from awaykit.papers.cv.curriculum_vitae import KIND as CV
-from awaykit.papers.packet.letter_packet import KIND as PACKET
+from awaykit.papers.letter_request import PACKET
 from awaykit.papers.paper import Folder, doc
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import StepKind, StepState
 from awaykit.problems import Problem
 from awaykit.review.findings import Finding
 from awaykit.run.order import Order
+from awaykit.run.report import PlacedFinding
 from awaykit.run.screens.on_disk import PaperOnDisk
 from awaykit.run.shell_words import from_here, quoted_for_shell
 from awaykit.wording import date_in_words
@@ -82,7 +83,7 @@ def _typed(*words: PurePath | str) -> Words:
 
 def waits_until(lying: PaperOnDisk, today: date) -> str | None:
     """Why a paper in `waiting/` does not go out yet; None for any other."""
-    if lying.report.folder is not Folder.WAITING:
+    if lying.report.folder != Folder.WAITING:
         return None
     day = lying.filled.paper.wanted_from
     if day is not None and day > today:
@@ -95,7 +96,7 @@ def waits_until(lying: PaperOnDisk, today: date) -> str | None:
 def how_it_goes(lying: PaperOnDisk, plan: Plan) -> str | None:
     """What to know of a paper in `send/` that needs no sending by itself, or not again."""
     paper = lying.filled.paper
-    if lying.report.folder is not Folder.SEND or paper.envelope is not None:
+    if lying.report.folder != Folder.SEND or paper.envelope is not None:
         return None
     step = plan.step(f"{StepKind.PACKET}:{paper.rotation}:{paper.reader}")
     if paper.kind == PACKET and step is not None and step.state is StepState.DONE:
@@ -110,7 +111,7 @@ def kept_back_by(lying: PaperOnDisk) -> Iterator[RemarkLine]:
         yield remark(problem, quoting.get(problem.message))
 
 
-def remark(problem: Problem, finding: Finding | None = None) -> RemarkLine:
+def remark(problem: Problem, finding: Finding | PlacedFinding | None = None) -> RemarkLine:
     """A problem in one line.
 
     What a finding quotes of the applicant's texts is left out: what may name a patient is kept in no

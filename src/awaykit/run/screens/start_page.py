@@ -16,7 +16,7 @@ from awaykit.plan.steps import Recorded, Step
 from awaykit.problems import Problem
 from awaykit.run.plain_report import when
 from awaykit.run.prepare import Prepared
-from awaykit.run.report import PlacedFinding
+from awaykit.run.report import MadeFile, PlacedFinding
 from awaykit.run.screens.on_disk import PaperOnDisk
 from awaykit.run.screens.screen_words import (
     EMAILS_PAGE,
@@ -133,9 +133,9 @@ def start_page(
 ) -> StartPage:
     """The page; what holds a paper is said with the paper, not again among the findings."""
     lying = tuple(papers)
-    found = [each for each in whole.findings.placed if not each.finding.holds]
+    found = [each for each in whole.findings if not each.holds]
     dossier, today = whole.loaded.dossier, whole.plan.today
-    outcomes = (file.outcome for paper in lying for file in paper.report.files)
+    files = (file for paper in lying for file in paper.report.files)
     return StartPage(
         name=dossier.applicant.name.full,
         season=whole.plan.season.in_words,
@@ -151,7 +151,7 @@ def start_page(
         more_findings=max(len(found) - _MOST_REMARKS, 0),
         in_files=remarks(warnings[:_MOST_REMARKS]),
         more_in_files=max(len(warnings) - _MOST_REMARKS, 0),
-        edited=tuple(_edited((*outcomes, *withdrawn), commands)),
+        edited=tuple(_edited((*files, *withdrawn), commands)),
         without_pdf=remark(without_pdf) if without_pdf else None,
         check=commands.about_dossier("check"),
         build=commands.about_dossier("build"),
@@ -174,7 +174,7 @@ def _step(dossier: Dossier, step: Step, commands: Commands) -> StepOnPage:
 
 def _readers(papers: tuple[PaperOnDisk, ...], folder: Folder, plan: Plan) -> tuple[ReaderOnPage, ...]:
     """The papers of one folder by reader, readers in the order of their first paper."""
-    mine = [paper for paper in papers if paper.report.folder is folder]
+    mine = [paper for paper in papers if paper.report.folder == folder]
     names = list(dict.fromkeys(paper.report.reader_name for paper in mine))
     by_name = sorted(mine, key=lambda paper: names.index(paper.report.reader_name))
     return tuple(
@@ -196,14 +196,14 @@ def _paper(lying: PaperOnDisk, plan: Plan) -> PaperOnPage:
 def _files(lying: PaperOnDisk) -> Iterator[Link]:
     """Its files, what is sent before what is changed."""
     if lying.filled.paper.envelope is not None:
-        label = "copy and send" if lying.report.folder is Folder.SEND else "look at it"
+        label = "copy and send" if lying.report.folder == Folder.SEND else "look at it"
         yield Link(label=label, href=f"{EMAILS_PAGE}#{quote(email_id(lying), safe=':')}")
         return
     if lying.filled.paper.kind == ERAS_DRAFT:
         yield Link(label="copy into the form", href=ERAS_PAGE)
     files = (file for file in lying.report.files if file.format in _FORMATS)
     for file in sorted(files, key=lambda file: _ORDER_OF_FORMATS.index(file.format)):
-        yield link_to(file.outcome.path, _FORMATS[file.format])
+        yield link_to(file.path, _FORMATS[file.format])
 
 
 def _left_out(left_out: LeftOut) -> LeftOutOnPage:
@@ -211,11 +211,10 @@ def _left_out(left_out: LeftOut) -> LeftOutOnPage:
 
 
 def _finding(placed: PlacedFinding) -> FindingOnPage:
-    weight = _WEIGHT[placed.finding.importance.value]
-    return FindingOnPage(weight=weight, remark=remark(placed.at, placed.finding))
+    return FindingOnPage(weight=_WEIGHT[placed.importance], remark=remark(placed.at, placed))
 
 
-def _edited(outcomes: Iterable[Outcome], commands: Commands) -> Iterator[EditedOnPage]:
+def _edited(outcomes: Iterable[MadeFile | Outcome], commands: Commands) -> Iterator[EditedOnPage]:
     for outcome in outcomes:
         if outcome.word is OutcomeWord.KEPT_YOURS:
             new = outcome.new_version

@@ -10,7 +10,7 @@ from awaykit.papers.eras.eras_experiences import KIND as ERAS_DRAFT
 from awaykit.problems import Problem, UserError
 from awaykit.run.order import Order, Selection
 from awaykit.run.prepare import Prepared, nothing_to_make, widened
-from awaykit.run.report import MadeFile, PaperReport
+from awaykit.run.report import MadeFile, PaperReport, made_file
 from awaykit.run.screens.email_page import emails_page
 from awaykit.run.screens.eras_page import eras_page
 from awaykit.run.screens.on_disk import PaperOnDisk, papers_on_disk
@@ -95,4 +95,4 @@ def _placed(folder: OutputFolder, order: Order, kind: str, path: str, content: b
     planned = PlannedFile(key, PurePosixPath(path), hashlib.sha256(content).hexdigest())
     is_there = folder.is_current(planned) is not None
     outcome = folder.leave(planned) if is_there else folder.place(planned, content)
-    return MadeFile(_FORMAT, with_way_on(outcome, order.output_folder, order.home))
+    return made_file(_FORMAT, with_way_on(outcome, order.output_folder, order.home))
