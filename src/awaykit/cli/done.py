@@ -103,5 +103,5 @@ def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
     if step is None:
         yield "Nothing else is to be done."
     else:
-        yield f"Next: {titled(step)}, {step['when']}"
-        yield from (f"  {line}" for line in (step["why"], *what_to_type(step, order.dossier)))
+        yield f"Next: {titled(step)}, {step.when}"
+        yield from (f"  {line}" for line in (step.why, *what_to_type(step, order.dossier)))

@@ -21,7 +21,7 @@ from awaykit.plan.letter_steps import untold
 from awaykit.plan.steps import Word, WordKind
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.run.prepare import plan_for
-from awaykit.run.status import PlainDue, plain_due
+from awaykit.run.status import Due, due
 from awaykit.run.step_words import understood
 from awaykit.wording import date_without_weekday
 
@@ -50,7 +50,7 @@ class Recorded:
     """
 
     files: tuple[EditedFile, ...]
-    next_step: PlainDue | None
+    next_step: Due | None
     dry_run: bool
     also: tuple[tuple[str, ...], ...] = ()
 
@@ -80,7 +80,7 @@ def record(order: Recording) -> Recorded:
         also = tuple((Word.APPLIED.value, rotation.id) for rotation in there)
     return Recorded(
         files=changed.files,
-        next_step=plain_due(dossier, plan, following) if following else None,
+        next_step=due(dossier, plan, following) if following else None,
         dry_run=order.dry_run,
         also=also,
     )
