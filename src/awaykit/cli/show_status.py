@@ -84,7 +84,7 @@ def status(
 
 
 def _status_lines(found: "SeasonStatus", *, all_days: bool) -> "Iterator[str]":
-    from awaykit.wording import counted, date_in_words
+    from awaykit.wording import counted, date_in_words, date_without_weekday
 
     yield f"{date_in_words(found.today)}. {found.season}"
     yours = [step for step in found.due if step.is_yours]
@@ -104,14 +104,6 @@ def _status_lines(found: "SeasonStatus", *, all_days: bool) -> "Iterator[str]":
     if len(later) > 1 and not all_days:
         command = typed_command(["status"], found.dossier)
         yield f"  {counted(len(later) - 1, 'more step')}:  {command} --all"
-    yield from _letter_lines(found)
-    yield from _ready_lines(found)
-
-
-def _letter_lines(found: "SeasonStatus") -> "Iterator[str]":
-    """Each letter: how far it is since when, and what comes next for it."""
-    from awaykit.wording import date_without_weekday
-
     if found.letters:
         yield from ("", styled("Letters", bold=True))
     for letter in found.letters:
@@ -119,6 +111,7 @@ def _letter_lines(found: "SeasonStatus") -> "Iterator[str]":
         yield f"  {letter.name}, {letter.rotation}: {letter.state}{since}"
         if letter.next:
             yield f"      next: {titled(letter.next)}, {letter.next.when}"
+    yield from _ready_lines(found)
 
 
 def _ready_lines(found: "SeasonStatus") -> "Iterator[str]":
