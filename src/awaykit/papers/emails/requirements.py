@@ -9,7 +9,7 @@ from awaykit.model.programs import ContactRole, Program, RequirementKind, Rotati
 from awaykit.model.record import FileKind, Reader
 from awaykit.model.rotations import Rotation
 from awaykit.names import without_degrees
-from awaykit.papers.cv_summary import exam_lines
+from awaykit.papers.cv_lines import exam_lines
 from awaykit.papers.emails.messages import Addressee
 from awaykit.papers.enclosures import Enclosures, cv_to_enclose
 from awaykit.papers.paper import Missing, doc

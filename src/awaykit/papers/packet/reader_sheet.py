@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.scalars import Choice
-from awaykit.papers.cv_summary import SHOWN_PHASES
+from awaykit.papers.cv_lines import SHOWN_PHASES
 from awaykit.papers.packet.letter_packet import plan_packets
 from awaykit.papers.packet.request_pages import PacketContext
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned, doc
