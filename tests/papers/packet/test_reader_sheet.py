@@ -7,7 +7,7 @@ import pytest
 
 from awaykit.model.record import Reader
 from awaykit.output.file_names import MAX_NAME, file_stem
-from awaykit.papers.emails.letter_emails import PACKET_MESSAGES
+from awaykit.papers.emails.email_table import PACKET_EMAILS
 from awaykit.papers.packet.letter_packet import plan_packets
 from awaykit.papers.packet.reader_sheet import (
     MATTERS,
@@ -28,7 +28,7 @@ from papers.packet.test_packet_prints import a_dossier, canary
 from samples.shelf import GOOD, days, loaded
 
 TODAY = date(2027, 6, 29)
-plan_sheets = reader_sheet(PACKET_MESSAGES).plan
+plan_sheets = reader_sheet(PACKET_EMAILS).plan
 APPLICANT: Fields = {
     "name": {"given": "Ayesha", "family": "Khan"},
     "season": 2028,
@@ -447,7 +447,7 @@ def test_a_field_that_no_row_claims_is_on_the_sheet_by_itself() -> None:
     facts = RankedFacts(
         **known, class_rank="11 of 148", prize_on=date(2026, 5, 4), is_first=True, also=("Cricket", "Chess")
     )
-    seen = Seen(held, plan, plan.letters[0], replace(packet.context, facts=facts), PACKET_MESSAGES)
+    seen = Seen(held, plan, plan.letters[0], replace(packet.context, facts=facts), PACKET_EMAILS)
     (row,) = (row for row in reader_rows(seen) if row.what == UNCLAIMED)
     assert row.says == (
         "class rank: 11 of 148; prize on: May 4, 2026; is first: yes; also: Cricket; also: Chess"

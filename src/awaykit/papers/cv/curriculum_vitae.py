@@ -40,7 +40,7 @@ _MOST_GIVEN_UP = 2
 TOO_LITTLE = "There is too little for a CV yet. Add your education, exams or experiences."
 _TEMPLATE = "cv/cv.html.j2"
 _READERS = {Reader.PROGRAM: "Programs", Reader.LETTER_WRITER: "Letter writers"}
-"""The readers of the privacy table who get a version."""
+"""The readers of the privacy table who get a version, and their name in reports."""
 
 _LISTS = ("education", "scholarly_work", "awards", "languages", "skills")
 _FIELDS = ("site", "service"), ("organization", "position")
