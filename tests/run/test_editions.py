@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from awaykit.output.paper_records import Measured
 from awaykit.papers.cv.curriculum_vitae import CvContext, plan_cvs
 from awaykit.papers.paper import Format, Paper, PartBudget
 from awaykit.rendering.page import PaperSize
 from awaykit.rendering.templating.templates import Templates
 from awaykit.resources import templates_folder
-from awaykit.run.pages import Measured, Pages
+from awaykit.run.pages import Pages
 from awaykit.run.prepare import FilledPaper
 from dossiers import dossier, plan_of
 from papers.packet.packets import CONTACT, TODAY

@@ -8,7 +8,6 @@ from awaykit.cli.terminal import hanging
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awaykit.run.plain_report import PlainStep
     from awaykit.run.status import PlainDue
 
 
@@ -17,13 +16,13 @@ _DAY_WIDTH = 26
 _EXPECTED = "expected"
 
 
-def titled(step: "PlainDue | PlainStep") -> str:
+def titled(step: "PlainDue") -> str:
     """What to do, with a word where its day rests on one that nobody has announced."""
     mark = " (day expected)" if step["is_expected"] and _EXPECTED not in step["title"] else ""
     return f"{step['title']}{mark}"
 
 
-def on_its_day(step: "PlainDue | PlainStep") -> str:
+def on_its_day(step: "PlainDue") -> str:
     """A step in a list: its day, and behind it what to do."""
     return hanging(f"  {step['when']:<{_DAY_WIDTH}} {titled(step)}", _DAY_WIDTH + 3)
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from awaykit.loading.edits import Append, EditedFile, Put, changed_meanwhile, edited
 from awaykit.loading.load import Loaded, load
 from awaykit.loading.nodes import Loc
-from awaykit.loading.sources import place_of
+from awaykit.loading.sources import place_text
 from awaykit.model.base import Model
 from awaykit.output import atomic
 from awaykit.output.disk import in_plain_words
@@ -50,9 +50,9 @@ def change(loaded: Loaded, changes: Sequence[Put | Append], *, dry_run: bool = F
 def _refuse_side_effects(before: Loaded, after: Loaded, places: Sequence[Loc]) -> None:
     for loc in _differences(before.dossier, after.dossier, ()):
         if not any(loc[: len(place)] == place[: len(loc)] for place in places):
-            message = f"awaykit can't make this change: {place_of(loc)} would change with it."
+            message = f"awaykit can't make this change: {place_text(loc)} would change with it."
             hint = "Your files are as they were. Make the change in your editor."
-            raise UserError(Problem(message=message, hint=hint, place=place_of(loc)))
+            raise UserError(Problem(message=message, hint=hint, place=place_text(loc)))
 
 
 def _differences(old: object, new: object, loc: Loc) -> Iterator[Loc]:

@@ -24,7 +24,7 @@ from awaykit.forms.record_changes import (
 )
 from awaykit.loading.edits import Append, EditedFile, Put
 from awaykit.loading.load import Loaded, load
-from awaykit.loading.sources import place_of
+from awaykit.loading.sources import place_text
 from awaykit.model.dossier import Dossier
 from awaykit.plan.hosts import candidates
 from awaykit.plan.plan import Plan
@@ -170,6 +170,6 @@ def _also(dossier: Dossier, word: str, change: Change, today: date) -> tuple[tup
 
 def _next(plan: Plan, change: Change) -> Step | None:
     """The next step that comes from the same entry of the dossier; else the next of all."""
-    entry = place_of(change.place[:4] if "letter_writers" in change.place else change.place[:2])
+    entry = place_text(change.place[:4] if "letter_writers" in change.place else change.place[:2])
     same = (step for step in plan.to_do if lies_in(step, entry))
     return next(same, None) or next(iter(plan.to_do), None)

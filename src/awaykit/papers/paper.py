@@ -1,7 +1,7 @@
 """What a document kind hands on: papers, planned in full but not yet rendered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -170,6 +170,6 @@ class DocumentKind:
     plan: Callable[[Dossier, Plan], Planned] = field(repr=False)
 
 
-def doc(help_line: str) -> Any:  # noqa: ANN401
-    """A field of a context with the line that templates/README.md prints for it."""
-    return field(metadata={"help": help_line})
+def doc(help_line: str, default: Any = MISSING) -> Any:  # noqa: ANN401
+    """A field of a context with the line that templates/README.md prints for it, and its default if any."""
+    return field(default=default, metadata={"help": help_line})

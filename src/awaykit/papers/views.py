@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from awaykit.model.applicant import Applicant, Name
+from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
+from awaykit.model.scalars import Choice
 from awaykit.names import without_degrees
 from awaykit.papers.paper import doc
-from awaykit.plan.letters import LetterPlan
-from awaykit.plan.rotation_dates import dates_between, own_days
+from awaykit.plan.letters import LetterPlan, LetterState
+from awaykit.plan.plan import Plan
+from awaykit.plan.rotation_dates import dates_between, own_days, whole_weeks
 from awaykit.season.guide import Guide
-from awaykit.wording import in_sentence
+from awaykit.wording import in_sentence, month_and_year
 
 _TAKES_THE = frozenset(
     {"clinic", "floor", "floors", "practice", "service", "services", "team", "teams", "unit", "ward", "wards"}
@@ -61,6 +65,47 @@ class RotationLines:
     kind: str = doc("elective, subinternship, externship or observership")
     starts: date | None = doc("First day of the rotation")
     ends: date | None = doc("Last day of the rotation")
+    weeks: int | None = doc("Whole weeks of the rotation")
+    role: str = doc("observer, without hands-on work; hands-on, as recorded; or empty")
+
+
+class Tense(StrEnum):
+    """Whether the days together lie ahead, are under way (as far as nothing else is known), or over."""
+
+    AHEAD = "ahead"
+    NOW = "now"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLines:
+    """One letter request: its writer, how far it is, its days and what the letter is for.
+
+    A day that is past or unknown is left out: printed, it would only say "today" and change the
+    paper every day.
+    """
+
+    writer: WriterLines = doc("The letter writer")
+    state: LetterState = doc("How far the request is")
+    on: date | None = doc("Day of the last recorded step")
+    tense: Tense = doc("Whether the days together lie ahead, are under way, or over")
+    together_from: date | None = doc("First day together, if it is recorded for this writer")
+    together_until: date | None = doc("Last day together, if it is recorded for this writer")
+    weeks_together: int | None = doc("Whole weeks together")
+    write_by: date | None = doc("Day by which the letter is best written")
+    upload_by: date | None = doc(
+        "Day by which the letter is best uploaded; nothing means as soon as possible"
+    )
+    is_upload_expected: bool = doc("Whether the upload day rests on a season date not announced yet")
+    link_expected: date | None = doc(
+        "Day from which AAMC's e-mail with the link is expected; nothing when it only waits for MyERAS"
+    )
+    is_link_expected: bool = doc("Whether the link's day rests on a season date not announced yet")
+    is_portal_open: bool = doc("Whether letter writers can be entered in MyERAS, so that the link can come")
+    waiver: Choice = doc("Whether the right to see the letter is waived, as recorded")
+    specialty: str = doc("Specialty, in small letters as in a sentence")
+    match_year: int = doc("Year of the Match")
+    applies_in: str = doc("Month in which the applicant applies: September 2027")
 
 
 def place_of(city: str | None, region: str | None) -> str | None:
@@ -115,6 +160,37 @@ def rotation_lines(rotation: Rotation) -> RotationLines:
         kind=rotation.kind.value,
         starts=rotation.starts,
         ends=rotation.ends,
+        weeks=whole_weeks(rotation.starts, rotation.ends) if rotation.starts and rotation.ends else None,
+        role="observer" if rotation.is_observer else "hands-on" if rotation.hands_on else "",
+    )
+
+
+def letter_lines(dossier: Dossier, plan: Plan, letter: LetterPlan, today: date | None = None) -> LetterLines:
+    """The letter as it is on `today`: the day of the plan, or that on which an e-mail is sent."""
+    on, together, dates, steps = (
+        today or plan.today,
+        DaysTogether.of(letter),
+        letter.dates,
+        letter.writer.request.steps,
+    )
+    return LetterLines(
+        writer=writer_lines(letter.writer),
+        state=letter.state,
+        on=steps[-1][0] if steps else None,
+        tense=Tense.OVER if together.is_over(on) else Tense.AHEAD if together.is_ahead(on) else Tense.NOW,
+        together_from=together.starts,
+        together_until=together.ends,
+        weeks_together=letter.weeks_together,
+        write_by=dates.write_by,
+        upload_by=dates.upload_by,
+        is_upload_expected=dates.upload_is_expected,
+        link_expected=dates.link_expected if dates.link_expected > on else None,
+        is_link_expected=dates.link_is_expected,
+        is_portal_open=letter.portal_is_open,
+        waiver=letter.writer.waiver,
+        specialty=specialty_in_sentence(dossier.applicant.specialty),
+        match_year=plan.season.year,
+        applies_in=month_and_year(plan.season.submits_from.value),
     )
 
 

@@ -285,6 +285,14 @@ class LetterPlan:
         return self.writer.greeting or without_degrees(self.writer.name)
 
     @property
+    def is_internal_medicine(self) -> bool | None:
+        """Whether the writer is in internal medicine, by their specialty or else by the service."""
+        if self.standing.is_internist is not None:
+            return self.standing.is_internist
+        by_service = self.rotation.in_internal_medicine
+        return self.rotation.counts_as_internal_medicine if by_service is None else by_service
+
+    @property
     def rotation_place(self) -> str:
         """The rotation's own field in the dossier."""
         return self.place.rpartition(".")[0]

@@ -7,8 +7,8 @@ import pytest
 from awaykit.loading.load import load
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.papers.cv.curriculum_vitae import KIND, TOO_LITTLE, CvContext, cv_to_enclose, plan_cvs
-from awaykit.papers.emails.messages import Enclosures
+from awaykit.papers.cv.curriculum_vitae import KIND, TOO_LITTLE, CvContext, plan_cvs
+from awaykit.papers.enclosures import Enclosures, cv_to_enclose
 from awaykit.papers.paper import Folder, Format, Paper, Planned
 from awaykit.rendering.templating.templates import Templates
 from awaykit.rendering.text import render_text

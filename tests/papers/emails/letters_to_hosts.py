@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from awaykit.model.dossier import Dossier
+from awaykit.papers.emails.email_table import EMAIL_KINDS, EMAILS
 from awaykit.papers.paper import DocumentKind, Paper, Planned
 from awaykit.rendering.templating.message_text import MessageText, message_text
 from awaykit.rendering.templating.templates import Templates
@@ -12,6 +13,8 @@ from dossiers import Fields, dossier, plan_of, rotation
 from papers.packet.packets import CONTACT
 
 TODAY = date(2026, 11, 16)
+ROWS = {email.kind: email for email in EMAILS}
+KIND = {kind.kind: kind for kind in EMAIL_KINDS}
 HOST_NAME = "Calder Point Hospital"
 WHY = (
     "Your residents telephone every patient within two days of discharge. I kept a recall list in a free "

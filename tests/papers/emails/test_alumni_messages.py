@@ -3,10 +3,21 @@
 from collections.abc import Mapping
 from datetime import date
 
-from awaykit.papers.emails.status_emails import ALUMNI, ALUMNI_MESSAGE
 from awaykit.papers.paper import Folder, Paper, Planned
 from dossiers import Fields
-from papers.emails.letters_to_hosts import HOST_NAME, STUDENT, TODAY, asked, held, host, planned, said, words
+from papers.emails.letters_to_hosts import (
+    HOST_NAME,
+    KIND,
+    ROWS,
+    STUDENT,
+    TODAY,
+    asked,
+    held,
+    host,
+    planned,
+    said,
+    words,
+)
 
 RAO: Fields = {"name": "Meera Rao, MD", "greeting": "Dr. Rao", "email": "m.rao@example.com"}
 ALI: Fields = {"name": "Usman Ali", "note": "numbat note"}
@@ -19,7 +30,7 @@ def messages(
     applicant: Mapping[str, object] | None = None,
 ) -> Planned:
     of = held(asked(state=state), programs=[host(alumni=list(alumni))], applicant=applicant)
-    return planned(ALUMNI_MESSAGE, of, today)
+    return planned(KIND["alumni"], of, today)
 
 
 def message(*alumni: Fields, today: date = TODAY) -> Paper:
@@ -47,7 +58,7 @@ def test_it_is_short_asks_one_question_and_tells_no_private_note() -> None:
     )
     assert f"I am asking {HOST_NAME} for a four-week observership" in body
     assert body.count("?") == 1
-    assert words(found) <= ALUMNI.most_words
+    assert words(found) <= ROWS["alumni"].words
     student = messages(RAO, applicant=STUDENT).papers[0]
     assert "I am a student at Sutlej Medical College" in said(student).body
 

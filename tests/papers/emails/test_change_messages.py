@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.emails.rotation_emails import CHANGE_MESSAGES, ROTATION_MESSAGES
 from awaykit.papers.paper import Folder, Format, LeftOut, Paper
 from dossiers import Fields, rotation
 from papers.packet import letters
@@ -37,7 +36,6 @@ def found(
     """The e-mails of one kind about the usual rotation, Monday 3 May to Sunday 30 May, and those left out."""
     held = {"program": "riverbend"} | dict(role)
     planned = letters.planned(
-        CHANGE_MESSAGES,
         kind,
         date.fromisoformat(today),
         **({"rotations": [rotation(**held)], "programs": host()} | parts),
@@ -178,9 +176,7 @@ def test_the_e_mail_before_the_arrival_has_the_later_day_once_the_host_knows_it(
     def arrival(delay: Fields) -> str:
         held = rotation(program="riverbend", delay=delay)
         day = date(2027, 4, 29)
-        (paper,) = letters.planned(
-            ROTATION_MESSAGES, "arrival", day, rotations=[held], programs=host()
-        ).papers
+        (paper,) = letters.planned("arrival", day, rotations=[held], programs=host()).papers
         return said(paper).subject
 
     assert arrival({"arrives": "2027-05-06"}).startswith("Arrival on Monday, May 3, 2027:")

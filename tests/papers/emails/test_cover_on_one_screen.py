@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from awaykit.loading.load import load
-from awaykit.papers.emails.program_emails import PROGRAM_MESSAGES
 from awaykit.papers.paper import Paper
 from awaykit.resources import samples_folder
 from awaykit.wording import month_and_day
@@ -15,6 +14,7 @@ from dossiers import Fields
 from papers.emails.letters_to_hosts import (
     COORDINATOR,
     HOST_NAME,
+    KIND,
     PHYSICIAN,
     SCHOOL,
     STUDENT,
@@ -27,7 +27,7 @@ from papers.emails.letters_to_hosts import (
     said,
 )
 
-COVER = next(kind for kind in PROGRAM_MESSAGES if kind.kind == "cover")
+COVER = KIND["cover"]
 COLUMNS, LINES = 78, 25
 """What a reader sees of a message before scrolling; the subject stands above the first line."""
 

@@ -8,8 +8,7 @@ import pytest
 
 from awaykit.loading.load import load
 from awaykit.model.dossier import Dossier
-from awaykit.papers.emails.program_emails import PROGRAM_MESSAGES, REPLY_MESSAGES
-from awaykit.papers.emails.status_emails import ALUMNI_MESSAGE, STATUS_MESSAGES
+from awaykit.papers.emails.email_table import EMAIL_KINDS
 from awaykit.papers.paper import Paper
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase
@@ -17,7 +16,10 @@ from awaykit.resources import samples_folder
 from dossiers import plan_of
 from papers.emails.letters_to_hosts import said, words
 
-KINDS = (*PROGRAM_MESSAGES, *REPLY_MESSAGES, ALUMNI_MESSAGE, *STATUS_MESSAGES)
+AROUND_A_ROTATION = {"change", "delay", "arrival", "feedback", "team-thanks", "evaluation"}
+KINDS = tuple(
+    kind for kind in EMAIL_KINDS if not kind.kind.startswith("letter-") and kind.kind not in AROUND_A_ROTATION
+)
 SAMPLES = ("complete", "student", "observer")
 IN_SOME_SAMPLE = {
     "cover",

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.emails.letter_emails import LETTER_MESSAGES
 from awaykit.papers.paper import Paper
 from awaykit.review.findings import PaperId
 from dossiers import Fields, case, rotation, writer
@@ -55,7 +54,6 @@ def message(
     """The one e-mail of a kind to the writer of the usual rotation."""
     held = {"letter_writers": [writer(request=steps, **fields)], "key_cases": [case()], **(role or {})}
     (paper,) = letters.planned(
-        LETTER_MESSAGES,
         f"letter-{kind}",
         date.fromisoformat(today),
         rotations=[rotation(**held)],

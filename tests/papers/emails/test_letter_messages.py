@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.emails.letter_emails import LETTER_MESSAGES, PACKET_MESSAGES
+from awaykit.papers.emails.email_table import PACKET_EMAILS
 from awaykit.papers.paper import Folder, Format, Paper, Planned
 from awaykit.review.findings import PaperId
 from awaykit.run.pages import draft
@@ -32,7 +32,7 @@ def rotated(role: Mapping[str, object] | None = None, /, **fields: object) -> Fi
 
 def planned(kind: str, today: date, /, *rotations: Fields, **parts: object) -> Planned:
     """The e-mails of one kind to the writers of these rotations."""
-    return letters.planned(LETTER_MESSAGES, kind, today, rotations=list(rotations), **parts)
+    return letters.planned(kind, today, rotations=list(rotations), **parts)
 
 
 def message(kind: str, today: date, *rotations: Fields, **parts: object) -> Paper:
@@ -109,7 +109,7 @@ def test_after_the_yes_the_packet_goes_out_and_no_ask() -> None:
     ],
 )
 def test_later_states_have_neither_e_mail(steps: dict[str, str]) -> None:
-    for kind in PACKET_MESSAGES:
+    for kind in PACKET_EMAILS:
         assert planned(kind.kind, PORTAL_OPEN, rotated(request=steps)) == Planned()
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from awaykit.papers.emails.letter_emails import LETTER_MESSAGES
+from awaykit.papers.emails.email_table import EMAIL_KINDS
 from awaykit.papers.paper import Folder, Paper
 from awaykit.plan.workdays import is_working_day
 from dossiers import Fields, case, rotation, writer
@@ -19,7 +19,7 @@ TWICE: Fields = LINKED | {"reminded": ["2027-07-23", "2027-07-30"]}
 UPLOADED: Fields = LINKED | {"uploaded": "2027-07-26"}
 HESITATED: Fields = ASKED | {"hesitated": "2027-05-28"}
 DECLINED: Fields = ASKED | {"declined": "2027-05-28"}
-ALL = tuple(each.kind for each in LETTER_MESSAGES)
+ALL = tuple(each.kind for each in EMAIL_KINDS if each.kind.startswith("letter-"))
 LONG_AGO: Fields = {"agreed": "2026-11-20"}
 
 
@@ -33,7 +33,7 @@ def papers(steps: Fields, today: str, kinds: Sequence[str] = ALL, /, **parts: ob
     return [
         paper
         for kind in kinds
-        for paper in letters.planned(LETTER_MESSAGES, kind, day, rotations=rotated(steps), **parts).papers
+        for paper in letters.planned(kind, day, rotations=rotated(steps), **parts).papers
     ]
 
 
@@ -100,7 +100,7 @@ def test_an_address_is_asked_for_only_where_the_yes_is_long_ago() -> None:
     ]
 
     def address(today: date) -> list[tuple[Folder, date | None]]:
-        found = letters.planned(LETTER_MESSAGES, "letter-address", today, rotations=held)
+        found = letters.planned("letter-address", today, rotations=held)
         return [(paper.folder, paper.wanted_from) for paper in found.papers]
 
     assert address(date(2027, 6, 8)) == [(Folder.WAITING, date(2027, 6, 9))]
@@ -145,12 +145,12 @@ def test_reminders_are_at_most_two_on_working_days_and_a_week_after_the_link(ste
 @pytest.mark.parametrize("state", ["candidate", "applied", "cancelled"])
 def test_a_rotation_that_is_not_promised_has_no_message_but_a_reason(state: str) -> None:
     held = [rotation(state=state, letter_writers=[writer()])]
-    for kind in LETTER_MESSAGES:
-        assert letters.planned(LETTER_MESSAGES, kind.kind, date(2027, 5, 26), rotations=held).papers == ()
+    for kind in ALL:
+        assert letters.planned(kind, date(2027, 5, 26), rotations=held).papers == ()
 
 
 def test_only_the_ask_and_the_materials_come_with_the_packet() -> None:
-    commands = {kind.kind: kind.commands for kind in LETTER_MESSAGES}
+    commands = {kind.kind: kind.commands for kind in EMAIL_KINDS}
     assert [kind for kind in commands if "packet" in commands[kind]] == [
         "letter-ask",
         "letter-again",

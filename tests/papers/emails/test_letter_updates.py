@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.emails.letter_emails import LETTER_MESSAGES
 from awaykit.papers.paper import Paper
 from dossiers import Fields, rotation, writer
 from papers.emails.test_letter_moments import AGREED, ASKED, DECLINED, HESITATED, LINKED, REMINDED, UPLOADED
@@ -24,7 +23,7 @@ def papers(
 ) -> tuple[Paper, ...]:
     held = rotation(letter_writers=[writer(request=request, **of_writer)], **(role or {}))
     day = date.fromisoformat(today)
-    return letters.planned(LETTER_MESSAGES, f"letter-{kind}", day, rotations=[held]).papers
+    return letters.planned(f"letter-{kind}", day, rotations=[held]).papers
 
 
 def message(

@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 
 from awaykit.model.dossier import Dossier
-from awaykit.papers.emails.program_emails import KINDS_OF_PROGRAM_MESSAGES, PROGRAM_MESSAGES
 from awaykit.papers.paper import Folder, Format, Paper, Planned
 from awaykit.review.findings import PaperId
 from dossiers import Fields, rotation
 from papers.emails.letters_to_hosts import (
     COORDINATOR,
     HOST_NAME,
+    KIND,
     PHYSICIAN,
+    ROWS,
     SCHOOL,
     STUDENT,
     TODAY,
@@ -26,8 +27,10 @@ from papers.emails.letters_to_hosts import (
     words,
 )
 
-COVER, FOLLOW_UP, DOCUMENTS = PROGRAM_MESSAGES
-BUDGETS = {row.kind: row for row in KINDS_OF_PROGRAM_MESSAGES}
+COVER, FOLLOW_UP, DOCUMENTS = KIND["cover"], KIND["follow-up"], KIND["documents"]
+FEWEST_WORDS, FEWEST_WORDS_TO_PHYSICIAN = 80, 150
+"""What a coordinator, or a physician, needs to be told in a cover e-mail."""
+
 WROTE: Fields = {"on": "2026-11-02", "kind": "cover"}
 OFFER: Fields = {"on": "2026-11-09", "kind": "offer", "received": "yes"}
 TB: Fields = {"kind": "tb-test", "state": "ready"}
@@ -116,13 +119,10 @@ def test_every_variant_keeps_to_the_words_that_its_reader_has_time_for(
     programs = [host(contact=contact, why=WHY, wants_first=["CV", "transcript"], **pathway)]
     school = SCHOOL | {"takes_part_in_vslo": "yes", "agreements": HOST_NAME}
     of = held(role, applicant=status | {"school": school}, programs=programs, files=[file("transcript")])
-    row = BUDGETS["cover"]
     is_physician = contact is PHYSICIAN
-    least, most = (
-        (row.fewest_words_to_physician, row.most_words_to_physician or 0)
-        if is_physician
-        else (row.fewest_words, row.most_words)
-    )
+    least = FEWEST_WORDS_TO_PHYSICIAN if is_physician else FEWEST_WORDS
+    most = ROWS["cover"].words_to_physician if is_physician else ROWS["cover"].words
+    assert most is not None
     found = cover(of)
     assert not found.missing
     assert found.parts[0].most_words == most
@@ -134,8 +134,7 @@ def test_every_variant_keeps_to_the_words_that_its_reader_has_time_for(
 @pytest.mark.parametrize("contact", [COORDINATOR, PHYSICIAN], ids=["coordinator", "physician"])
 def test_the_shortest_cover_e_mail_still_says_enough(status: Fields, contact: Fields) -> None:
     of = held(asked(), applicant=status | {"visa": None}, programs=[host(contact=contact, why=WHY)])
-    row = BUDGETS["cover"]
-    least = row.fewest_words_to_physician if contact is PHYSICIAN else row.fewest_words
+    least = FEWEST_WORDS_TO_PHYSICIAN if contact is PHYSICIAN else FEWEST_WORDS
     assert words(cover(of)) >= least
 
 
@@ -455,7 +454,7 @@ def test_a_follow_up_is_short_names_the_day_and_asks_once() -> None:
     assert said(found).subject.startswith(f"Follow-up about the observership at {HOST_NAME}, June 7")
     assert "On November 2 I wrote to you about a four-week observership" in body
     assert body.count("?") == 1
-    assert words(found) <= BUDGETS["follow-up"].most_words == 100
+    assert words(found) <= ROWS["follow-up"].words == 100
     assert (found.encloses, found.encloses_files) == ((), ())
 
 
@@ -480,7 +479,7 @@ def test_documents_are_attached_and_named_and_the_rest_is_announced() -> None:
     assert f"I will send the rest as soon as I have it:\n\n{rest}" in body
     assert "immunization" not in body
     assert "gharial" not in body
-    assert words(found) <= BUDGETS["documents"].most_words
+    assert words(found) <= ROWS["documents"].words
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,20 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.emails.program_emails import KINDS_OF_REPLIES, REPLY_MESSAGES
 from awaykit.papers.paper import Folder, Paper
 from dossiers import Fields
-from papers.emails.letters_to_hosts import HOST_NAME, TODAY, asked, held, host, planned, said, words
+from papers.emails.letters_to_hosts import (
+    HOST_NAME,
+    KIND,
+    ROWS,
+    TODAY,
+    asked,
+    held,
+    host,
+    planned,
+    said,
+    words,
+)
 
 COVER: Fields = {"on": "2026-10-05", "kind": "cover"}
 OFFER: Fields = {"on": "2026-11-09", "kind": "offer", "received": "yes"}
@@ -20,7 +30,9 @@ def sent(kind: str) -> Fields:
 
 def replies(state: str, *messages: Fields, today: date = TODAY, **fields: object) -> list[Paper]:
     of = held(asked(**({"state": state} | fields)), programs=[host(messages=list(messages))])
-    return [paper for kind in REPLY_MESSAGES for paper in planned(kind, of, today).papers]
+    return [
+        paper for kind in ("accept", "decline", "withdraw") for paper in planned(KIND[kind], of, today).papers
+    ]
 
 
 @pytest.mark.parametrize(
@@ -72,8 +84,7 @@ def test_each_reply_is_short_and_says_what_it_is_about(state: str, messages: lis
     assert f"observership at {HOST_NAME}, June 7 to July 2, 2027: Ayesha Khan" in message.subject
     assert told in message.body
     assert "visa" not in message.body
-    row = next(row for row in KINDS_OF_REPLIES if row.kind == found.kind)
-    assert words(found) <= row.most_words
+    assert words(found) <= ROWS[found.kind].words
 
 
 def test_a_length_that_is_no_whole_number_of_weeks_is_left_out() -> None:

@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from awaykit.model.record import Reader
-from awaykit.papers.emails.rotation_emails import ROTATION_MESSAGES
+from awaykit.papers.emails.email_table import EMAIL_KINDS
 from awaykit.papers.paper import Folder, Format, LeftOut, Paper
 from dossiers import Fields, rotation, writer
 from papers.packet import letters
 from papers.packet.letters import LONG_NAME, LONG_SERVICE, LONG_SITE, said
 
 CONTACT: Fields = {"name": "Denise Prewitt", "greeting": "Ms. Prewitt", "email": "prewitt@example.edu"}
+KINDS = ("arrival", "feedback", "team-thanks", "evaluation")
 OBSERVER: Fields = {"kind": "observership"}
 EVALUATED: Fields = {"team": {"evaluation": "yes"}}
 FIRST_HALF: Fields = {"together_from": "2027-05-03", "together_until": "2027-05-16", "weeks": 2}
@@ -46,7 +47,6 @@ def found(
     """The e-mails of one kind about the usual rotation, Monday 3 May to Sunday 30 May, and those left out."""
     held = {"program": "riverbend", "letter_writers": [writer()]} | dict(role or {})
     planned = letters.planned(
-        ROTATION_MESSAGES,
         kind,
         date.fromisoformat(today),
         rotations=[rotation(**held)],
@@ -63,11 +63,7 @@ def message(kind: str, today: str, role: Mapping[str, object] | None = None, /, 
 
 def names(today: str, role: Mapping[str, object] | None = None) -> dict[str, str]:
     """The kinds of a day with their folders."""
-    return {
-        paper.kind: paper.folder.value
-        for kind in ROTATION_MESSAGES
-        for paper in found(kind.kind, today, role)[0]
-    }
+    return {paper.kind: paper.folder.value for kind in KINDS for paper in found(kind, today, role)[0]}
 
 
 AHEAD = {"arrival": "waiting", "feedback": "waiting", "team-thanks": "waiting"}
@@ -198,7 +194,6 @@ def test_without_an_address_there_is_no_draft() -> None:
 def test_two_rotations_at_one_program_keep_their_messages_apart() -> None:
     second = rotation(id="riverbend-icu", program="riverbend", starts="2027-06-07", ends="2027-07-02")
     planned = letters.planned(
-        ROTATION_MESSAGES,
         "arrival",
         date(2027, 4, 1),
         rotations=[rotation(program="riverbend"), second],
@@ -324,4 +319,4 @@ def test_nothing_private_and_no_other_person_is_named(kind: str, today: str, rol
 
 
 def test_they_are_made_by_the_command_for_e_mails_alone() -> None:
-    assert {kind.commands for kind in ROTATION_MESSAGES} == {("emails",)}
+    assert {kind.commands for kind in EMAIL_KINDS if kind.kind in KINDS} == {("emails",)}

@@ -5,15 +5,25 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.emails.status_emails import KINDS_OF_STATUS_MESSAGES, STATUS_MESSAGES
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned
 from dossiers import Fields
-from papers.emails.letters_to_hosts import SCHOOL, STUDENT, asked, held, host, planned, said, words
+from papers.emails.letters_to_hosts import (
+    KIND,
+    ROWS,
+    SCHOOL,
+    STUDENT,
+    asked,
+    held,
+    host,
+    planned,
+    said,
+    words,
+)
 
-HOST, SCHOOL_KIND, CONSULATE = STATUS_MESSAGES
+HOST, SCHOOL_KIND, CONSULATE = KIND["visa-host"], KIND["visa-school"], KIND["visa-consulate"]
 TODAY = date(2027, 1, 11)
 OFFICE: Fields = {"name": "International Office", "email": "international@example.org"}
-EVERY = pytest.mark.parametrize("kind", STATUS_MESSAGES, ids=lambda kind: kind.kind)
+EVERY = pytest.mark.parametrize("kind", [HOST, SCHOOL_KIND, CONSULATE], ids=lambda kind: kind.kind)
 
 
 def questions(
@@ -81,8 +91,7 @@ def test_it_asks_and_names_no_category(kind: DocumentKind, status: Fields, form:
     assert "Could you please tell me" in body
     assert not any(name in body for name in ("B-1", "B-2", "J-1", "F-1", "ESTA", "should use"))
     assert ("I will observe only" in body) is (form == "observership")
-    row = next(row for row in KINDS_OF_STATUS_MESSAGES if row.kind == kind.kind)
-    assert words(found) <= row.most_words
+    assert words(found) <= ROWS[kind.kind].words
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """What tests of e-mails share: the messages of a small dossier on a day, and their words."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from awaykit.papers.paper import DocumentKind, Paper, Planned
+from awaykit.papers.emails.email_table import EMAIL_KINDS
+from awaykit.papers.paper import Paper, Planned
 from awaykit.rendering.templating.message_text import MessageText, message_text
 from awaykit.rendering.templating.templates import Templates
 from awaykit.resources import templates_folder
@@ -15,9 +15,7 @@ LONG_SITE = "The Saint Bartholomew and Saint Agnes Memorial County Center"
 LONG_SERVICE = "General internal medicine and geriatric hospital medicine wards"
 
 
-def planned(
-    kinds: Sequence[DocumentKind], kind: str, today: date, /, *, applicant: object = None, **parts: object
-) -> Planned:
+def planned(kind: str, today: date, /, *, applicant: object = None, **parts: object) -> Planned:
     """The e-mails of one kind; `applicant` is put over a usual one, where None leaves a field out."""
     usual: Fields = {
         "name": {"given": "Ayesha", "family": "Khan"},
@@ -28,7 +26,7 @@ def planned(
     assert applicant is None or isinstance(applicant, dict)
     put = {name: value for name, value in (usual | (applicant or {})).items() if value is not None}
     held = dossier(applicant=put, **parts)
-    return next(each for each in kinds if each.kind == kind).plan(held, plan_of(held, today))
+    return next(each for each in EMAIL_KINDS if each.kind == kind).plan(held, plan_of(held, today))
 
 
 def said(paper: Paper) -> MessageText:

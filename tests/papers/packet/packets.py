@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 
-from awaykit.papers.packet.letter_packet import PacketContext, plan_packets
+from awaykit.papers.packet.letter_packet import plan_packets
+from awaykit.papers.packet.request_pages import PacketContext
 from awaykit.papers.paper import Paper, Planned
 from dossiers import dossier, plan_of
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from awaykit.model.record import Reader
-from awaykit.papers.packet.final_week import FinalWeekContext, plan_final_weeks
+from awaykit.papers.packet.final_week import FinalWeekContext, SheetDay, TaskKind, plan_final_weeks
 from awaykit.papers.paper import Folder, Format, Paper, Planned
 from awaykit.rendering.page import PageSetup, PaperSize
 from awaykit.rendering.pdf import PdfRenderer
@@ -49,7 +49,17 @@ def days(today: date = BEFORE, /, *writers: Fields, **fields: object) -> list[st
 def asks(today: date = BEFORE, /, *writers: Fields, **fields: object) -> dict[str, str]:
     """The day on which each writer is asked."""
     found = context(today, *writers, **fields).days
-    return {who.called: f"{entry.day:%m-%d}" for entry in found for who in entry.asks}
+    return {
+        task.whom: f"{entry.day:%m-%d}"
+        for entry in found
+        for task in entry.tasks
+        if task.kind is TaskKind.ASK
+    }
+
+
+def tasks(entry: SheetDay) -> list[tuple[TaskKind, str]]:
+    """What there is to do on a day, with the person it concerns."""
+    return [(task.kind, task.whom) for task in entry.tasks]
 
 
 def html(paper: Paper) -> str:
@@ -120,19 +130,19 @@ def test_within_the_week_only_what_is_left_is_there_and_nothing_open_is_lost() -
     assert days(in_the_middle) == ["05-27", "05-28"]
     assert asks(in_the_middle) == {"Dr. Whitfield": "05-27"}
     on_the_last = context(date(2027, 5, 28)).days[-1]
-    assert on_the_last.asks
-    assert (on_the_last.is_last, on_the_last.is_for_cases, on_the_last.is_for_the_office) == (
-        True,
-        True,
-        True,
-    )
+    assert [task.kind for task in on_the_last.tasks] == [
+        TaskKind.ASK,
+        TaskKind.OFFICE,
+        TaskKind.CASES,
+        TaskKind.LEAVE,
+    ]
 
 
 def test_a_rotation_that_ends_on_a_weekend_is_closed_on_its_friday() -> None:
     found = context()
-    assert (found.days[-1].day, found.days[-1].is_last, found.ends_later) == (date(2027, 5, 28), True, True)
+    assert (found.days[-1].day, found.days[-1].tasks[-1].kind) == (date(2027, 5, 28), TaskKind.LEAVE)
     assert "Fri, May 28: [ ] Last day with offices open: thank the team" in words()
-    assert not context(BEFORE, ends="2027-05-28").ends_later
+    assert "Fri, May 28: [ ] Thank the team" in words(BEFORE, ends="2027-05-28")
 
 
 def test_the_weekend_itself_still_has_its_last_day() -> None:
@@ -165,7 +175,7 @@ def test_the_last_day_of_the_year_is_crossed() -> None:
     held = {"starts": "2026-12-07", "ends": "2027-01-03"}
     found = context(date(2026, 12, 7), **held).days
     assert [f"{entry.day:%m-%d}" for entry in found] == ["12-28", "12-29", "12-30", "12-31", "01-01"]
-    assert (found[-1].is_holiday, found[-2].is_last) == (True, True)
+    assert (found[-1].is_holiday, found[-2].tasks[-1].kind) == (True, TaskKind.LEAVE)
 
 
 def test_one_writer_a_day_who_counts_most_first_and_the_last_day_stays_free_of_asking() -> None:
@@ -185,10 +195,11 @@ def test_a_writer_who_leaves_in_these_days_is_asked_while_they_are_there() -> No
 def test_feedback_comes_before_the_ask_on_its_own_day_or_on_the_first() -> None:
     unheard: Fields = {"feedback": []}
     early = context(BEFORE, **unheard)
-    assert (early.days[0].day, early.days[0].feedback_from) == (date(2027, 5, 14), "Dr. Whitfield")
+    assert early.days[0].day == date(2027, 5, 14)
+    assert tasks(early.days[0]) == [(TaskKind.FEEDBACK, "Dr. Whitfield")]
     assert sheet(BEFORE, **unheard).wanted_from == date(2027, 5, 14)
     late = date(2027, 5, 20)
-    assert context(late, **unheard).days[0].feedback_from == "Dr. Whitfield"
+    assert tasks(context(late, **unheard).days[0])[0] == (TaskKind.FEEDBACK, "Dr. Whitfield")
     assert days(late, **unheard)[0] == "05-24"
     assert asks(late, **unheard) == {"Dr. Whitfield": "05-25"}
     assert "Ask Dr. Whitfield for five minutes of feedback first." in words(late, **unheard)
@@ -223,7 +234,8 @@ def test_a_writer_who_refused_is_named_only_as_not_this_one() -> None:
 def test_a_writer_who_was_asked_is_asked_again_and_not_anew() -> None:
     asked = writer(request={"asked": "2027-05-24"})
     found = context(date(2027, 5, 25), asked)
-    assert [entry.answers for entry in found.days] == [(), (), (), ("Dr. Whitfield",)]
+    answer = (TaskKind.ANSWER, "Dr. Whitfield")
+    assert [answer in tasks(entry) for entry in found.days] == [False, False, False, True]
     told = words(date(2027, 5, 25), asked)
     assert "may I ask whether you have decided" in told
     assert "do you have two minutes" not in told
@@ -280,7 +292,7 @@ def test_the_office_is_named_where_the_program_has_a_contact() -> None:
             programs=[{"id": "riverbend", "name": "Riverbend IM", "rotation": request}],
         )
         (paper,) = plan_final_weeks(held, plan_of(held, BEFORE)).papers
-        assert paper.context.collect.office == told
+        assert paper.context.office == told
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from awaykit.model.record import Reader
 from awaykit.output.file_names import MAX_NAME, file_stem
-from awaykit.papers.packet.myeras_card import ANSWERS, CardContext, FormLine, form_lines, plan_cards
+from awaykit.papers.packet.myeras_card import CardContext, FormLine, answers, form_lines, plan_cards
 from awaykit.papers.paper import Folder, Format, Paper, Planned
 from awaykit.rendering.page import PaperSize
 from awaykit.season.all_seasons import season_for
@@ -59,7 +59,9 @@ def test_the_lines_stand_in_the_order_of_the_form() -> None:
 def test_every_field_of_every_season_has_an_answer(year: int) -> None:
     process = season_for(year).letters
     assert process
-    assert set(process.entered_in_myeras.value) <= set(ANSWERS)
+    held = dossier(rotations=[rotation(letter_writers=[writer()])])
+    known = answers(plan_of(held, AFTER_PORTAL).letters[0], "Internal Medicine")
+    assert set(process.entered_in_myeras.value) <= set(known)
 
 
 def test_a_field_that_a_season_adds_stays_open_under_its_own_name() -> None:
@@ -70,7 +72,7 @@ def test_a_field_that_a_season_adds_stays_open_under_its_own_name() -> None:
     assert plan.season.letters
     asked: Dated[tuple[str, ...]] = Dated(("author's telephone",), "a test", None, Confidence.REPORTED)
     process = replace(plan.season.letters, entered_in_myeras=asked)
-    (entry,) = form_lines(plan.letters[0], "Internal Medicine", process, is_entered=False)
+    (entry,) = form_lines(plan.letters[0], "Internal Medicine", process)
     assert (entry.asks, entry.is_blank, entry.enter) == ("Author's telephone", True, ())
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.packet.request_pages import FactsPage
+from awaykit.papers.packet.request_pages import FactsPage, PacketContext
 from dossiers import rotation, writer
 from papers.packet.packets import TODAY, context
 
@@ -15,22 +15,25 @@ ALLOWED = {
 }
 
 
+def packet_of(today: date = TODAY, /, *, by: object = None, **fields: object) -> PacketContext:
+    return context(today, rotations=[rotation(letter_writers=[by or writer()], **fields)])
+
+
 def facts(today: date = TODAY, /, *, by: object = None, **fields: object) -> FactsPage:
-    return context(today, rotations=[rotation(letter_writers=[by or writer()], **fields)]).facts
+    return packet_of(today, by=by, **fields).facts
 
 
 @pytest.mark.parametrize("role", [{"kind": "observership"}, {"kind": "elective", "hands_on": "no"}])
 def test_an_observer_is_never_credited_with_notes_orders_patients_or_call(role: dict[str, object]) -> None:
-    found = facts(role_allowed=ALLOWED, **role)
-    assert found.is_observer
-    assert not found.is_hands_on
-    assert found.allowed == ("joined the noon conference",)
+    found = packet_of(role_allowed=ALLOWED, **role)
+    assert found.rotation.role == "observer"
+    assert found.facts.allowed == ("joined the noon conference",)
 
 
 def test_a_hands_on_role_is_told_without_a_tense() -> None:
-    found = facts(hands_on="yes", role_allowed=ALLOWED)
-    assert found.is_hands_on
-    assert found.allowed == (
+    found = packet_of(hands_on="yes", role_allowed=ALLOWED)
+    assert found.rotation.role == "hands-on"
+    assert found.facts.allowed == (
         "notes",
         "orders proposed for others to sign",
         "about 4 patients a day",
@@ -47,9 +50,7 @@ def test_call_is_named_once() -> None:
 
 
 def test_hands_on_is_not_guessed() -> None:
-    found = facts()
-    assert not found.is_hands_on
-    assert not found.is_observer
+    assert packet_of().rotation.role == ""
 
 
 def test_each_competency_has_one_fact_in_acgme_order() -> None:
@@ -95,8 +96,9 @@ def test_supervision_is_not_told_before_it_began() -> None:
 
 
 def test_days_together_are_the_writers_own() -> None:
-    assert (facts().together_from, facts().together_until) == (None, None)
-    found = facts(by=writer(together_from="2027-05-10"))
+    found = packet_of().request
+    assert (found.together_from, found.together_until) == (None, None)
+    found = packet_of(by=writer(together_from="2027-05-10")).request
     assert (found.together_from, found.together_until) == (date(2027, 5, 10), date(2027, 5, 30))
 
 
@@ -111,6 +113,6 @@ def test_days_together_are_the_writers_own() -> None:
     ],
 )
 def test_graduation_is_told_as_the_day_has_it(applicant: dict[str, object], told: str | None) -> None:
-    assert (
-        context(applicant=applicant, rotations=[rotation(letter_writers=[writer()])]).facts.graduation == told
-    )
+    school = {"school": {"name": "Sutlej Medical College", "country": "Pakistan"}}
+    found = context(applicant=applicant | school, rotations=[rotation(letter_writers=[writer()])]).facts
+    assert found.school == "; ".join(filter(None, ("Sutlej Medical College, Pakistan", told)))

@@ -2,49 +2,51 @@ from datetime import date
 
 import pytest
 
-from awaykit.papers.packet.request_pages import RequestPage
+from awaykit.papers.views import LetterLines, Tense
+from awaykit.plan.letters import LetterState
 from dossiers import rotation, writer
 from papers.packet.packets import TODAY, context
 
 
-def request(today: date = TODAY, /, **fields: object) -> RequestPage:
+def request(today: date = TODAY, /, **fields: object) -> LetterLines:
     return context(today, rotations=[rotation(letter_writers=[writer(**fields)])]).request
 
 
 @pytest.mark.parametrize(
     ("steps", "told"),
     [
-        ({}, (False, False, False)),
-        ({"asked": "2027-05-28"}, (False, True, False)),
-        ({"asked": "2027-05-28", "agreed": "2027-05-29"}, (True, False, False)),
-        ({"agreed": "2027-05-29", "link_sent": "2027-06-25"}, (True, False, True)),
-        ({"agreed": "2027-05-29", "link_sent": "2027-06-24", "reminded": "2027-06-28"}, (True, False, True)),
+        ({}, (LetterState.NOT_ASKED, None)),
+        ({"asked": "2027-05-28"}, (LetterState.ASKED, date(2027, 5, 28))),
+        ({"asked": "2027-05-28", "agreed": "2027-05-29"}, (LetterState.AGREED, date(2027, 5, 29))),
+        ({"agreed": "2027-05-29", "link_sent": "2027-06-25"}, (LetterState.LINK_SENT, date(2027, 6, 25))),
+        ({"agreed": "2027-05-29", "reminded": "2027-06-28"}, (LetterState.REMINDED, date(2027, 6, 28))),
     ],
 )
-def test_the_words_follow_the_state(steps: dict[str, str], told: tuple[bool, bool, bool]) -> None:
+def test_the_state_and_its_day_are_those_of_the_last_step(
+    steps: dict[str, str], told: tuple[LetterState, date | None]
+) -> None:
     found = request(request=steps)
-    assert (found.has_agreed, found.is_asked, found.is_link_sent) == told
+    assert (found.state, found.on) == told
 
 
 @pytest.mark.parametrize(
     ("today", "told"),
     [
-        (date(2027, 5, 2), (True, False)),
-        (date(2027, 5, 3), (False, False)),
-        (date(2027, 5, 30), (False, False)),
-        (date(2027, 5, 31), (False, True)),
+        (date(2027, 5, 2), Tense.AHEAD),
+        (date(2027, 5, 3), Tense.NOW),
+        (date(2027, 5, 30), Tense.NOW),
+        (date(2027, 5, 31), Tense.OVER),
     ],
 )
-def test_the_tense_follows_the_rotation(today: date, told: tuple[bool, bool]) -> None:
-    found = request(today)
-    assert (found.is_ahead, found.is_over) == told
+def test_the_tense_follows_the_rotation(today: date, told: Tense) -> None:
+    assert request(today).tense is told
 
 
 def test_the_tense_follows_the_writers_own_days_before_the_rotations() -> None:
     found = request(date(2027, 5, 20), together_from="2027-05-03", together_until="2027-05-14")
-    assert found.is_over
+    assert found.tense is Tense.OVER
     found = request(date(2027, 5, 10), together_from="2027-05-17", together_until="2027-05-28")
-    assert found.is_ahead
+    assert found.tense is Tense.AHEAD
 
 
 @pytest.mark.parametrize(("weeks", "told"), [("1", 1), ("2", 2), (None, None)])
@@ -58,12 +60,9 @@ def test_the_day_of_the_link_is_printed_only_while_it_is_ahead() -> None:
     assert request(TODAY).link_expected is None
 
 
-@pytest.mark.parametrize(
-    ("waiver", "told"), [("yes", (True, False)), ("no", (False, True)), ("undecided", (False, False))]
-)
-def test_the_waiver_is_told_as_recorded(waiver: str, told: tuple[bool, bool]) -> None:
-    found = request(waiver=waiver)
-    assert (found.is_waived, found.is_not_waived) == told
+@pytest.mark.parametrize("waiver", ["yes", "no", "undecided"])
+def test_the_waiver_is_told_as_recorded(waiver: str) -> None:
+    assert request(waiver=waiver).waiver == waiver
 
 
 @pytest.mark.parametrize(

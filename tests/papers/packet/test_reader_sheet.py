@@ -1,19 +1,34 @@
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 
 import pytest
 
 from awaykit.model.record import Reader
 from awaykit.output.file_names import MAX_NAME, file_stem
+from awaykit.papers.emails.email_table import PACKET_EMAILS
 from awaykit.papers.packet.letter_packet import plan_packets
-from awaykit.papers.packet.reader_sheet import ReaderRow, plan_sheets
-from awaykit.papers.paper import Folder, Format, Paper
+from awaykit.papers.packet.reader_sheet import (
+    MATTERS,
+    MOST_SHOWN,
+    UNCLAIMED,
+    ReaderRow,
+    Seen,
+    reader_rows,
+    reader_sheet,
+)
+from awaykit.papers.packet.request_pages import FactsPage, PacketContext
+from awaykit.papers.paper import Folder, Format, Paper, doc
 from awaykit.rendering.page import PaperSize
+from awaykit.rendering.templating.context import documented_variables
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
 from papers.packet.private_sheets import LONG_NAME, filled, pages_of, typed, words_of
+from papers.packet.test_packet_prints import a_dossier, canary
 from samples.shelf import GOOD, days, loaded
 
 TODAY = date(2027, 6, 29)
+plan_sheets = reader_sheet(PACKET_EMAILS).plan
 APPLICANT: Fields = {
     "name": {"given": "Ayesha", "family": "Khan"},
     "season": 2028,
@@ -289,3 +304,152 @@ def test_no_row_of_the_sheet_is_empty() -> None:
     assert bare["Key cases"].note == "None is logged for this rotation yet."
     assert bare["Contact"].note == "Not in your dossier yet."
     assert all(row.sees or row.says or row.kept or row.note for row in bare.values())
+
+
+PARTS_OF_CV = ("education", "experiences", "scholarly_work", "awards")
+FIELDS_OF_CV = ("when", "what", "where", "detail", "authors")
+TOLD_OTHERWISE = {
+    # What both know, or what page one asks for.
+    "request.writer.name",
+    "request.writer.greeting",
+    "request.writer.title",
+    "request.writer.email",
+    "request.state",
+    "request.on",
+    "request.tense",
+    "request.together_from",
+    "request.together_until",
+    "request.weeks_together",
+    "request.write_by",
+    "request.upload_by",
+    "request.link_expected",
+    "rotation.on_service",
+    "rotation.place",
+    "rotation.kind",
+    "rotation.starts",
+    "rotation.ends",
+    "rotation.weeks",
+    "facts.your_role",
+    "facts.setting",
+    # The waiver in a sentence; own words, facts, cases and the statement by their beginning or number.
+    "request.waiver",
+    "own_words",
+    "facts.contributions",
+    "facts.competencies[].competency",
+    "facts.competencies[].fact",
+    "facts.feedback[].on",
+    "facts.feedback[].said",
+    "facts.feedback[].changed",
+    "cases[].patient",
+    "cases[].competency",
+    "cases[].i_did",
+    "cases[].outcome",
+    "cases[].learned",
+    "statement",
+    "structured.setting",
+    "structured.others_observed",
+    "structured.grading",
+    # The lines of the CV by their number; rotations and exams without their dates, a long name cut.
+    *(f"cv.{part}[].{field}" for part in PARTS_OF_CV for field in FIELDS_OF_CV),
+    "cv.rotations[].where",
+    "cv.exams[].when",
+    "cv.rotations[].when",
+    "cv.rotations[].weeks",
+    "cv.languages",
+    "cv.skills",
+}
+"""The variables of the packet that the sheet describes, counts or quotes in part."""
+
+
+def values(found: object, name: str = "") -> Iterator[tuple[str, object]]:
+    """Every text, number and day of a context, with the name of its variable."""
+    if is_dataclass(found):
+        for field in fields(found):
+            yield from values(getattr(found, field.name), f"{name}.{field.name}".lstrip("."))
+    elif isinstance(found, tuple):
+        for entry in found:
+            yield from values(entry, f"{name}[]" if is_dataclass(entry) else name)
+    elif found is not None and not isinstance(found, bool):
+        yield name, found
+
+
+def printed_and_not_on_the_sheet(packet: Paper, paper: Paper) -> set[str]:
+    printed, listed = typed(words_of(packet)), typed(words_of(paper))
+    return {
+        name
+        for name, value in values(packet.context)
+        if name not in TOLD_OTHERWISE
+        and (words := typed(str(value)))
+        and words in printed
+        and words[: MOST_SHOWN - 10] not in listed
+    }
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_nothing_that_a_packet_of_the_samples_prints_is_missing_on_its_sheet(name: str) -> None:
+    held = loaded(name).dossier
+    plan = plan_of(held, days()[name])
+    for packet, paper in zip(plan_packets(held, plan).papers, plan_sheets(held, plan).papers, strict=True):
+        assert printed_and_not_on_the_sheet(packet, paper) == set()
+
+
+@pytest.mark.parametrize("reader", [0, 1])
+def test_nothing_that_a_packet_with_every_field_prints_is_missing_on_its_sheet(reader: int) -> None:
+    ids = {"aamc": "99000142"}
+    full = a_dossier()
+    applicant = full["applicant"]
+    assert isinstance(applicant, dict)
+    held = dossier(
+        **full
+        | {
+            "applicant": applicant
+            | {
+                "ids": ids,
+                "degrees": "MBBS",
+                "referred_to_as": "Dr. Khan",
+                "pronouns": "she/her",
+                "graduated": "2027-01",
+                "school": {"name": canary(), "country": canary()},
+            },
+            "exams": EXAMS,
+        }
+    )
+    plan = plan_of(held, TODAY)
+    packet, paper = plan_packets(held, plan).papers[reader], plan_sheets(held, plan).papers[reader]
+    assert printed_and_not_on_the_sheet(packet, paper) == set()
+
+
+def test_every_variable_of_the_packet_belongs_to_a_row_and_no_row_claims_what_is_not_there() -> None:
+    known = {variable.name for variable in documented_variables(PacketContext)}
+    claimed = [name for matter in MATTERS for name in (*matter.shows, *matter.holds)]
+    assert set(claimed) <= known
+    assert len(claimed) == len(set(claimed))
+    below = tuple(f"{name}{sign}" for name in claimed for sign in ".[")
+    groups = {name for name in known if any(other.startswith((f"{name}.", f"{name}[")) for other in known)}
+    assert {name for name in known - groups - set(claimed) if not name.startswith(below)} == set()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedFacts(FactsPage):
+    """The facts with a field more than the sheet knows."""
+
+    class_rank: str = doc("Rank in the class: 11 of 148")
+    prize_on: date | None = doc("Day of the prize")
+    is_first: bool = doc("Whether the applicant is the first of the class")
+    also: tuple[str, ...] = doc("What else is told")
+
+
+def test_a_field_that_no_row_claims_is_on_the_sheet_by_itself() -> None:
+    held = dossier(applicant=APPLICANT, rotations=[rotation(letter_writers=[writer()], key_cases=[case()])])
+    plan = plan_of(held, TODAY)
+    (packet,) = plan_packets(held, plan).papers
+    known = {field.name: getattr(packet.context.facts, field.name) for field in fields(packet.context.facts)}
+    facts = RankedFacts(
+        **known, class_rank="11 of 148", prize_on=date(2026, 5, 4), is_first=True, also=("Cricket", "Chess")
+    )
+    seen = Seen(held, plan, plan.letters[0], replace(packet.context, facts=facts), PACKET_EMAILS)
+    (row,) = (row for row in reader_rows(seen) if row.what == UNCLAIMED)
+    assert row.says == (
+        "class rank: 11 of 148; prize on: May 4, 2026; is first: yes; also: Cricket; also: Chess"
+    )
+    assert UNCLAIMED not in rows(sheet())

@@ -16,11 +16,10 @@ from awaykit.papers.cv.cv_content import (
     rotations_offered,
 )
 from awaykit.papers.cv_summary import CvEntry, cv_summary
-from awaykit.papers.emails.messages import Enclosures
+from awaykit.papers.enclosures import CV_FOR, has_enough_for_a_cv, own_cv, scores_shown
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Missing, Paper, Planned, doc
 from awaykit.papers.views import ApplicantLines, applicant_lines, names_in_a_file_name
 from awaykit.plan.plan import Plan
-from awaykit.review.findings import PaperId
 
 KIND = "cv"
 MOST_FACTS = 2
@@ -31,11 +30,8 @@ _MOST_GIVEN_UP = 2
 
 TOO_LITTLE = "There is too little for a CV yet. Add your education, exams or experiences."
 _TEMPLATE = "cv/cv.html.j2"
-_READERS = {
-    Reader.PROGRAM: ("programs", "Programs"),
-    Reader.LETTER_WRITER: ("letter-writers", "Letter writers"),
-}
-"""Who of the privacy table reads a version: its id, and its name."""
+_READERS = {Reader.PROGRAM: "Programs", Reader.LETTER_WRITER: "Letter writers"}
+"""Who of the privacy table reads a version, and their name in reports."""
 
 _LISTS = ("education", "scholarly_work", "awards", "languages", "skills")
 _FIELDS = ("site", "service"), ("organization", "position")
@@ -81,42 +77,25 @@ class _Content:
 
 def plan_cvs(dossier: Dossier, plan: Plan) -> Planned:
     """A CV for each kind of reader, unless the applicant brings their own or there is too little to tell."""
-    papers, left_out = [], []
-    own = next((file for file in dossier.files if file.id == dossier.cv), None)
-    for reader_kind, (reader, reader_name) in _READERS.items():
-        content = _content(dossier, plan, reader_kind)
-        if own is None and content:
-            papers.append(_paper(dossier, reader_kind, content))
-        elif own is None:
-            left_out.append(LeftOut(KIND, reader, reader_name, TOO_LITTLE))
-        elif reader_kind in own.may_see:
-            why = f"You bring your own CV, {own.path}, so none is made."
-            left_out.append(LeftOut(KIND, reader, reader_name, why))
+    papers, left_out, own = [], [], own_cv(dossier)
+    for reader, name in _READERS.items():
+        if own is not None:
+            why = (
+                f"You bring your own CV, {own.path}, so none is made."
+                if reader in own.may_see
+                else f"They may not see your own CV yet. Add {reader.value} to its may_see."
+            )
+            left_out.append(LeftOut(KIND, CV_FOR[reader].reader, name, why))
+        elif not has_enough_for_a_cv(dossier, plan, reader):
+            left_out.append(LeftOut(KIND, CV_FOR[reader].reader, name, TOO_LITTLE))
         else:
-            why = f"They may not see your own CV yet. Add {reader_kind.value} to its may_see."
-            left_out.append(LeftOut(KIND, reader, reader_name, why))
+            papers.append(_paper(dossier, reader, _content(dossier, plan, reader)))
     return Planned(tuple(papers), tuple(left_out))
 
 
-def cv_to_enclose(dossier: Dossier, plan: Plan, reader: Reader) -> Enclosures:
-    """The CV that goes with a message: the applicant's own file, else the version for this reader.
-
-    Nothing where there is none, or where the applicant's own isn't for this reader. KeyError for
-    the applicant, who gets no version.
-    """
-    version = PaperId(KIND, _READERS[reader][0])
-    own = next((file for file in dossier.files if file.id == dossier.cv), None)
-    if own is not None:
-        return Enclosures(files=(own.id,) if reader in own.may_see else ())
-    return Enclosures(papers=(version,) if _content(dossier, plan, reader) else ())
-
-
-def _content(dossier: Dossier, plan: Plan, reader: Reader) -> _Content | None:
-    """What this reader's version can tell; None where it is too little for a CV."""
-    disclosure = dossier.settings.disclosure
-    is_writer = reader is Reader.LETTER_WRITER
-    scores = disclosure.scores_to_letter_writers if is_writer else disclosure.scores_to_programs
-    summary = cv_summary(dossier, plan, scores=scores)
+def _content(dossier: Dossier, plan: Plan, reader: Reader) -> _Content:
+    """What this reader's version can print, before facts are chosen."""
+    summary = cv_summary(dossier, plan, scores=scores_shown(dossier, reader))
     context = CvContext(
         applicant=applicant_lines(dossier.applicant),
         education=education_lines(dossier, summary, plan.today),
@@ -129,20 +108,17 @@ def _content(dossier: Dossier, plan: Plan, reader: Reader) -> _Content | None:
         skills=summary.skills,
         is_small=False,
     )
-    experiences = experiences_offered(dossier, plan.today)
-    if not (context.education or context.exams or experiences or context.scholarly_work):
-        return None
-    return _Content(context, rotations_offered(dossier, plan), experiences)
+    return _Content(context, rotations_offered(dossier, plan), experiences_offered(dossier, plan.today))
 
 
-def _paper(dossier: Dossier, reader_kind: Reader, content: _Content) -> Paper:
+def _paper(dossier: Dossier, reader: Reader, content: _Content) -> Paper:
     """The CV with its editions: ever fewer facts, the first of every position kept before second ones.
 
     A single page is better than a second one that is nearly empty: some second facts are given up
     for it, then the type is small. On two pages it is small only where not every position could
     have its first fact otherwise.
     """
-    name, (reader, reader_name) = dossier.applicant.name, _READERS[reader_kind]
+    name = dossier.applicant.name
     offered = (*content.rotations, *content.experiences)
     firsts = [each.facts[0] for each in offered if each.facts]
     later = [fact for each in offered for fact in each.facts[1:MOST_FACTS]]
@@ -156,9 +132,9 @@ def _paper(dossier: Dossier, reader_kind: Reader, content: _Content) -> Paper:
     return Paper(
         kind=KIND,
         label="CV",
-        reader=reader,
-        reader_name=reader_name,
-        reader_kind=reader_kind,
+        reader=CV_FOR[reader].reader,
+        reader_name=_READERS[reader],
+        reader_kind=reader,
         rotation="",
         template=_TEMPLATE,
         context=content.edition(ranked),

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.programs import Program, RequirementKind, RotationRequest
+from awaykit.model.programs import RequirementKind
 from awaykit.model.record import Reader
-from awaykit.model.rotations import Rotation
-from awaykit.papers.cv.curriculum_vitae import cv_to_enclose
-from awaykit.papers.emails.asked_rotations import AskedRotation, asked_rotation
-from awaykit.papers.emails.requirements import HostRequirement, first_wishes, hosts, needs_file, wishes
+from awaykit.papers.emails.email_context import RotationWords, rotation_words
+from awaykit.papers.emails.requirements import Host, HostRequirement, hosts
+from awaykit.papers.enclosures import cv_to_enclose
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned, doc
 from awaykit.papers.views import capitalized_first
 from awaykit.plan.hosts import candidates, takes_forms
@@ -27,11 +26,12 @@ _IN_WORDS = {
     "wanted": "wanted first",
 }
 _OF_A_FEE = _IN_WORDS | {"missing": "to pay", "sent": "paid"}
+"""Money is paid, all else is got and handed in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistLine:
-    """One thing that the host wants, and where its file lies."""
+    """One thing that the host wants, and the path of its file."""
 
     what: str = doc("What it is: Your transcript")
     state: str = doc("How far it is: ready, requested, to get, sent, or wanted first; a fee: to pay, paid")
@@ -49,7 +49,7 @@ class ChecklistContext:
     way: str = doc("portal or form")
     deadline: date | None = doc("Last day to apply")
     is_past_deadline: bool = doc("Whether that day is past")
-    rotations: tuple[AskedRotation, ...] = doc("The rotations that the applicant asks for")
+    rotations: tuple[RotationWords, ...] = doc("The rotations that the applicant asks for")
     lines: tuple[ChecklistLine, ...] = doc("What the host wants, in dossier order")
     first: tuple[str, ...] = doc("What the host wants first, in the applicant's words")
     fee: str | None = doc("The fee: $250")
@@ -59,28 +59,28 @@ class ChecklistContext:
 
 
 def plan_checklists(dossier: Dossier, plan: Plan) -> Planned:
-    """One for each host with a portal or form, while a rotation there waits to be applied for."""
-    return Planned(tuple(_checklists(dossier, plan)))
+    """One for each host with a portal or form, while a rotation there waits to be applied for.
+
+    A program without any rotation counts while its deadline does.
+    """
+    made = []
+    for host in hosts(dossier):
+        if any(rotation.program == host.program.id for rotation in dossier.rotations):
+            is_open = bool(candidates(dossier, host.program, plan.today))
+        else:
+            step = plan.step(f"{StepKind.DEADLINE}:{host.program.id}")
+            is_open = host.request.deadline is None or step is not None
+        if is_open and takes_forms(host.request):
+            made.append(_checklist(host, plan))
+    return Planned(tuple(made))
 
 
-def _checklists(dossier: Dossier, plan: Plan) -> Iterator[Paper]:
-    for program, request, place in hosts(dossier):
-        if takes_forms(request) and _is_open(dossier, program, plan):
-            yield _checklist(dossier, plan, program, request, place)
-
-
-def _is_open(dossier: Dossier, program: Program, plan: Plan) -> bool:
-    """Whether a rotation waits to be asked for; a program without any counts while its deadline does."""
-    if any(rotation.program == program.id for rotation in dossier.rotations):
-        return bool(candidates(dossier, program, plan.today))
-    has_deadline = program.rotation is not None and program.rotation.deadline is not None
-    return not has_deadline or plan.step(f"{StepKind.DEADLINE.value}:{program.id}") is not None
-
-
-def _checklist(dossier: Dossier, plan: Plan, program: Program, request: RotationRequest, place: str) -> Paper:
-    rotations = candidates(dossier, program, plan.today)
-    where = program.hospital or program.name
-    steps = [plan.step(f"{StepKind.APPLY.value}:{rotation.id}") for rotation in rotations]
+def _checklist(host: Host, plan: Plan) -> Paper:
+    dossier, program, request = host.dossier, host.program, host.request
+    rotations, where = candidates(dossier, program, plan.today), program.hospital or program.name
+    steps = (plan.step(f"{StepKind.APPLY}:{rotation.id}") for rotation in rotations)
+    contact, deadline = request.contact, request.deadline
+    reachable = (contact.name, contact.email, contact.phone) if contact else ()
     return Paper(
         kind=KIND,
         label="portal checklist",
@@ -89,7 +89,19 @@ def _checklist(dossier: Dossier, plan: Plan, program: Program, request: Rotation
         reader_kind=Reader.OWN,
         rotation=rotations[0].id if rotations else "",
         template=_TEMPLATE,
-        context=_context(dossier, plan, program, request, (rotations, place)),
+        context=ChecklistContext(
+            program=program.name,
+            way=request.apply_by or "portal",
+            deadline=deadline,
+            is_past_deadline=deadline is not None and deadline < plan.today,
+            rotations=tuple(rotation_words(rotation, plan) for rotation in rotations),
+            lines=tuple(_lines(host, plan)),
+            first=request.wants_first,
+            fee=f"${request.fee:,}" if request.fee is not None else None,
+            website=program.website,
+            contact=tuple(part for part in reachable if part),
+            why=request.why,
+        ),
         formats=(Format.PDF,),
         name=("Portal_Checklist", where),
         title=f"Portal checklist, {where}",
@@ -97,81 +109,37 @@ def _checklist(dossier: Dossier, plan: Plan, program: Program, request: Rotation
         running_header=dossier.applicant.name.full,
         folder=Folder.PRIVATE,
         most_pages=1,
-        place=place,
-        prints=(f"{place}.why",) if request.why else (),
+        place=host.place,
+        prints=(f"{host.place}.why",) if request.why else (),
         wanted_from=min((step.due for step in steps if step), default=None),
     )
 
 
-def _context(
-    dossier: Dossier,
-    plan: Plan,
-    program: Program,
-    request: RotationRequest,
-    about: tuple[tuple[Rotation, ...], str],
-) -> ChecklistContext:
-    rotations, place = about
-    contact, deadline = request.contact, request.deadline
-    return ChecklistContext(
-        program=program.name,
-        way=request.apply_by or "portal",
-        deadline=deadline,
-        is_past_deadline=deadline is not None and deadline < plan.today,
-        rotations=tuple(asked_rotation(rotation, plan) for rotation in rotations),
-        lines=tuple(_lines(dossier, plan, request, place)),
-        first=request.wants_first,
-        fee=f"${request.fee:,}" if request.fee is not None else None,
-        website=program.website,
-        contact=tuple(part for part in (contact.name, contact.email, contact.phone) if part)
-        if contact
-        else (),
-        why=request.why,
-    )
-
-
-def _lines(dossier: Dossier, plan: Plan, request: RotationRequest, place: str) -> Iterator[ChecklistLine]:
+def _lines(host: Host, plan: Plan) -> Iterator[ChecklistLine]:
     """The requirements, then what is wanted first and is not among them."""
-    kept = [each for each in request.requirements if each.state != "not-needed"]
-    listed = wishes(dossier, request, place)
+    dossier, listed = host.dossier, host.wishes
+    cv = cv_to_enclose(dossier, plan, Reader.PROGRAM)
+    kept = [each for each in host.request.requirements if each.state != "not-needed"]
+
+    def line(wish: HostRequirement, state: str, due: date | None, note: str | None) -> ChecklistLine:
+        # The applicant hands the files in, so that what programs may not see is left out.
+        ids, made = wish.files, list[str]()
+        if wish.kind is RequirementKind.CV:
+            ids, made = cv.files, ["the CV in send/programs"] if cv.papers else []
+        return ChecklistLine(
+            what=capitalized_first(wish.words.replace("my ", "your ")),
+            state=(_OF_A_FEE if wish.kind is RequirementKind.FEE else _IN_WORDS)[state],
+            due=due,
+            note=note,
+            files=(*(file.path for file in dossier.files if file.id in ids), *made),
+            needs_file=wish.needs_file,
+        )
+
     for requirement, wish in zip(kept, listed, strict=True):
-        yield _line(dossier, plan, wish, due=requirement.due, note=requirement.note)
-    for wish in first_wishes(dossier, request, place):
+        yield line(wish, wish.state, requirement.due, requirement.note)
+    for wish in host.first:
         if wish.kind not in {each.kind for each in listed}:
-            yield _line(dossier, plan, wish, state="wanted")
-
-
-def _line(
-    dossier: Dossier,
-    plan: Plan,
-    wish: HostRequirement,
-    *,
-    state: str | None = None,
-    due: date | None = None,
-    note: str | None = None,
-) -> ChecklistLine:
-    return ChecklistLine(
-        what=capitalized_first(wish.words.replace("my ", "your ")),
-        state=_in_words(wish, state or wish.state),
-        due=due,
-        note=note,
-        files=_files(dossier, plan, wish),
-        needs_file=needs_file(wish),
-    )
-
-
-def _in_words(wish: HostRequirement, state: str) -> str:
-    """How far a wish is; money is paid, all else is got and handed in."""
-    words = _OF_A_FEE if wish.kind is RequirementKind.FEE else _IN_WORDS
-    return words[state]
-
-
-def _files(dossier: Dossier, plan: Plan, wish: HostRequirement) -> tuple[str, ...]:
-    """Where the files lie; the applicant hands them in, so that what programs may not see is left out."""
-    if wish.kind is RequirementKind.CV:
-        cv = cv_to_enclose(dossier, plan, Reader.PROGRAM)
-        made = ("the CV in send/programs",) if cv.papers else ()
-        return (*(file.path for file in dossier.files if file.id in cv.files), *made)
-    return tuple(file.path for file in dossier.files if file.id in wish.files)
+            yield line(wish, "wanted", None, None)
 
 
 PORTAL_CHECKLIST = DocumentKind(

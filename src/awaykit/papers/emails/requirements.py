@@ -1,20 +1,13 @@
-"""What a host wants, and how far each requirement is."""
+"""What a host wants of the applicant, how far each paper is, and which files meet it."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import ContactRole, Program, RequirementKind, RotationRequest
 from awaykit.model.record import FileKind, Reader
-from awaykit.model.rotations import Rotation
-from awaykit.names import without_degrees
-from awaykit.papers.cv.curriculum_vitae import cv_to_enclose
-from awaykit.papers.cv_summary import exam_lines
-from awaykit.papers.emails.messages import Addressee, Enclosures
-from awaykit.papers.paper import Missing, doc
-from awaykit.plan.hosts import Correspondence, correspondence, is_named_among
-from awaykit.plan.plan import Plan
+from awaykit.papers.paper import Missing
 
 _PAPERS: dict[RequirementKind, tuple[str, FileKind | None]] = {
     RequirementKind.STEP_SCORES: ("my Step scores", FileKind.SCORE_REPORT),
@@ -78,13 +71,95 @@ class HostRequirement:
         """Whether it is met by a paper of its own: neither the CV, which goes by itself, nor the fee."""
         return self.kind not in {RequirementKind.CV, RequirementKind.FEE}
 
+    @property
+    def needs_file(self) -> bool:
+        """Whether it can be met by a file only; scores can be given in words, as far as disclosed."""
+        return self.is_paper and self.kind is not RequirementKind.STEP_SCORES
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedId:
-    """A number of the applicant's that the host asks for."""
+    @property
+    def has_paper(self) -> bool:
+        """Whether a paper goes: scores are given in words where their report is not disclosed."""
+        return self.needs_file or (self.is_paper and bool(self.files))
 
-    label: str = doc("What number it is: AAMC ID")
-    number: str = doc("The number")
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A program where the applicant asks to rotate; `place` is its request: "programs[1].rotation"."""
+
+    dossier: Dossier
+    program: Program
+    request: RotationRequest
+    place: str
+
+    @property
+    def is_physician(self) -> bool:
+        """Whether a physician reads the e-mail, not a coordinator."""
+        contact = self.request.contact
+        return contact is not None and contact.role is ContactRole.PHYSICIAN
+
+    @property
+    def wishes(self) -> tuple[HostRequirement, ...]:
+        """The requirements that the host has, in dossier order."""
+        return tuple(
+            self._wish(each.kind, each.state, f"{self.place}.requirements[{row}]")
+            for row, each in enumerate(self.request.requirements)
+            if each.state != "not-needed"
+        )
+
+    @property
+    def ready(self) -> tuple[HostRequirement, ...]:
+        """What the host asks for by a paper that is ready and not sent yet."""
+        return tuple(wish for wish in self.wishes if wish.state == "ready" and wish.has_paper)
+
+    @property
+    def first(self) -> tuple[HostRequirement, ...]:
+        """What the host wants with the first message, as far as its words say which paper is meant."""
+        kinds = dict.fromkeys(
+            next((kind for pattern, kind in _BY_WORDS if pattern.search(line)), None)
+            for line in self.request.wants_first
+            if not any(pattern.search(line) for pattern in (_WANTS_AAMC_ID, _WANTS_ECFMG_ID))
+        )
+        return tuple(self._wish(kind, "ready", f"{self.place}.wants_first") for kind in kinds if kind)
+
+    def _wish(self, kind: RequirementKind, state: str, place: str) -> HostRequirement:
+        words, file_kind = _PAPERS[kind]
+        # A score report shows numbers, so that it needs the choice to disclose them.
+        shows_scores = self.dossier.settings.disclosure.scores_to_programs == "number"
+        is_shown = file_kind is not None and (kind is not RequirementKind.STEP_SCORES or shows_scores)
+        files = (
+            file.id
+            for file in self.dossier.files
+            if is_shown and file.kind is file_kind and Reader.PROGRAM in file.may_see
+        )
+        return HostRequirement(kind=kind, words=words, state=state, files=tuple(files), place=place)
+
+    def key_of(self, wish: HostRequirement) -> tuple[str, ...]:
+        """What names a requirement after `awaykit done sent`; a number tells it from others of its kind."""
+        places = [
+            f"{self.place}.requirements[{row}]"
+            for row, each in enumerate(self.request.requirements)
+            if each.kind is wish.kind
+        ]
+        number = (str(places.index(wish.place) + 1),) if len(places) > 1 else ()
+        return (wish.kind.value, *number)
+
+    @property
+    def wanted_ids(self) -> Iterator[tuple[str, str, str | None]]:
+        """Label, place and value of each number that the host asks for in so many words, wanted first."""
+        ids = self.dossier.applicant.ids
+        for label, place, number, pattern in (
+            ("AAMC ID", "applicant.ids.aamc", ids.aamc, _WANTS_AAMC_ID),
+            ("USMLE/ECFMG ID", "applicant.ids.ecfmg", ids.ecfmg, _WANTS_ECFMG_ID),
+        ):
+            if any(pattern.search(line) for line in self.request.wants_first):
+                yield label, place, number
+
+
+def hosts(dossier: Dossier) -> Iterator[Host]:
+    """Every program where the applicant asks to rotate, in dossier order."""
+    for row, program in enumerate(dossier.programs):
+        if program.rotation:
+            yield Host(dossier, program, program.rotation, f"programs[{row}].rotation")
 
 
 def paper_in_words(kind: RequirementKind) -> str:
@@ -92,261 +167,17 @@ def paper_in_words(kind: RequirementKind) -> str:
     return _PAPERS[kind][0]
 
 
-def wishes(dossier: Dossier, request: RotationRequest, place: str) -> tuple[HostRequirement, ...]:
-    """The requirements that the host has, in dossier order; `place` is that of the request."""
-    return tuple(
-        HostRequirement(
-            kind=requirement.kind,
-            words=_PAPERS[requirement.kind][0],
-            state=requirement.state,
-            files=_files(dossier, requirement.kind),
-            place=f"{place}.requirements[{row}]",
-        )
-        for row, requirement in enumerate(request.requirements)
-        if requirement.state != "not-needed"
-    )
-
-
-def first_wishes(dossier: Dossier, request: RotationRequest, place: str) -> tuple[HostRequirement, ...]:
-    """What the host wants with the first message, as far as its words say which paper is meant."""
-    kinds = dict.fromkeys(kind for line in request.wants_first if (kind := _kind_of(line)))
-    return tuple(
-        HostRequirement(
-            kind=kind,
-            words=_PAPERS[kind][0],
-            state="ready",
-            files=_files(dossier, kind),
-            place=f"{place}.wants_first",
-        )
-        for kind in kinds
-    )
-
-
-def without_file(wanted: tuple[HostRequirement, ...], dossier: Dossier) -> tuple[Missing, ...]:
-    """The papers that must go and have no file that programs may see.
-
-    Step scores can be told in words, as far as the applicant discloses them, so they need none.
-    """
-    return tuple(_missing_file(wish, dossier) for wish in wanted if needs_file(wish) and not wish.files)
-
-
-def needs_file(wish: HostRequirement) -> bool:
-    """Whether the wish can be met by a file only."""
-    return wish.is_paper and wish.kind is not RequirementKind.STEP_SCORES
-
-
-def passed_steps(dossier: Dossier) -> tuple[str, ...]:
-    """The passed Steps as a sentence lists them: "USMLE Step 1", "Step 2 CK (249)"; the first says whose."""
-    lines = exam_lines(dossier.exams, dossier.settings.disclosure.scores_to_programs)
-    parts = [line.what.partition(": ") for line in lines if line.what.startswith("USMLE ")]
-    told = [name if result == "Pass" else f"{name} ({result})" for name, _, result in parts]
-    return (*told[:1], *(step.removeprefix("USMLE ") for step in told[1:]))
-
-
-def asked_ids(dossier: Dossier, request: RotationRequest) -> tuple[AskedId, ...]:
-    """The numbers that the host asks for in so many words, among what it wants first."""
-    wanted = _wanted_ids(dossier, request)
-    return tuple(AskedId(label=label, number=number) for label, _, number in wanted if number)
-
-
-def missing_ids(dossier: Dossier, request: RotationRequest) -> tuple[Missing, ...]:
-    """The numbers that the host asks for and the dossier lacks."""
-    hint = "The host wants it with the first message."
-    wanted = _wanted_ids(dossier, request)
-    return tuple(Missing(f"your {label}", place, hint) for label, place, number in wanted if not number)
-
-
-def _wanted_ids(dossier: Dossier, request: RotationRequest) -> Iterator[tuple[str, str, str | None]]:
-    """Label, place and value of each number that the host names."""
-    ids = dossier.applicant.ids
-    for label, place, number, pattern in (
-        ("AAMC ID", "applicant.ids.aamc", ids.aamc, _WANTS_AAMC_ID),
-        ("USMLE/ECFMG ID", "applicant.ids.ecfmg", ids.ecfmg, _WANTS_ECFMG_ID),
-    ):
-        if any(pattern.search(line) for line in request.wants_first):
-            yield label, place, number
-
-
-def _kind_of(line: str) -> RequirementKind | None:
-    if _WANTS_AAMC_ID.search(line) or _WANTS_ECFMG_ID.search(line):
-        return None
-    return next((kind for pattern, kind in _BY_WORDS if pattern.search(line)), None)
-
-
-def _files(dossier: Dossier, kind: RequirementKind) -> tuple[str, ...]:
-    """The ids of the files that programs may see; a score report shows numbers, so it needs that choice."""
-    is_kept = (
-        kind is RequirementKind.STEP_SCORES and dossier.settings.disclosure.scores_to_programs != "number"
-    )
-    return () if is_kept else tuple(_visible(dossier, _PAPERS[kind][1]))
-
-
-def _visible(dossier: Dossier, kind: FileKind | None) -> Iterator[str]:
-    for file in dossier.files:
-        if kind is not None and file.kind is kind and Reader.PROGRAM in file.may_see:
-            yield file.id
-
-
-def _missing_file(wish: HostRequirement, dossier: Dossier) -> Missing:
-    kind = _PAPERS[wish.kind][1]
-    row = next((row for row, file in enumerate(dossier.files) if file.kind is kind), None)
-    what = f"a file with {wish.words.replace('my ', 'your ')}"
-    if row is not None:
-        return Missing(what, f"files[{row}].may_see", "Add program to its may_see, so that it can go there.")
-    hint = f"Add it under files, of kind {kind.value if kind else 'other'}, with may_see: program."
-    return Missing(what, "files", hint)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Host:
-    """One program where the applicant asks to rotate.
-
-    `place` is its request in the dossier ("programs[1].rotation"). `rotations` are those that a
-    message is about, the first of them the one that it speaks of most.
-    """
-
-    program: Program
-    request: RotationRequest
-    place: str
-    rotations: tuple[Rotation, ...]
-    wishes: tuple[HostRequirement, ...]
-    first: tuple[HostRequirement, ...]
-
-    @property
-    def correspondence(self) -> Correspondence:
-        """What has passed between them."""
-        return correspondence(self.request)
-
-    @property
-    def is_physician(self) -> bool:
-        """Whether a physician reads the e-mail."""
-        contact = self.request.contact
-        return contact is not None and contact.role is ContactRole.PHYSICIAN
-
-    @property
-    def greeting(self) -> str:
-        """How the contact is greeted in writing."""
-        contact = self.request.contact
-        return (contact.greeting or without_degrees(contact.name)) if contact else "Program Coordinator"
-
-    @property
-    def addressee(self) -> Addressee:
-        """To whom the e-mail goes; without a contact, the program, which has no address."""
-        contact = self.request.contact
-        return Addressee(
-            id=self.program.id,
-            name=contact.name if contact else self.program.name,
-            email=contact.email if contact else None,
-            kind=Reader.PROGRAM,
-            place=f"{self.place}.contact",
-        )
-
-    def is_among(self, hospitals: Iterable[str]) -> bool:
-        """Whether one of `hospitals` is this one, by the name of program, hospital or site."""
-        names = (self.program.name, self.program.hospital, *(each.site for each in self.rotations))
-        return is_named_among(names, hospitals)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
-    """What goes with a message to a host, and what it says of the rest.
-
-    `records` are what to type after `awaykit done` once these papers are sent.
-    """
-
-    encloses: Enclosures
-    has_cv: bool = False
-    attached: tuple[str, ...] = ()
-    ready: tuple[str, ...] = ()
-    coming: tuple[str, ...] = ()
-    lacking: tuple[str, ...] = ()
-    records: tuple[tuple[str, ...], ...] = ()
-
-
-def hosts(dossier: Dossier) -> Iterator[tuple[Program, RotationRequest, str]]:
-    """Every program where the applicant asks to rotate, with its request and the place of that."""
-    for row, program in enumerate(dossier.programs):
-        if program.rotation:
-            yield program, program.rotation, f"programs[{row}].rotation"
-
-
-def host_of(
-    dossier: Dossier, program: Program, request: RotationRequest, place: str, rotations: tuple[Rotation, ...]
-) -> Host:
-    """The host of a message about `rotations`."""
-    return Host(
-        program=program,
-        request=request,
-        place=place,
-        rotations=rotations,
-        wishes=wishes(dossier, request, place),
-        first=first_wishes(dossier, request, place),
-    )
-
-
-def no_parcel(_dossier: Dossier, _plan: Plan, host: Host) -> Parcel:
-    """Nothing goes with it; what is ready is told all the same."""
-    return _parcel(host, Enclosures(), sent=())
-
-
-def first_parcel(dossier: Dossier, plan: Plan, host: Host) -> Parcel:
-    """The CV, and what the host wants with the first message."""
-    cv = cv_to_enclose(dossier, plan, Reader.PROGRAM)
-    sent = tuple(wish for wish in host.first if wish.files)
-    files = (*cv.files, *_files_of(sent))
-    return _parcel(
-        host, Enclosures(papers=cv.papers, files=_once(files)), sent, has_cv=bool(cv.papers or cv.files)
-    )
-
-
-def documents_parcel(_dossier: Dossier, _plan: Plan, host: Host) -> Parcel:
-    """The papers that the host asks for and that are ready, but not sent yet."""
-    sent = ready_papers(host)
-    parcel = _parcel(host, Enclosures(files=_once(_files_of(sent))), sent)
-    return replace(parcel, records=tuple(_recorded(host, wish) for wish in sent))
-
-
-def _recorded(host: Host, wish: HostRequirement) -> tuple[str, ...]:
-    """The step that records a paper as sent; a number tells it from others of its kind."""
-    rows = [row for row, each in enumerate(host.request.requirements) if each.kind is wish.kind]
-    row = next(row for row in rows if wish.place.endswith(f"[{row}]"))
-    number = (str(rows.index(row) + 1),) if len(rows) > 1 else ()
-    return ("sent", host.program.id, wish.kind.value, *number)
-
-
-def ready_papers(host: Host) -> tuple[HostRequirement, ...]:
-    """What the host asks for by a paper that is ready and not sent yet."""
-    return tuple(wish for wish in host.wishes if wish.state == "ready" and _has_paper(wish))
-
-
-def _parcel(
-    host: Host, encloses: Enclosures, sent: tuple[HostRequirement, ...], *, has_cv: bool = False
-) -> Parcel:
-    kinds = {wish.kind for wish in sent}
-    rest = [wish for wish in host.wishes if _has_paper(wish) and wish.kind not in kinds]
-    return Parcel(
-        encloses=encloses,
-        has_cv=has_cv,
-        attached=tuple(wish.words for wish in sent if wish.files),
-        ready=_words(rest, "ready"),
-        coming=_words(rest, "asked"),
-        lacking=_words(rest, "missing"),
-    )
-
-
-def _has_paper(wish: HostRequirement) -> bool:
-    """Whether a paper is meant; scores are told in words where their report is not disclosed."""
-    return wish.is_paper and (needs_file(wish) or bool(wish.files))
-
-
-def _words(wished: Iterable[HostRequirement], state: str) -> tuple[str, ...]:
-    return _once(wish.words for wish in wished if wish.state == state)
-
-
-def _files_of(wished: Iterable[HostRequirement]) -> Iterator[str]:
-    for wish in wished:
-        yield from wish.files
-
-
-def _once(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
+def without_file(wanted: tuple[HostRequirement, ...], dossier: Dossier) -> Iterator[Missing]:
+    """The papers that must go and have no file that programs may see."""
+    for wish in wanted:
+        if not wish.needs_file or wish.files:
+            continue
+        kind = _PAPERS[wish.kind][1]
+        what = f"a file with {wish.words.replace('my ', 'your ')}"
+        row = next((row for row, file in enumerate(dossier.files) if file.kind is kind), None)
+        if row is None:
+            hint = f"Add it under files, of kind {kind.value if kind else 'other'}, with may_see: program."
+            yield Missing(what, "files", hint)
+        else:
+            hint = "Add program to its may_see, so that it can go there."
+            yield Missing(what, f"files[{row}].may_see", hint)

@@ -1,8 +1,9 @@
 """The archive of a packet: one zip of its files for the applicant's own keeping, never attached."""
 
+from functools import partial
+
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.papers.emails.letter_emails import PACKET_MESSAGES
 from awaykit.papers.packet.letter_packet import plan_packets
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned
 from awaykit.plan.plan import Plan
@@ -11,12 +12,12 @@ from awaykit.review.findings import PaperId
 KIND = "packet-archive"
 
 
-def plan_archives(dossier: Dossier, plan: Plan) -> Planned:
+def plan_archives(dossier: Dossier, plan: Plan, *, emails: tuple[DocumentKind, ...]) -> Planned:
     """An archive for each packet; hospital mail filters block zips, so it stays with the applicant."""
-    return Planned(tuple(_archive(packet) for packet in plan_packets(dossier, plan).papers))
+    return Planned(tuple(_archive(packet, emails) for packet in plan_packets(dossier, plan).papers))
 
 
-def _archive(packet: Paper) -> Paper:
+def _archive(packet: Paper, emails: tuple[DocumentKind, ...]) -> Paper:
     return Paper(
         kind=KIND,
         label="archive of the packet's files",
@@ -36,15 +37,17 @@ def _archive(packet: Paper) -> Paper:
         place=packet.place,
         writers=packet.writers,
         wanted_from=packet.wanted_from,
-        encloses=(packet.id, *(PaperId(each.kind, packet.reader) for each in PACKET_MESSAGES)),
+        encloses=(packet.id, *(PaperId(each.kind, packet.reader) for each in emails)),
     )
 
 
-PACKET_ARCHIVE = DocumentKind(
-    kind=KIND,
-    commands=("packet",),
-    title="Archive of a packet's files",
-    template=None,
-    context=None,
-    plan=plan_archives,
-)
+def packet_archive(emails: tuple[DocumentKind, ...]) -> DocumentKind:
+    """The kind; `emails` are those that ask for the letter or carry the packet."""
+    return DocumentKind(
+        kind=KIND,
+        commands=("packet",),
+        title="Archive of a packet's files",
+        template=None,
+        context=None,
+        plan=partial(plan_archives, emails=emails),
+    )

@@ -1,22 +1,47 @@
-"""The private sheet "What this reader sees"."""
+"""The private sheet "What this reader sees", derived from the context of the packet."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cached_property, partial
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
+from awaykit.model.scalars import Choice
 from awaykit.papers.cv_summary import SHOWN_PHASES
-from awaykit.papers.emails.letter_emails import PACKET_MESSAGES
-from awaykit.papers.packet.letter_packet import PacketContext, plan_packets
+from awaykit.papers.packet.letter_packet import plan_packets
+from awaykit.papers.packet.request_pages import PacketContext
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned, doc
-from awaykit.papers.views import RotationLines, WriterLines, called_briefly
+from awaykit.papers.views import LetterLines, RotationLines, called_briefly
 from awaykit.plan.letters import LetterPlan
 from awaykit.plan.plan import Plan
-from awaykit.wording import counted, shortened
+from awaykit.wording import counted, date_without_weekday, shortened
+
+KIND = "reader-sheet"
+_TEMPLATE = "reader-sheet/sheet.html.j2"
 
 MOST_SHOWN, MOST_KEPT, MOST_QUOTED = 96, 48, 72
 """Characters of a name shown, of one left out, of own words: fourteen cases must still fit the page."""
+
+UNCLAIMED = "Also in the packet"
+"""The row of whatever the packet's context holds and no row below claims."""
+
+_KNOWN_TO_BOTH = (
+    "writer",
+    "state",
+    "on",
+    "tense",
+    "together_from",
+    "together_until",
+    "weeks_together",
+    "write_by",
+    "upload_by",
+    "is_upload_expected",
+    "link_expected",
+    "is_link_expected",
+    "is_portal_open",
+)
+"""What a request holds of the writer, of the rotation that they shared, and of the days asked for."""
 
 _FEEDBACK = ("line of feedback", "lines of feedback")
 _NEVER = (
@@ -43,7 +68,20 @@ class ReaderRow:
     note: str | None = doc("Why, or which setting changes it")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderSheetContext:
+    """Everything that the template of the sheet can print."""
+
+    request: LetterLines = doc("The letter request")
+    called: str = doc("The writer as the applicant speaks of them: Dr. Whitfield")
+    rotation: RotationLines = doc("The rotation on which they worked together")
+    lacks: tuple[str, ...] = doc("What the packet still lacks, so that it is unfinished")
+    rows: tuple[ReaderRow, ...] = doc("What is in the packet and what is kept, matter by matter")
+    cases: int = doc("How many patients the packet tells of")
+    attested: date | None = doc("Day on which the applicant attested that no case holds identifiers")
+
+
+@dataclass(frozen=True)
 class Seen:
     """One packet and all that its rows are read from."""
 
@@ -51,41 +89,54 @@ class Seen:
     plan: Plan
     letter: LetterPlan
     context: PacketContext
+    emails: tuple[DocumentKind, ...]
+
+    @cached_property
+    def values(self) -> tuple[tuple[str, object], ...]:
+        """Each value of the context with the name of its variable, a list's without brackets at its end."""
+        return tuple((name.removesuffix("[]"), value) for name, value in _values(self.context))
 
 
-def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
-    """The rows in the order of the privacy table, then in the order of the packet; none is empty."""
-    rows = (
-        _name(seen),
-        _contact(seen),
-        _aamc_id(seen),
-        _row("Private data", kept=_NEVER),
-        _exams(seen),
-        *_school(seen),
-        *_role(seen),
-        *_own_words(seen),
-        _waiver(seen),
-        *_contributions_and_feedback(seen),
-        *_cases(seen),
-        *_rotations(seen),
-        _cv(seen),
-        _statement(seen),
-        *_structured(seen),
-        _others(seen),
-        _attached(seen),
-    )
-    return tuple(row for row in rows if row.sees or row.says or row.kept or row.note)
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One row of the sheet and the variables of the packet's templates that it claims, each with all below.
+
+    It prints the values of `shows` as they are. `holds` are those that `tell` words, counts or
+    describes, or that only choose the packet's words. `lacking` is the note while it shows nothing.
+    """
+
+    what: str
+    shows: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    tell: Callable[[Seen], ReaderRow | None] | None = None
+    lacking: str | None = None
+
+    def row(self, seen: Seen) -> ReaderRow:
+        """The row for one packet; empty where there is nothing to say."""
+        told = (self.tell(seen) if self.tell else None) or _told()
+        shown = (str(value) for each in self.shows for name, value in seen.values if name == each)
+        sees = (*shown, *told.sees)
+        note = told.note or (None if sees else self.lacking)
+        return replace(told, what=told.what or self.what, sees=sees, note=note)
 
 
-def _row(
-    what: str,
-    *sees: str | None,
-    says: str | None = None,
-    kept: Iterable[str | None] = (),
-    note: str | None = None,
+def _values(value: object, name: str = "") -> Iterator[tuple[str, object]]:
+    """Each value in a context with the name of its variable; what is empty, or no, prints nothing."""
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _values(getattr(value, field.name), f"{name}.{field.name}".removeprefix("."))
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _values(entry, f"{name}[]")
+    elif value:
+        yield name, value
+
+
+def _told(
+    *sees: str | None, says: str | None = None, kept: Iterable[str | None] = (), note: str | None = None
 ) -> ReaderRow:
     return ReaderRow(
-        what=what,
+        what="",
         sees=tuple(words for words in sees if words),
         says=says,
         kept=tuple(words for words in kept if words),
@@ -93,71 +144,48 @@ def _row(
     )
 
 
-def _name(seen: Seen) -> ReaderRow:
-    lines = seen.context.applicant
-    return _row("Name", lines.name_with_degrees, lines.own_script, lines.referred_to_as, lines.pronouns)
-
-
-def _contact(seen: Seen) -> ReaderRow:
-    lines = seen.context.applicant.contact_lines
-    return _row("Contact", *lines, note=None if lines else "Not in your dossier yet.")
-
-
-def _aamc_id(seen: Seen) -> ReaderRow:
-    number = seen.context.facts.aamc_id
-    return _row("AAMC ID", number, note=None if number else "Not in your dossier; writers check it.")
-
-
 def _exams(seen: Seen) -> ReaderRow:
     """Only what is passed, as the applicant's setting has it."""
     choice = seen.dossier.settings.disclosure.scores_to_letter_writers
-    hidden = {"number": None, "pass": "Step scores as numbers", "nothing": "Step 1, Step 2 CK, Step 3"}[
-        choice
-    ]
-    return _row(
-        "Exams",
+    hidden = {"number": None, "pass": "Step scores as numbers", "nothing": "Step 1, Step 2 CK, Step 3"}
+    return _told(
         *(line.what for line in seen.context.cv.exams),
-        kept=(hidden, "attempts", "failed and pending exams"),
+        kept=(hidden[choice], "attempts", "failed and pending exams"),
         note=f"Your setting scores_to_letter_writers: {choice}.",
     )
 
 
-def _school(seen: Seen) -> Iterable[ReaderRow]:
-    facts = seen.context.facts
-    if facts.school:
-        yield _row("Medical school", facts.school, facts.graduation)
+def _request(seen: Seen) -> ReaderRow:
+    """What the applicant applies for; what both know, such as the days of the rotation, is only named."""
+    request = seen.context.request
+    return _told(
+        request.specialty,
+        f"{request.match_year} Match",
+        request.applies_in,
+        says="the rotation's place, days and team; the letter's days; their own name and role",
+    )
 
 
-def _role(seen: Seen) -> Iterable[ReaderRow]:
-    """What the packet says that the role allowed."""
-    facts = seen.context.facts
-    watched = "without hands-on work, notes or orders" if facts.is_observer else None
-    if watched or facts.allowed:
-        yield _row("Your role", watched, *facts.allowed)
-
-
-def _own_words(seen: Seen) -> Iterable[ReaderRow]:
-    words = seen.context.request.own_words
-    if words:
-        yield _row("Own words", shortened(words, MOST_QUOTED))
+def _role(seen: Seen) -> ReaderRow:
+    role = seen.context.rotation.role
+    watched = "without hands-on work, notes or orders"
+    return _told(watched if role == "observer" else role, *seen.context.facts.allowed)
 
 
 def _waiver(seen: Seen) -> ReaderRow:
-    request = seen.context.request
-    if request.is_waived:
-        return _row("Waiver", says="You have waived your right to see the letter")
-    if request.is_not_waived:
-        return _row("Waiver", says="You have not waived your right to see the letter")
-    return _row("Waiver", note="Not decided: the packet does not mention it.")
+    waiver = seen.context.request.waiver
+    if waiver is Choice.UNDECIDED:
+        return _told(note="Not decided: the packet does not mention it.")
+    has = "have" if waiver is Choice.YES else "have not"
+    return _told(says=f"You {has} waived your right to see the letter")
 
 
-def _contributions_and_feedback(seen: Seen) -> Iterable[ReaderRow]:
+def _contributions(seen: Seen) -> ReaderRow | None:
     """How many are shown, and how many others are recorded for this rotation."""
     facts, rotation = seen.context.facts, seen.letter.rotation
     if not (rotation.contributions or rotation.feedback):
-        return
-    contributions = len(facts.contributions) + len(facts.competencies)
-    feedback = len(facts.feedback)
+        return None
+    contributions, feedback = len(facts.contributions) + len(facts.competencies), len(facts.feedback)
     theirs = sum(each.from_writer == seen.letter.writer.id for each in rotation.feedback)
     shown = (
         counted(contributions, "fact") if contributions else None,
@@ -166,58 +194,54 @@ def _contributions_and_feedback(seen: Seen) -> Iterable[ReaderRow]:
     left = (
         (
             len(rotation.contributions) - contributions,
-            "fact",
-            "facts",
+            ("fact", "facts"),
             "they are not named for, or second for a competency",
         ),
-        (theirs - feedback, *_FEEDBACK, "not marked to share"),
-        (len(rotation.feedback) - theirs, *_FEEDBACK, "from others"),
+        (theirs - feedback, _FEEDBACK, "not marked to share"),
+        (len(rotation.feedback) - theirs, _FEEDBACK, "from others"),
     )
-    yield _row(
-        "Contributions",
+    return _told(
         says="; ".join(part for part in shown if part) or None,
-        kept=(f"{counted(count, one, many)} {why}" for count, one, many, why in left if count),
+        kept=(f"{counted(count, *noun)} {why}" for count, noun, why in left if count),
     )
 
 
-def _cases(seen: Seen) -> Iterable[ReaderRow]:
+def _cases(seen: Seen) -> ReaderRow:
     """The cases by their problem: shown, left out for room, and those that others supervised."""
-    letter = seen.letter
-    if not letter.rotation.key_cases:
-        yield _row("Key cases", note="None is logged for this rotation yet.")
-        return
-    others = len(letter.rotation.key_cases) - len(letter.cases) - len(letter.other_cases)
+    letter, every = seen.letter, seen.letter.rotation.key_cases
+    if not every:
+        return _told(note="None is logged for this rotation yet.")
+    others = len(every) - len(letter.cases) - len(letter.other_cases)
     left_out = [shortened(case.problem, MOST_KEPT) for case in letter.other_cases]
     assumed = "Some name no supervisor: taken as seen by this writer, the only one here."
-    yield _row(
-        "Key cases",
+    return _told(
         *(shortened(case.problem, MOST_SHOWN) for case in seen.context.cases),
         kept=(*left_out, counted(others, "case") + " without them as supervisor" if others else None),
         note=assumed if letter.cases_are_assumed else None,
     )
 
 
-def _rotations(seen: Seen) -> Iterable[ReaderRow]:
+def _rotations(seen: Seen) -> ReaderRow:
     """The rotations that the CV names; those planned, asked for or only thought of are told to nobody.
 
     The rotation that the letter is about stands on page two, begun or not.
     """
     cv, plan = seen.context.cv, seen.plan
-    shown = cv.rotations if cv.is_worth_a_page else ()
-    planned = [
-        shortened(f"{rotation.service}, {rotation.site}", MOST_SHOWN)
-        for rotation in seen.dossier.rotations
-        if plan.rotations[rotation.id].phase not in SHOWN_PHASES and rotation.id != seen.letter.rotation.id
-    ]
-    if shown or planned:
-        names = (shortened(f"{line.what}, {line.where}", MOST_SHOWN) for line in shown)
-        yield _row("CV, rotations", *names, kept=planned)
+    return _told(
+        *(shortened(f"{line.what}, {line.where}", MOST_SHOWN) for line in cv.rotations if cv.is_worth_a_page),
+        kept=(
+            shortened(f"{rotation.service}, {rotation.site}", MOST_SHOWN)
+            for rotation in seen.dossier.rotations
+            if plan.rotations[rotation.id].phase not in SHOWN_PHASES
+            and rotation.id != seen.letter.rotation.id
+        ),
+    )
 
 
 def _cv(seen: Seen) -> ReaderRow:
     cv = seen.context.cv
     if not cv.is_worth_a_page:
-        return _row("CV", note="Your dossier has nothing for a CV page but rotations.")
+        return replace(_told(note="Your dossier has nothing for a CV page but rotations."), what="CV")
     parts = (
         counted(len(cv.education), "line") + " of education" if cv.education else None,
         counted(len(cv.experiences), "experience") if cv.experiences else None,
@@ -227,126 +251,188 @@ def _cv(seen: Seen) -> ReaderRow:
         "languages" if cv.languages else None,
         "skills" if cv.skills else None,
     )
-    return _row("CV, the rest", says=", ".join(part for part in parts if part) or None)
+    return _told(says=", ".join(part for part in parts if part) or None)
 
 
 def _statement(seen: Seen) -> ReaderRow:
-    shown, held = seen.context.statement, seen.dossier.statement
-    if shown is None:
-        return _row("Statement", note="Your dossier has no statement yet.")
+    if not seen.context.statement:
+        return _told(note="Your dossier has no statement yet.")
+    held = seen.dossier.statement
     source = f", from {held.file}" if held and held.file else ""
-    state = "marked as a draft" if shown.is_draft else "final"
-    return _row("Statement", says=f"The whole text{source}, {state}")
+    state = "marked as a draft" if seen.context.is_statement_draft else "final"
+    return _told(says=f"The whole text{source}, {state}")
 
 
-def _structured(seen: Seen) -> Iterable[ReaderRow]:
+def _structured(seen: Seen) -> ReaderRow | None:
     sheet = seen.context.structured
-    if sheet:
-        yield _row("Structured letter", says=f"A page of facts for the {sheet.form_name}")
+    return _told(says=f"A page of facts for the {sheet.form_name}") if sheet else None
+
+
+def _unclaimed(seen: Seen) -> ReaderRow:
+    """What the context holds beyond the rows of this module, so that nothing is printed in silence."""
+    claimed = [name for matter in MATTERS for name in (*matter.shows, *matter.holds)]
+    below = tuple(f"{name}{sign}" for name in claimed for sign in ".[")
+    sees = []
+    for name, value in seen.values:
+        if name not in claimed and not name.startswith(below):
+            words = date_without_weekday(value) if isinstance(value, date) else str(value)
+            title = name.rpartition(".")[2].replace("_", " ")
+            sees.append(f"{title}: {'yes' if value is True else shortened(words, MOST_SHOWN)}")
+    return _told(says="; ".join(sees) or None)
 
 
 def _others(seen: Seen) -> ReaderRow:
     others = sum(writer.id != seen.letter.writer.id for _, writer in seen.dossier.writers())
-    return _row(
-        "Others",
-        kept=(
-            f"{counted(others, 'other letter writer')}, never named" if others else None,
-            "programs",
-            "reflections and interview stories",
-        ),
-    )
+    named = f"{counted(others, 'other letter writer')}, never named" if others else None
+    return _told(kept=(named, "programs", "reflections and interview stories"))
 
 
 def _attached(seen: Seen) -> ReaderRow:
     """What goes with each e-mail that is planned for this writer now."""
-    files = {file.id: file.path for file in seen.dossier.files}
+    paths = {file.id: file.path for file in seen.dossier.files}
     said, attached = [], set[str]()
-    for kind in PACKET_MESSAGES:
+    for kind in seen.emails:
         for paper in kind.plan(seen.dossier, seen.plan).papers:
             if seen.letter.writer.id in paper.writers:
                 goes = [
                     *("the packet" for _ in paper.encloses),
-                    *(files[id_] for id_ in paper.encloses_files),
+                    *(paths[id_] for id_ in paper.encloses_files),
                 ]
                 said.append(f"{kind.title}: {' and '.join(goes) or 'nothing'}")
                 attached.update(paper.encloses_files)
-    rest = len(files) - len(attached)
-    return _row(
-        "Attached",
+    rest = len(paths) - len(attached)
+    return _told(
         says="; ".join(said) or None,
         kept=(f"{counted(rest, 'file')} of your dossier" if rest else None,),
         note=None if said else "No e-mail with the packet is planned now.",
     )
 
 
-KIND = "reader-sheet"
-_TEMPLATE = "reader-sheet/sheet.html.j2"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReaderSheetContext:
-    """Everything that the template of the sheet can print."""
-
-    writer: WriterLines = doc("The letter writer")
-    called: str = doc("The writer as the applicant speaks of them: Dr. Whitfield")
-    rotation: RotationLines = doc("The rotation on which they worked together")
-    is_before_yes: bool = doc("Whether the writer has not agreed yet, so that the packet waits")
-    lacks: tuple[str, ...] = doc("What the packet still lacks, so that it is unfinished")
-    rows: tuple[ReaderRow, ...] = doc("What is in the packet and what is kept, matter by matter")
-    cases: int = doc("How many patients the packet tells of")
-    attested: date | None = doc("Day on which the applicant attested that no case holds identifiers")
-
-
-def plan_sheets(dossier: Dossier, plan: Plan) -> Planned:
-    """A sheet for each packet, made from that packet; why a writer gets none, the packet's plan says."""
-    return Planned(tuple(_sheet(dossier, plan, packet) for packet in plan_packets(dossier, plan).papers))
-
-
-def _sheet(dossier: Dossier, plan: Plan, packet: Paper) -> Paper:
-    letter = plan.letter(packet.rotation, packet.reader)
-    if letter is None:
-        raise ValueError(f"a packet without a letter in the plan: {packet.reader}")
-    seen = Seen(dossier, plan, letter, packet.context)
-    return Paper(
-        kind=KIND,
-        label="sheet “What this reader sees”",
-        reader=packet.reader,
-        reader_name=packet.reader_name,
-        reader_kind=Reader.OWN,
-        rotation=packet.rotation,
-        template=_TEMPLATE,
-        context=_context(seen, packet),
-        formats=(Format.PDF,),
-        name=("What_This_Reader_Sees", letter.called),
-        title=f"What {letter.writer.name} sees",
-        subject="What stands in a letter packet; for the applicant only",
-        running_header=packet.running_header,
-        folder=Folder.PRIVATE,
-        most_pages=1,
-        place=packet.place,
-        writers=(packet.reader,),
-        wanted_from=packet.wanted_from,
-    )
-
-
-def _context(seen: Seen, packet: Paper) -> ReaderSheetContext:
-    return ReaderSheetContext(
-        writer=seen.context.writer,
-        called=called_briefly(seen.letter.called),
-        rotation=seen.context.rotation,
-        is_before_yes=not seen.context.request.has_agreed,
-        lacks=tuple(missing.what for missing in packet.missing),
-        rows=reader_rows(seen),
-        cases=len(seen.context.cases),
-        attested=seen.dossier.settings.cases_hold_no_identifiers,
-    )
-
-
-READER_SHEET = DocumentKind(
-    kind=KIND,
-    commands=("packet",),
-    title="What this reader sees",
-    template=_TEMPLATE,
-    context=ReaderSheetContext,
-    plan=plan_sheets,
+MATTERS = (
+    Matter(
+        "Name",
+        shows=(
+            "applicant.name_with_degrees",
+            "applicant.own_script",
+            "applicant.referred_to_as",
+            "applicant.pronouns",
+        ),
+        holds=("applicant.name",),
+    ),
+    Matter(
+        "Contact",
+        shows=("applicant.contact_lines",),
+        holds=("applicant.email", "applicant.phone", "applicant.place"),
+        lacking="Not in your dossier yet.",
+    ),
+    Matter("AAMC ID", shows=("facts.aamc_id",), lacking="Not in your dossier; writers check it."),
+    Matter("Private data", tell=lambda _: _told(kept=_NEVER)),
+    Matter("Exams", holds=("cv.exams",), tell=_exams),
+    Matter("Medical school", shows=("facts.school",)),
+    Matter(
+        "Request",
+        holds=(
+            "rotation",
+            "facts.your_role",
+            "facts.setting",
+            *(f"request.{name}" for name in _KNOWN_TO_BOTH),
+            "request.specialty",
+            "request.match_year",
+            "request.applies_in",
+        ),
+        tell=_request,
+    ),
+    Matter("Your role", holds=("facts.allowed",), tell=_role),
+    Matter(
+        "Own words",
+        holds=("own_words",),
+        tell=lambda seen: _told(shortened(seen.context.own_words or "", MOST_QUOTED)),
+    ),
+    Matter("Waiver", holds=("request.waiver",), tell=_waiver),
+    Matter(
+        "Contributions",
+        holds=("facts.contributions", "facts.competencies", "facts.is_all_seen_by_writer", "facts.feedback"),
+        tell=_contributions,
+    ),
+    Matter("Key cases", holds=("cases",), tell=_cases),
+    Matter("CV, rotations", holds=("cv.rotations",), tell=_rotations),
+    Matter(
+        "CV, the rest",
+        holds=(
+            "cv.education",
+            "cv.experiences",
+            "cv.scholarly_work",
+            "cv.awards",
+            "cv.languages",
+            "cv.skills",
+            "cv.is_worth_a_page",
+        ),
+        tell=_cv,
+    ),
+    Matter("Statement", holds=("statement", "is_statement_draft"), tell=_statement),
+    Matter("Structured letter", holds=("structured",), tell=_structured),
+    Matter(UNCLAIMED, tell=_unclaimed),
+    Matter("Others", tell=_others),
+    Matter("Attached", tell=_attached),
 )
+"""The rows in the order of the privacy table, then in the order of the packet."""
+
+
+def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
+    """The rows for one packet; none is empty."""
+    rows = (matter.row(seen) for matter in MATTERS)
+    return tuple(row for row in rows if row.sees or row.says or row.kept or row.note)
+
+
+def plan_sheets(dossier: Dossier, plan: Plan, *, emails: tuple[DocumentKind, ...]) -> Planned:
+    """A sheet for each packet, made from that packet; why a writer gets none, the packet's plan says."""
+    papers = []
+    for packet in plan_packets(dossier, plan).papers:
+        letter = plan.letter(packet.rotation, packet.reader)
+        if letter is None:
+            raise ValueError(f"a packet without a letter in the plan: {packet.reader}")
+        seen = Seen(dossier, plan, letter, packet.context, emails)
+        context = ReaderSheetContext(
+            request=seen.context.request,
+            called=called_briefly(letter.called),
+            rotation=seen.context.rotation,
+            lacks=tuple(missing.what for missing in packet.missing),
+            rows=reader_rows(seen),
+            cases=len(seen.context.cases),
+            attested=dossier.settings.cases_hold_no_identifiers,
+        )
+        papers.append(
+            Paper(
+                kind=KIND,
+                label="sheet “What this reader sees”",
+                reader=packet.reader,
+                reader_name=packet.reader_name,
+                reader_kind=Reader.OWN,
+                rotation=packet.rotation,
+                template=_TEMPLATE,
+                context=context,
+                formats=(Format.PDF,),
+                name=("What_This_Reader_Sees", letter.called),
+                title=f"What {letter.writer.name} sees",
+                subject="What stands in a letter packet; for the applicant only",
+                running_header=packet.running_header,
+                folder=Folder.PRIVATE,
+                most_pages=1,
+                place=packet.place,
+                writers=(packet.reader,),
+                wanted_from=packet.wanted_from,
+            )
+        )
+    return Planned(tuple(papers))
+
+
+def reader_sheet(emails: tuple[DocumentKind, ...]) -> DocumentKind:
+    """The kind; `emails` are those that ask for the letter or carry the packet."""
+    return DocumentKind(
+        kind=KIND,
+        commands=("packet",),
+        title="What this reader sees",
+        template=_TEMPLATE,
+        context=ReaderSheetContext,
+        plan=partial(plan_sheets, emails=emails),
+    )

@@ -1,100 +1,48 @@
-"""The pages of a request packet: request, facts, key cases, statement, structured facts."""
+"""The pages of a request packet: request, facts, key cases, CV, statement, structured facts."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from awaykit.model.letters import LetterWriter
-from awaykit.model.record import Statement
-from awaykit.model.rotations import (
-    Age,
-    Competency,
-    Contribution,
-    KeyCase,
-    RoleAllowed,
-    Rotation,
-    ServiceKind,
-    Sex,
-)
-from awaykit.model.scalars import Choice
+from awaykit.model.applicant import Status
+from awaykit.model.dossier import Dossier
+from awaykit.model.rotations import Age, Competency, Contribution, RoleAllowed, ServiceKind, Sex
+from awaykit.papers.cv_summary import CvSummary, cv_summary
 from awaykit.papers.paper import doc
 from awaykit.papers.views import (
+    ApplicantLines,
     DaysTogether,
+    LetterLines,
+    RotationLines,
+    applicant_lines,
     capitalized_first,
-    specialty_in_sentence,
+    letter_lines,
+    place_of,
+    rotation_lines,
     teaching_role_in_words,
 )
-from awaykit.plan.letters import LetterPlan, LetterState
-from awaykit.plan.rotation_dates import whole_weeks
-from awaykit.season.season import Season
-from awaykit.wording import counted, month_and_year
+from awaykit.plan.applicant_status import status_on
+from awaykit.plan.letters import LetterPlan
+from awaykit.plan.plan import Plan
+from awaykit.wording import counted
+
+_FORM_NAME = "structured evaluative letter"
+"""What AAIM calls the form, where the season's data has nothing of letters."""
+
+_SETTINGS = {
+    ServiceKind.WARD: "Inpatient ward",
+    ServiceKind.CONSULT: "Inpatient consult service",
+    ServiceKind.ICU: "Intensive care unit",
+    ServiceKind.CLINIC: "Outpatient clinic",
+    ServiceKind.HOSPITALIST: "Inpatient hospitalist service",
+}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestPage:
-    """What page one says; a date that is past or unknown is left out."""
-
-    has_agreed: bool = doc("Whether the writer has said yes")
-    is_asked: bool = doc("Whether the writer was asked and hasn't answered yet")
-    is_link_sent: bool = doc("Whether AAMC has sent its link to the writer")
-    is_portal_open: bool = doc("Whether letter writers can be entered in MyERAS, so that the link can come")
-    is_over: bool = doc("Whether the days together are over")
-    is_ahead: bool = doc("Whether the days together haven't begun")
-    together_from: date | None = doc("First day together, if it is recorded for this writer")
-    together_until: date | None = doc("Last day together, if it is recorded for this writer")
-    weeks_together: int | None = doc("Whole weeks together")
-    is_observer: bool = doc("Whether the role was to watch, without hands-on work")
-    own_words: str | None = doc("The applicant's own words to this writer")
-    write_by: date | None = doc("Day by which the letter is best written")
-    upload_by: date | None = doc(
-        "Day by which the letter is best uploaded; nothing means as soon as possible"
-    )
-    link_expected: date | None = doc(
-        "Day from which AAMC's e-mail with the link is expected; nothing when it only waits for MyERAS"
-    )
-    is_upload_expected: bool = doc("Whether the upload day rests on a season date not announced yet")
-    is_link_expected: bool = doc("Whether the link's day rests on a season date not announced yet")
-    is_waived: bool = doc("Whether the right to see the letter is waived, as recorded")
-    is_not_waived: bool = doc("Whether the applicant recorded that the right is kept")
-    specialty: str = doc("Specialty, in small letters as in a sentence")
-    match_year: int = doc("Year of the Match")
-    applies_in: str = doc("Month in which the applicant applies: September 2027")
-
-
-def has_agreed(letter: LetterPlan) -> bool:
-    """Whether the packet may go out: the writer has said yes, and the letter is not there yet."""
-    return letter.state.is_promised
-
-
-def request_page(
-    letter: LetterPlan, *, today: date, specialty: str, match_year: int, applies_on: date
-) -> RequestPage:
-    """The first page for this writer, as the state of the request has it."""
-    writer, rotation, dates = letter.writer, letter.rotation, letter.dates
-    together = DaysTogether.of(letter)
-    return RequestPage(
-        has_agreed=has_agreed(letter),
-        is_asked=letter.state is LetterState.ASKED,
-        is_link_sent=letter.state in {LetterState.LINK_SENT, LetterState.REMINDED},
-        is_portal_open=letter.portal_is_open,
-        is_over=together.is_over(today),
-        is_ahead=together.is_ahead(today),
-        together_from=together.starts,
-        together_until=together.ends,
-        weeks_together=letter.weeks_together,
-        is_observer=rotation.is_observer,
-        own_words=writer.own_words,
-        write_by=dates.write_by,
-        upload_by=dates.upload_by,
-        # A day that is not ahead only says "today": printed, it would change the paper every day.
-        link_expected=dates.link_expected if dates.link_expected > today else None,
-        is_upload_expected=dates.upload_is_expected,
-        is_link_expected=dates.link_is_expected,
-        is_waived=writer.waiver is Choice.YES,
-        is_not_waived=writer.waiver is Choice.NO,
-        specialty=specialty_in_sentence(specialty),
-        match_year=match_year,
-        applies_in=month_and_year(applies_on),
-    )
+_WORDS = {
+    Sex.WOMAN: ("woman", "her", "girl"),
+    Sex.MAN: ("man", "his", "boy"),
+    Sex.OTHER: ("person", "their", "patient"),
+}
+"""For each sex: the noun, the possessive, the noun for a child. A sex that isn't told reads as a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,25 +63,11 @@ class FeedbackLine:
     changed: str | None = doc("What the applicant changed after it")
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What the letter's context needs of the applicant; `graduation` is in words, done or expected."""
-
-    aamc_id: str | None
-    school: str | None
-    graduation: str | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsPage:
-    """The facts for the letter; each empty line is left out of the page."""
+    """The facts that concern this writer alone; each empty line is left out of the page."""
 
     your_role: str | None = doc("The writer's part in the rotation, their teaching role, their supervision")
-    together_from: date | None = doc("First day together, if it is recorded for this writer")
-    together_until: date | None = doc("Last day together, if it is recorded for this writer")
-    weeks_together: int | None = doc("Whole weeks together")
-    is_observer: bool = doc("Whether the role was to watch, without hands-on work")
-    is_hands_on: bool = doc("Whether the role was hands-on, as recorded")
     allowed: tuple[str, ...] = doc("What the role allowed, one phrase each")
     setting: tuple[str, ...] = doc("What the team offered: residents, teaching, evaluation")
     contributions: tuple[str, ...] = doc("What the applicant gave the team, without a competency named")
@@ -141,24 +75,108 @@ class FactsPage:
     is_all_seen_by_writer: bool = doc("Whether this writer saw all of these facts, as recorded")
     feedback: tuple[FeedbackLine, ...] = doc("Feedback of this writer that may be shared")
     aamc_id: str | None = doc("AAMC ID, by which the writer checks the right applicant")
-    school: str | None = doc("Medical school and country")
-    graduation: str | None = doc("Graduation, done or expected: graduated January 2027")
+    school: str | None = doc("Medical school, country, and graduation: graduated January 2027")
 
 
-def facts_page(letter: LetterPlan, background: Background, today: date) -> FactsPage:
-    """The facts that concern this writer alone: no other writer's cases, feedback or name."""
-    rotation, writer = letter.rotation, letter.writer
-    together = DaysTogether.of(letter)
-    shown = shown_contributions(letter)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEntry:
+    """One key case: no date, no name, no place."""
+
+    patient: str | None = doc("Age by decade and sex, as it stands in the margin: Man in his 60s")
+    problem: str = doc("The problem, in a line")
+    competency: str | None = doc("ACGME competency, as it stands below the patient")
+    i_did: str = doc("What the applicant did")
+    outcome: str | None = doc("What came of it")
+    learned: str | None = doc("What the applicant learned")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructuredSheet:
+    """What the form asks beside the facts of page two; an empty line is left out."""
+
+    form_name: str = doc("What the form is called: structured evaluative letter")
+    setting: str | None = doc("The clinical setting: Inpatient ward")
+    others_observed: str | None = doc("Who else observed, without names: Residents of the team")
+    grading: str | None = doc("How the host grades, as recorded: Formal evaluation by the host")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketContext:
+    """Everything that the templates of a request packet can print."""
+
+    applicant: ApplicantLines = doc("The applicant, as this writer may see them")
+    rotation: RotationLines = doc("The rotation on which they worked together")
+    request: LetterLines = doc("Page one: the request")
+    own_words: str | None = doc("The applicant's own words to this writer")
+    facts: FactsPage = doc("Page two: facts for the letter")
+    cases: tuple[CaseEntry, ...] = doc("Page three: the key cases that this writer supervised")
+    cv: CvSummary = doc("After the cases: the CV summary")
+    statement: tuple[str, ...] = doc("The paragraphs of the personal statement, word for word")
+    is_statement_draft: bool = doc("Whether the applicant still calls the statement a draft")
+    structured: StructuredSheet | None = doc("The fact sheet, where the letter is to be a structured one")
+
+
+def packet_context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
+    """What this writer sees: no other writer's cases, feedback or name."""
+    statement, rotation, writer = dossier.statement, letter.rotation, letter.writer
+    structured = plan.season.letters.structured.name.value if plan.season.letters else _FORM_NAME
+    return PacketContext(
+        applicant=applicant_lines(dossier.applicant),
+        rotation=rotation_lines(rotation),
+        request=letter_lines(dossier, plan, letter),
+        own_words=writer.own_words,
+        facts=_facts(dossier, plan, letter),
+        # The cases that planning chose, in its order.
+        cases=tuple(
+            CaseEntry(
+                patient=capitalized_first(patient_in_words(case.age, case.sex) or "") or None,
+                problem=case.problem,
+                competency=case.competency.value if case.competency else None,
+                i_did=case.i_did,
+                outcome=case.outcome,
+                learned=case.learned,
+            )
+            for case in letter.cases
+        ),
+        cv=cv_summary(dossier, plan, scores=dossier.settings.disclosure.scores_to_letter_writers),
+        statement=statement.paragraphs if statement else (),
+        is_statement_draft=statement is not None and statement.state == "draft",
+        structured=StructuredSheet(
+            form_name=structured,
+            setting=_SETTINGS.get(rotation.service_kind) if rotation.service_kind else None,
+            others_observed="Residents of the team" if rotation.team.residents else None,
+            grading="Formal evaluation by the host" if rotation.team.evaluation else None,
+        )
+        if writer.letter_kind == "structured"
+        else None,
+    )
+
+
+def _facts(dossier: Dossier, plan: Plan, letter: LetterPlan) -> FactsPage:
+    writer, rotation, shown = letter.writer, letter.rotation, shown_contributions(letter)
+    applicant = dossier.applicant
+    has_begun = not DaysTogether.of(letter).is_ahead(plan.today)
+    part = (
+        writer.role,
+        teaching_role_in_words(writer.teaching_role),
+        "supervised me directly" if writer.supervised_directly and has_begun else None,
+    )
+    setting = (
+        (rotation.team.residents, "team with residents"),
+        (rotation.team.teaching, "structured teaching"),
+        (rotation.team.evaluation, "formal evaluation"),
+    )
+    # Only "graduation 2027" where the dossier leaves open whether that is past.
+    done = {Status.GRADUATE: "graduated", Status.STUDENT: "graduation expected", None: "graduation"}
+    on = applicant.graduated
+    school: tuple[str | None, ...] = ()
+    if applicant.school:
+        graduation = f"{done[status_on(applicant, plan.today)]} {on.in_words}" if on else None
+        school = (place_of(applicant.school.name, applicant.school.country), graduation)
     return FactsPage(
-        your_role=_role(writer, has_begun=not together.is_ahead(today)),
-        together_from=together.starts,
-        together_until=together.ends,
-        weeks_together=letter.weeks_together,
-        is_observer=rotation.is_observer,
-        is_hands_on=rotation.hands_on is True,
+        your_role=capitalized_first("; ".join(filter(None, part))) or None,
         allowed=_allowed(rotation.role_allowed, is_observer=rotation.is_observer),
-        setting=_setting(rotation),
+        setting=tuple(words for is_so, words in setting if is_so),
         contributions=tuple(entry.fact for entry in shown if entry.competency is None),
         competencies=tuple(
             CompetencyFact(
@@ -169,51 +187,31 @@ def facts_page(letter: LetterPlan, background: Background, today: date) -> Facts
             for entry in shown
             if entry.competency is not None
         ),
+        is_all_seen_by_writer=all(writer.id in entry.seen_by for entry in shown),
         feedback=tuple(
             FeedbackLine(on=entry.on, said=entry.said, changed=entry.changed) for entry in letter.feedback
         ),
-        is_all_seen_by_writer=all(writer.id in entry.seen_by for entry in shown),
-        aamc_id=background.aamc_id,
-        school=background.school,
-        graduation=background.graduation,
+        aamc_id=applicant.ids.aamc,
+        school="; ".join(filter(None, school)) or None,
     )
-
-
-def _role(writer: LetterWriter, *, has_begun: bool) -> str | None:
-    supervised = "supervised me directly" if writer.supervised_directly and has_begun else None
-    parts = (writer.role, teaching_role_in_words(writer.teaching_role), supervised)
-    return capitalized_first("; ".join(part for part in parts if part)) or None
 
 
 def _allowed(role: RoleAllowed, *, is_observer: bool) -> tuple[str, ...]:
     """What the role allowed, without a tense: it may be under way or still to come.
 
-    An observer is never credited with notes, orders, patients or call (HON001).
+    An observer is never credited with notes, orders, patients or call (HON001). Call is named as
+    such unless its own words do: "no call", but "call: every fourth day".
     """
     if is_observer:
         return role.other
-    lines = [
+    call = role.call or ""
+    lines = (
         "notes" if role.notes else None,
         "orders proposed for others to sign" if role.orders_proposed else None,
         f"about {counted(role.patients_a_day, 'patient')} a day" if role.patients_a_day else None,
-        _call(role.call) if role.call else None,
-    ]
+        call if "call" in call.casefold() else f"call: {call}" if call else None,
+    )
     return (*(line for line in lines if line), *role.other)
-
-
-def _call(words: str) -> str:
-    """The call taken, named as such unless its own words do: "no call", but "call: every fourth day"."""
-    return words if "call" in words.casefold() else f"call: {words}"
-
-
-def _setting(rotation: Rotation) -> tuple[str, ...]:
-    team = rotation.team
-    lines = [
-        "team with residents" if team.residents else None,
-        "structured teaching" if team.teaching else None,
-        "formal evaluation" if team.evaluation else None,
-    ]
-    return tuple(line for line in lines if line)
 
 
 def shown_contributions(letter: LetterPlan) -> tuple[Contribution, ...]:
@@ -230,43 +228,6 @@ def shown_contributions(letter: LetterPlan) -> tuple[Contribution, ...]:
     return tuple(shown)
 
 
-_WORDS = {
-    Sex.WOMAN: ("woman", "her", "girl"),
-    Sex.MAN: ("man", "his", "boy"),
-    Sex.OTHER: ("person", "their", "patient"),
-}
-"""For each sex: the noun, the possessive, the noun for a child. A sex that isn't told reads as a person."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseEntry:
-    """One key case: no date, no name, no place."""
-
-    patient: str | None = doc("Age by decade and sex, as it stands in the margin: Man in his 60s")
-    problem: str = doc("The problem, in a line")
-    competency: str | None = doc("ACGME competency, as it stands below the patient")
-    i_did: str = doc("What the applicant did")
-    outcome: str | None = doc("What came of it")
-    learned: str | None = doc("What the applicant learned")
-
-
-def case_entries(letter: LetterPlan) -> tuple[CaseEntry, ...]:
-    """The chosen cases of this writer, in the order chosen by planning."""
-    return tuple(_entry(case) for case in letter.cases)
-
-
-def _entry(case: KeyCase) -> CaseEntry:
-    patient = patient_in_words(case.age, case.sex)
-    return CaseEntry(
-        patient=capitalized_first(patient) if patient else None,
-        problem=case.problem,
-        competency=case.competency.value if case.competency else None,
-        i_did=case.i_did,
-        outcome=case.outcome,
-        learned=case.learned,
-    )
-
-
 def patient_in_words(age: Age | None, sex: Sex | None) -> str | None:
     """Age by decade and sex as a case begins: "man in his 60s", "woman aged 90 or over", "boy under 18"."""
     if age is None:
@@ -277,61 +238,3 @@ def patient_in_words(age: Age | None, sex: Sex | None) -> str | None:
     if age is Age.NINETY_UP:
         return f"{who} aged 90 or over"
     return f"{who}, {age.value}" if age is Age.TEENS else f"{who} in {possessive} {age.value}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementPage:
-    """The statement, word for word as the applicant wrote it."""
-
-    paragraphs: tuple[str, ...] = doc("The paragraphs, in their order")
-    is_draft: bool = doc("Whether the applicant still calls it a draft")
-
-
-def statement_page(statement: Statement | None) -> StatementPage | None:
-    """The statement's page, or None where there are no words yet."""
-    if statement is None or not statement.paragraphs:
-        return None
-    return StatementPage(paragraphs=statement.paragraphs, is_draft=statement.state == "draft")
-
-
-_FORM_NAME = "structured evaluative letter"
-"""What AAIM calls the form, where the season's data has nothing of letters."""
-
-_SETTINGS = {
-    ServiceKind.WARD: "Inpatient ward",
-    ServiceKind.CONSULT: "Inpatient consult service",
-    ServiceKind.ICU: "Intensive care unit",
-    ServiceKind.CLINIC: "Outpatient clinic",
-    ServiceKind.HOSPITALIST: "Inpatient hospitalist service",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StructuredSheet:
-    """What the form asks beside the facts of page two; an empty line is left out."""
-
-    form_name: str = doc("What the form is called: structured evaluative letter")
-    setting: str | None = doc("The clinical setting: Inpatient ward")
-    nature_of_contact: str | None = doc("The writer's part in the rotation, teaching role, supervision")
-    others_observed: str | None = doc("Who else observed, without names: Residents of the team")
-    rotation_weeks: int | None = doc("Whole weeks of the whole rotation")
-    grading: str | None = doc("How the host grades, as recorded: Formal evaluation by the host")
-
-
-def structured_sheet(letter: LetterPlan, facts: FactsPage, season: Season) -> StructuredSheet | None:
-    """The sheet where this letter is to be a structured one, else None."""
-    if letter.writer.letter_kind != "structured":
-        return None
-    rotation = letter.rotation
-    return StructuredSheet(
-        form_name=season.letters.structured.name.value if season.letters else _FORM_NAME,
-        setting=_SETTINGS.get(rotation.service_kind) if rotation.service_kind else None,
-        nature_of_contact=facts.your_role,
-        others_observed="Residents of the team" if rotation.team.residents else None,
-        rotation_weeks=_weeks(rotation),
-        grading="Formal evaluation by the host" if rotation.team.evaluation else None,
-    )
-
-
-def _weeks(rotation: Rotation) -> int | None:
-    return whole_weeks(rotation.starts, rotation.ends) if rotation.starts and rotation.ends else None
