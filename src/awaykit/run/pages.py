@@ -3,7 +3,7 @@
 import functools
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -223,10 +223,12 @@ class Pages:
         def pages(edition: int) -> Rendered:
             return renderer.render(self._html(filled, edition), setup)
 
+        def counts(edition: int) -> Mapping[str, int]:
+            return {part.id: part.count for part in pages(edition).parts}
+
         def keeps_to_budgets(edition: int) -> bool:
-            parts = {part.id: part.count for part in pages(edition).parts}
             return pages(edition).pages <= paper.most_pages and all(
-                part.most_pages is None or parts.get(part.section, 0) <= part.most_pages
+                part.most_pages is None or counts(edition).get(part.section, 0) <= part.most_pages
                 for part in paper.parts
             )
 
@@ -241,6 +243,10 @@ class Pages:
             edition = _first_of(first, tightest if is_tightest else tighter, keeps_to_budgets)
         elif paper.shorter and pages(0).pages > 1 and saves_a_page(last):
             edition = _first_of(tightest + 1, last, saves_a_page)
+        elif paper.tight_parts and max(counts(0).get(part, 0) for part in paper.tight_parts) > 1:
+            loose, tight = counts(0), counts(last)
+            gains = (tight.get(part, 0) < loose.get(part, 0) for part in paper.tight_parts)
+            edition = sum(1 << bit for bit, is_gain in enumerate(gains) if is_gain)
         rendered = pages(edition)
         return rendered.content, self._measured(rendered, filled, edition)
 

@@ -370,7 +370,7 @@ MATTERS = (
         tell=_cv,
     ),
     Matter("Statement", holds=("statement", "is_statement_draft"), tell=_statement),
-    Matter("Structured letter", holds=("structured",), tell=_structured),
+    Matter("Structured letter", holds=("structured", "tight"), tell=_structured),
     Matter(UNCLAIMED, tell=_unclaimed),
     Matter("Others", tell=_others),
     Matter("Attached", tell=_attached),

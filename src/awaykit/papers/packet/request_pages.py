@@ -114,6 +114,7 @@ class PacketContext:
     statement: tuple[str, ...] = doc("The paragraphs of the personal statement, word for word")
     is_statement_draft: bool = doc("Whether the applicant still calls the statement a draft")
     structured: StructuredSheet | None = doc("The fact sheet, where the letter is to be a structured one")
+    tight: tuple[str, ...] = doc("The sections in smaller type, since that saves them a page: facts, cv")
 
 
 def packet_context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
@@ -149,6 +150,7 @@ def packet_context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketCo
         )
         if writer.letter_kind == "structured"
         else None,
+        tight=(),
     )
 
 
