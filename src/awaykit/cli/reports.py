@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from awaykit.cli.problem_lines import FOR_TERMINALS, as_lines
-from awaykit.cli.step_lines import on_its_day
+from awaykit.cli.show_status import on_its_day
 from awaykit.cli.terminal import hanging, styled
 from awaykit.run.plain_report import (
     PlainAdvice,

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.letters import LetterWriter
 from awaykit.model.programs import Program
 from awaykit.model.rotations import RotationState
-from awaykit.names import without_degrees
 from awaykit.plan.applicant_status import counting_rotations
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
@@ -19,14 +17,12 @@ from awaykit.review.rule import Need
 from awaykit.wording import listing
 
 _MOST_NAMED = 3
-_LEFT_OUT = (RotationState.CANDIDATE, RotationState.CANCELLED)
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
 
 
 def counting(plan: Plan) -> tuple[RotationPlan, ...]:
     """The rotations that counts see, in dossier order: neither candidates nor cancelled (reading 11)."""
-    return tuple(each for each in plan.rotations.values() if each.rotation.state not in _LEFT_OUT)
+    return tuple(each for each in plan.rotations.values() if each.rotation.state.counts)
 
 
 def candidates(plan: Plan) -> tuple[RotationPlan, ...]:
@@ -48,7 +44,7 @@ def promised_ahead(plan: Plan) -> tuple[RotationPlan, ...]:
     return tuple(
         each
         for each in plan.rotations.values()
-        if each.rotation.state in _PROMISED and each.rotation.starts and each.rotation.starts > plan.today
+        if each.rotation.state.is_promised and each.rotation.starts and each.rotation.starts > plan.today
     )
 
 
@@ -179,11 +175,6 @@ def letter_has_begun(plan: Plan, letter: LetterPlan) -> bool:
 def dates_of(plan: Plan, letter: LetterPlan) -> RotationDates | None:
     """The dates of the letter's rotation."""
     return plan.rotations[letter.rotation.id].dates
-
-
-def form_of_address(writer: LetterWriter) -> str:
-    """How messages name a writer: as the applicant greets them, or by name without degrees."""
-    return writer.greeting or without_degrees(writer.name)
 
 
 def in_internal_medicine(letter: LetterPlan) -> bool | None:

@@ -10,7 +10,7 @@ from awaykit.model.letters import LetterWriter
 from awaykit.model.programs import Alumnus, Program, ProgramContact
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.papers.emails.requirements import Host, HostRequirement, hosts
 from awaykit.papers.letter_request import TOO_LATE
 from awaykit.papers.paper import Folder
@@ -103,14 +103,10 @@ class Occasion:
         return first or rotation.starts, last or rotation.ends
 
 
-def _addressee(person: ProgramContact | Alumnus, id_: str, place: str) -> Addressee:
-    greeting = person.greeting or without_degrees(person.name)
-    return Addressee(id_, person.name, greeting, person.email, place)
-
-
-def _writer(writer: LetterWriter, place: str) -> Addressee:
-    greeting = writer.greeting or without_degrees(writer.name)
-    return Addressee(writer.id, writer.name, greeting, writer.email, place, Reader.LETTER_WRITER)
+def _addressee(
+    person: ProgramContact | Alumnus | LetterWriter, id_: str, place: str, kind: Reader = Reader.PROGRAM
+) -> Addressee:
+    return Addressee(id_, person.name, form_of_address(person), person.email, place, kind)
 
 
 DUE = frozenset({StepState.NOW, StepState.OVERDUE})
@@ -137,7 +133,7 @@ def writers(
         else:
             moment = when(letter, plan)
         if moment:
-            to = _writer(letter.writer, letter.place)
+            to = _addressee(letter.writer, letter.writer.id, letter.place, Reader.LETTER_WRITER)
             yield Occasion(dossier, plan, to, (letter.rotation,), moment, letter=letter, writer=letter.writer)
 
 
@@ -157,7 +153,7 @@ def asking(letter: LetterPlan, plan: Plan, *, is_again: bool = False) -> Moment 
         return moment_of(step) or NotYet(TOO_LATE)
     # A promised rotation without dates has no step either; the missing dates are then reported as such.
     is_undated = plan.rotations[letter.rotation.id].dates is None
-    is_promised = letter.rotation.state in {RotationState.OFFERED, RotationState.CONFIRMED}
+    is_promised = letter.rotation.state.is_promised
     if is_undated and is_promised:
         return SendMoment(Folder.WAITING, None)
     return NotYet("The rotation is not confirmed: record that before you ask.")
@@ -291,7 +287,7 @@ def documents(host: Host, plan: Plan) -> Occasion | None:
 
     About the next rotation that the host has answered about: only then has it asked for anything.
     """
-    states = {RotationState.OFFERED, RotationState.CONFIRMED}
+    states = {state for state in RotationState if state.is_promised}
     if correspondence(host.request).answered:
         states.add(RotationState.APPLIED)
         if asked_on(host.dossier, host.program):
@@ -372,7 +368,8 @@ def attendings(when: StepKind, dossier: Dossier, plan: Plan) -> Iterator[Occasio
                 or writer.weeks >= dates.weeks
                 or own_days(writer, rotation) != (None, None)
             )
-            to = _writer(writer, f"{held.place}.letter_writers[{column}]")
+            place = f"{held.place}.letter_writers[{column}]"
+            to = _addressee(writer, writer.id, place, Reader.LETTER_WRITER)
             moment_or_why = moment if has_known_days else NotYet(unknown)
             yield Occasion(dossier, plan, to, (rotation,), moment_or_why, writer=writer)
         if shared and not rotation.letter_writers and moment_of(shared):

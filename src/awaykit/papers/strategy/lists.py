@@ -174,7 +174,6 @@ def _next(letter: LetterPlan, plan: Plan) -> str:
 
 
 _MOST_OPEN = 4
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 _QUESTIONED = (VisaNeed.NEEDED, VisaNeed.NOT_NEEDED)
 _DONE_WITH = ("sent", "not-needed")
 
@@ -247,7 +246,7 @@ def _in_short(point: Point) -> str:
 def _hosts(dossier: Dossier, plan: Plan) -> Iterator[HostLine]:
     """By program; then the rotations ahead that name none."""
     ahead = [each for each in plan.rotations.values() if _is_ahead(each, plan.today)]
-    ahead.sort(key=lambda each: each.rotation.state not in _PROMISED)
+    ahead.sort(key=lambda each: not each.rotation.state.is_promised)
     programs: dict[str, Program] = {}
     for each in ahead:
         program = dossier.program_of(each.rotation)
@@ -284,7 +283,7 @@ def _host(
     wanted = [each for each in (request.requirements if request else ()) if each.state != "not-needed"]
     lacking = [each for each in wanted if each.state in ("missing", "asked")]
     deadline = request.deadline if request else None
-    promised = [each for each in rotations if each.rotation.state in _PROMISED]
+    promised = [each for each in rotations if each.rotation.state.is_promised]
     asked = promised if dossier.applicant.visa.need in _QUESTIONED else []
     given, missing = _confirmations(asked)
     is_settled = bool(promised)

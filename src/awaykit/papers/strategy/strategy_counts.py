@@ -13,11 +13,10 @@ from awaykit.papers.paper import doc
 from awaykit.plan.applicant_status import is_booked_before, is_oet_passed, is_passed, open_exams
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
-from awaykit.plan.rotation_dates import Phase
+from awaykit.plan.rotation_dates import Phase, WindowClass
 from awaykit.plan.rotation_plan import RotationPlan, most_rotations
 from awaykit.plan.service_yield import is_ward_month
 from awaykit.plan.steps import Step, StepKind, StepState
-from awaykit.plan.windows import WindowClass
 from awaykit.review.counts import can_still_change, candidates, counting, hands_on, in_sight
 from awaykit.review.findings import source_of
 from awaykit.season.dated import DateSpan

@@ -29,10 +29,10 @@ from awaykit.papers.strategy.timeline_drawing import (
 )
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
+from awaykit.plan.rotation_dates import is_closed
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.rotation_steps import named
 from awaykit.plan.steps import Step, StepKind, StepState
-from awaykit.plan.windows import is_closed
 from awaykit.season.season import DATE_NAMES
 from awaykit.wording import (
     MONTHS,
@@ -244,8 +244,6 @@ def _swatch(canvas: Canvas, entry: str, x: float, y: float) -> None:
 
 
 MOST_ROTATIONS = 12
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
-_HOPED_FOR = (RotationState.APPLIED, RotationState.OFFERED)
 _DRAWN_DAYS = ("opens", "token_day", "submits_from", "reviews_from", "rank_list_due", "match_day")
 _SHORT = {
     "opens": "MyERAS opens",
@@ -307,7 +305,7 @@ def sort_of(planned: RotationPlan) -> Sort:
     rotation = planned.rotation
     if rotation.state is RotationState.CANDIDATE:
         return Sort.OBSERVER_CANDIDATE if rotation.is_observer else Sort.HANDS_ON_CANDIDATE
-    if rotation.state in _HOPED_FOR:
+    if rotation.state.is_unconfirmed:
         return Sort.OBSERVER_ASKED if rotation.is_observer else Sort.HANDS_ON_ASKED
     return Sort.OBSERVER if rotation.is_observer else Sort.HANDS_ON
 
@@ -370,7 +368,7 @@ def _application(dossier: Dossier, planned: RotationPlan, plan: Plan) -> Step | 
 
 def _has_final_week(planned: RotationPlan, plan: Plan) -> bool:
     is_ahead = planned.dates is not None and planned.dates.ends >= plan.today
-    return is_ahead and planned.rotation.state in _PROMISED
+    return is_ahead and planned.rotation.state.is_promised
 
 
 def _letters_to_come(planned: RotationPlan, plan: Plan) -> list[LetterPlan]:

@@ -10,7 +10,7 @@ from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.merges import circling, mergeable, merges, way
 from awaykit.model.record import Experience
-from awaykit.model.rotations import Rotation, RotationKind, RotationState
+from awaykit.model.rotations import Rotation, RotationKind
 from awaykit.plan.experiences import has_begun, tells_of
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase
@@ -141,7 +141,6 @@ def _last(month: Month) -> tuple[int, int]:
 
 
 _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
-_EXPECTED = (RotationState.CONFIRMED, RotationState.OFFERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,7 @@ def not_begun(dossier: Dossier, plan: Plan) -> tuple[tuple[str, str], ...]:
         for place, thing in mergeable(dossier).items()
         if not _is_begun(thing, plan)
         and place not in told_by
-        and (isinstance(thing, Experience) or thing.state in _EXPECTED)
+        and (isinstance(thing, Experience) or thing.state.is_promised)
     )
 
 

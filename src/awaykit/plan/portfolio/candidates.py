@@ -7,14 +7,13 @@ from itertools import combinations
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.model.rotations import RotationState
-from awaykit.plan.agenda import one_of_each_sort
 from awaykit.plan.hosts import asked_on, pathway_reasons
-from awaykit.plan.plan import Plan
+from awaykit.plan.plan import Plan, one_of_each_sort
 from awaykit.plan.portfolio.chosen import Barred, Wishes
 from awaykit.plan.portfolio.costs import Cost, Purse, cost_of
+from awaykit.plan.rotation_dates import is_closed
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.steps import Step, StepKind
-from awaykit.plan.windows import is_closed
 from awaykit.problems import Problem, raise_errors
 from awaykit.wording import counted, date_in_words, listing
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import Rotation
+from awaykit.plan.letters import writer_standing
 from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.candidates import RotationOption
 from awaykit.plan.portfolio.chosen import Candidate, Point
 from awaykit.plan.portfolio.costs import Purse
 from awaykit.plan.portfolio.weights import Weighing, img_signs_point, region_point, visa_point
+from awaykit.plan.rotation_dates import WindowClass
 from awaykit.plan.rotation_plan import RotationPlan, unfit_row
 from awaykit.plan.service_yield import Yield, is_outside, service_yield
-from awaykit.plan.windows import WindowClass
-from awaykit.plan.writers import writer_standing
 from awaykit.wording import counted, listing
 
 

@@ -26,8 +26,6 @@ from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_
 from awaykit.review.rule import Need, rule
 from awaykit.wording import counted, date_in_words, listing
 
-_UNSURE = (RotationState.CANDIDATE, RotationState.APPLIED, RotationState.OFFERED)
-_APPLIED = (RotationState.APPLIED, RotationState.OFFERED, RotationState.CONFIRMED)
 _LACKING = ("missing", "asked")
 
 
@@ -81,7 +79,8 @@ def pathway_is_open(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 
 def _is_unsure(planned: RotationPlan, plan: Plan) -> bool:
-    return planned.rotation.state in _UNSURE and is_ahead(planned, plan.today)
+    state = planned.rotation.state
+    return (state.is_hoped_for or state.is_unconfirmed) and is_ahead(planned, plan.today)
 
 
 @rule(
@@ -185,7 +184,7 @@ def _with_days(found: Sequence[tuple[date, Program]]) -> str:
 def _has_applied(dossier: Dossier, program: Program) -> bool:
     wrote = program.rotation and applies_by_mail(program.rotation) and asked_on(dossier, program)
     return bool(wrote) or any(
-        rotation.program == program.id and rotation.state in _APPLIED for rotation in dossier.rotations
+        rotation.program == program.id and rotation.state.counts for rotation in dossier.rotations
     )
 
 

@@ -13,7 +13,7 @@ from awaykit.model.rotations import Rotation
 from awaykit.plan.applicant_status import status_in
 from awaykit.plan.hosts import FOR_STUDENTS
 from awaykit.plan.plan import Plan
-from awaykit.plan.windows import ApplicationPhase, application_moment
+from awaykit.plan.rotation_dates import ApplicationPhase, application_moment
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb
 from awaykit.review.rule import rule_on_words
 from awaykit.review.texts import Words, field_texts

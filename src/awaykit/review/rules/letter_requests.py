@@ -6,6 +6,7 @@ from datetime import date
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import Rotation
 from awaykit.model.scalars import Choice
+from awaykit.names import form_of_address
 from awaykit.plan.letters import LetterPlan, LetterState, cases_seen_by
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import StepKind, StepState
@@ -14,7 +15,6 @@ from awaykit.review.counts import (
     A_ROTATION_BEGUN,
     A_WRITER,
     dates_of,
-    form_of_address,
     letter_has_begun,
     not_asked,
     still_to_come,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import Rank
+from awaykit.names import form_of_address
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 from awaykit.review.counts import (
     A_LETTER_PROCESS,
     A_ROTATION,
     A_WRITER,
-    form_of_address,
     in_internal_medicine,
     in_sight,
     not_asked,

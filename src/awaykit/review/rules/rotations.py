@@ -290,7 +290,6 @@ def _source_of_the_limit(dossier: Dossier, plan: Plan) -> Source:
 
 _SUBSPECIALTY = (ServiceKind.CONSULT, ServiceKind.ICU)
 _Pair = tuple[RotationPlan, RotationPlan]
-_SURE = (RotationState.OFFERED, RotationState.CONFIRMED)
 
 
 @rule(
@@ -379,7 +378,7 @@ def no_overlap(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         if states == {RotationState.CANDIDATE}:
             continue
         if _share_days(one, other):
-            at_once[states <= set(_SURE)].append((one, other))
+            at_once[all(state.is_promised for state in states)].append((one, other))
         elif has_no_day_to_travel(one, other) and RotationState.CANDIDATE not in states:
             yield Remark(
                 message=f"No day lies between {site_of(one, plan)} and {site_of(other, plan)}.",

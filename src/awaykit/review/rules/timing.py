@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from awaykit.model.dossier import Dossier
+from awaykit.names import form_of_address
 from awaykit.plan.hosts import asked_on
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
+from awaykit.plan.rotation_dates import ApplicationPhase, WindowClass, best_window
 from awaykit.plan.steps import StepKind
-from awaykit.plan.windows import ApplicationPhase, WindowClass, best_window
 from awaykit.plan.workdays import expected
 from awaykit.review.counts import (
     A_CANDIDATE,
@@ -16,7 +17,6 @@ from awaykit.review.counts import (
     A_WRITER,
     candidates,
     counting,
-    form_of_address,
     has_begun,
     is_ahead,
     site_of,

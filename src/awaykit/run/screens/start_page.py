@@ -12,7 +12,7 @@ from awaykit.papers.eras.eras_experiences import KIND as ERAS_DRAFT
 from awaykit.papers.paper import Folder, LeftOut, doc
 from awaykit.papers.views import capitalized_first
 from awaykit.plan.plan import Plan
-from awaykit.plan.steps import Step, StepKind
+from awaykit.plan.steps import Recorded, Step
 from awaykit.problems import Problem
 from awaykit.run.plain_report import when
 from awaykit.run.prepare import Prepared
@@ -39,13 +39,6 @@ _MOST_REMARKS = 7
 _WEIGHT = {"high": "Important", "medium": "Worth doing", "low": "Small", "good": "Good"}
 _FORMATS = {"pdf": "PDF", "docx": "Word file, to change", "zip": "ZIP", "ics": "calendar file", "txt": "text"}
 _ORDER_OF_FORMATS = tuple(_FORMATS)
-
-_LEADS = {
-    StepKind.ANSWER: "If it is a yes, type",
-    StepKind.RECORD: "If it is confirmed, type",
-    StepKind.ASSIGN: "Once it is done, type with the program's id",
-}
-"""Of steps that can end in more than one way, or whose command lacks a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,14 +159,14 @@ def start_page(
 
 
 def _step(dossier: Dossier, step: Step, commands: Commands) -> StepOnPage:
-    words = words_to_record(dossier, step)
-    if words and step.kind is StepKind.ASSIGN:
-        words = (*words, "PROGRAM")
+    record, words, lead = step.kind.type.record, words_to_record(dossier, step), ""
+    if words and isinstance(record, Recorded):
+        lead, words = record.lead, (*words, record.and_name) if record.and_name else words
     return StepOnPage(
         title=step.title,
         when=capitalized_first(when(step, date_in_words)) + (" (expected)" if step.is_expected else ""),
         why=step.why,
-        lead=_LEADS.get(step.kind, "Once it is done, type"),
+        lead=lead,
         command=commands.done(words) if words else (),
         by_hand=None if words else words_to_write(step),
     )
