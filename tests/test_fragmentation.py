@@ -54,7 +54,9 @@ def test_no_module_holds_many_thoughts(house: measure.House) -> None:
 SPLIT = {
     "a.py": "from house.b import shown\n\n\ndef _once() -> int:\n    return 1\n\n\nprint(_once(), shown)\n",
     "b.py": "class Paper:\n    pass\n\n\nshown = 1\n",
-    "c/a.py": "from house.c import d\n\n\nclass Paper:\n    one: int = doc('One')\n",
+    "papers/paper.py": "def doc(words: str) -> str:\n    return words\n",
+    "c/a.py": "from house.c import d\nfrom house.papers.paper import doc\n\n\n"
+    "class Paper:\n    one: int = doc('One')\n",
     "c/d.py": "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from house.c.a import Paper\n",
 }
 """A small house with one fault of each kind."""

@@ -119,10 +119,10 @@ def _import_everything() -> None:
 def _read_everything() -> None:
     """What any run reads of the program's own, and keeps: the season, the guide, two hundred patterns."""
     from awaykit.resources import samples_folder
-    from awaykit.run.make import check
+    from awaykit.run.make import check_dossier
     from awaykit.run.order import Order
 
-    check(Order(dossier=samples_folder() / "complete", today=date(2027, 6, 1), home=Path.cwd()))
+    check_dossier(Order(dossier=samples_folder() / "complete", today=date(2027, 6, 1), home=Path.cwd()))
 
 
 def _forked_for_each_order() -> list[str]:

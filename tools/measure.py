@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src"
 TEMPLATES = ROOT / "templates"
-CONTEXT_FIELD = "doc"
-"""The function that makes a documented field of a context."""
+CONTEXT_FIELD = ("papers.paper", "doc")
+"""The module and the function that make a documented field of a context."""
 
 _GUESSES = re.compile(r"striptags|\|\s*length\s*[+*]|wordcount")
 """How a template counts letters to guess whether a line is full."""
@@ -147,20 +147,19 @@ def called_once(house: House) -> list[tuple[str, str]]:
 
 def contexts(house: House) -> dict[str, int]:
     """Classes that templates see, and how many documented fields each has."""
+    home, name = CONTEXT_FIELD
     found = {}
     for module in house:
+        if not any(imported.endswith(home) for imported in module.imports):
+            continue
         for node in module.tree.body:
             if isinstance(node, ast.ClassDef):
-                told = [
-                    part for part in node.body if isinstance(part, ast.AnnAssign) and _is_told(part.value)
-                ]
-                if told:
-                    found[f"{module.name}.{node.name}"] = len(told)
+                values = [part.value for part in node.body if isinstance(part, ast.AnnAssign)]
+                calls = [value.func for value in values if isinstance(value, ast.Call)]
+                fields = sum(isinstance(function, ast.Name) and function.id == name for function in calls)
+                if fields:
+                    found[f"{module.name}.{node.name}"] = fields
     return found
-
-
-def _is_told(value: ast.expr | None) -> bool:
-    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == CONTEXT_FIELD
 
 
 def guesses_of_layout(house: House, templates: Path = TEMPLATES) -> list[str]:

@@ -205,7 +205,13 @@ class _Copy:
 
     def _take(self, character: str, before: str, after: str) -> None:
         became = self._plain(character, before, after)
-        if became != character or self._is_kept_in_doubt(character):
+        # A letter that stays may be lost in the form: of another script, or Latin with no plain form.
+        is_in_doubt = (
+            not character.isascii()
+            and not unicodedata.combining(character)
+            and (is_other_script(character) or (self._accents == "replace" and is_latin(character)))
+        )
+        if became != character or is_in_doubt:
             self.changes[character, became.strip() or became] += 1
         if not became:
             self._has_gap = True
@@ -217,14 +223,8 @@ class _Copy:
         self._has_gap = False
         self.out.append(became)
 
-    def _is_kept_in_doubt(self, letter: str) -> bool:
-        """Whether a letter that stays may be lost: of another script, or Latin with no plain form."""
-        if letter.isascii() or unicodedata.combining(letter):
-            return False
-        return is_other_script(letter) or (self._accents == "replace" and is_latin(letter))
-
     def _close_gap(self, following: str) -> None:
-        """Take away the space before what was removed, where it would stand before a point or a line end."""
+        """Take away the space before what was removed, where a point or a line end would follow it."""
         while self.out and self._last == " " and following[0] in _NEVER_AFTER_A_SPACE:
             self.out[-1] = self.out[-1][:-1]
             if not self.out[-1]:
@@ -233,41 +233,21 @@ class _Copy:
     def _plain(self, character: str, before: str, after: str) -> str:
         if character == "\n" or (character.isascii() and character.isprintable()):
             return character
-        if unicodedata.category(character).startswith("M"):
-            return self._mark(character)
-        if character in WORDS:
-            return self._padded(WORDS[character], after)
-        if character in SAME:
+        if unicodedata.category(character).startswith("M"):  # an accent that its letter has no character for
+            is_wanted = self._last.isalpha() or unicodedata.category(self._last).startswith("M")
+            is_of_latin = is_latin(self._last) or self._last.isascii()
+            return character if is_wanted and (self._accents == "keep" or not is_of_latin) else ""
+        if character in WORDS or character in SAME:
             return self._sign(character, before, after)
-        if character.isalpha():
-            return self._letter(character, before, after)
+        if character == "µ" or (character.isalpha() and greek_name(character)):
+            return _greek(character, before, after)
+        if character.isalpha() and is_latin(character) and unicodedata.is_normalized("NFKC", character):
+            return character if self._accents == "keep" else plain_letter(character) or character
         return self._compatible(character, before, after)
 
-    def _letter(self, letter: str, before: str, after: str) -> str:
-        if letter == "µ" or greek_name(letter):
-            return self._greek(letter, before, after)
-        if is_latin(letter) and unicodedata.is_normalized("NFKC", letter):
-            return letter if self._accents == "keep" else plain_letter(letter) or letter
-        return self._compatible(letter, before, after)
-
-    def _mark(self, mark: str) -> str:
-        """An accent that its letter has no character for."""
-        is_wanted = self._last.isalpha() or unicodedata.category(self._last).startswith("M")
-        is_of_latin = is_latin(self._last) or self._last.isascii()
-        return mark if is_wanted and (self._accents == "keep" or not is_of_latin) else ""
-
-    def _greek(self, letter: str, before: str, after: str) -> str:
-        """A letter of a Greek word stays; alone it is named, for a millionth it is its unit."""
-        is_unit = letter in "µμ" and after.isascii() and after.isalpha()
-        if is_unit or letter == "µ":
-            return "mc" if is_unit and after in "gLl" else "u"
-        is_word = any(near and unicodedata.name(near, "").startswith("GREEK") for near in (before, after))
-        return letter if is_word else greek_name(letter)
-
-    def _padded(self, word: str, after: str) -> str:
-        return f"{' ' * self._last.isalnum()}{word}{' ' * after.isalnum()}"
-
     def _sign(self, sign: str, before: str, after: str) -> str:
+        if sign in WORDS:
+            return f"{' ' * self._last.isalnum()}{WORDS[sign]}{' ' * after.isalnum()}"
         plain = SAME[sign]
         if sign == "·" and before.isdecimal() and after.isdecimal():
             return "."
@@ -289,3 +269,12 @@ class _Copy:
             return plain_sign(character)
         space = " " if "⁄" in plainer and self._last.isdecimal() else ""
         return space + "".join(self._plain(part, before, after) for part in plainer)
+
+
+def _greek(letter: str, before: str, after: str) -> str:
+    """A letter of a Greek word stays; alone it is named, and for a millionth it is its unit."""
+    is_unit = letter in "µμ" and after.isascii() and after.isalpha()
+    if is_unit or letter == "µ":
+        return "mc" if is_unit and after in "gLl" else "u"
+    is_word = any(near and unicodedata.name(near, "").startswith("GREEK") for near in (before, after))
+    return letter if is_word else greek_name(letter)

@@ -1,7 +1,7 @@
 """How anything wrong reaches a person: problems as values, and the one exception that carries them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 
@@ -29,18 +29,18 @@ class Problem:
     `file` is the path as the user would type it; `line` and `column` count from 1, columns in
     characters. `place` is the field ("rotations[1].starts"). `source` is the line as it stands in
     the file, already masked where the field is private; `width` is how many characters of it the
-    caret underlines.
+    caret underlines. Both are for the picture in a terminal and stay out of JSON.
     """
 
+    severity: Severity = Severity.ERROR
     message: str
     hint: str | None = None
-    severity: Severity = Severity.ERROR
     file: str | None = None
     line: int | None = None
     column: int | None = None
     place: str | None = None
-    source: str | None = None
-    width: int = 1
+    source: str | None = field(default=None, metadata={"json": "unshown"})
+    width: int = field(default=1, metadata={"json": "unshown"})
 
 
 class UserError(Exception):

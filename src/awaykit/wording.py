@@ -1,4 +1,4 @@
-"""How dates, spans of days and small numbers are said in a document; the filters of the templates.
+"""Dates, spans of days and small numbers as documents write them; the filters of the templates.
 
 English as US offices write it, from tables of its own: `strftime` speaks the language of the system.
 """
@@ -7,19 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -61,13 +51,9 @@ def mid_sentence(day: str) -> str:
 
 def day_range(first: date, last: date) -> str:
     """The days from `first` to `last`, each part said once: "August 2–27, 2027"."""
-    if first == last:
-        return date_without_weekday(first)
-    if first.year != last.year:
-        return f"{date_without_weekday(first)} – {date_without_weekday(last)}"
-    if first.month != last.month:
-        return f"{month_and_day(first)} – {month_and_day(last)}, {last.year}"
-    return f"{MONTHS[first.month - 1]} {first.day}–{last.day}, {last.year}"
+    days = days_in_prose(first, last)
+    is_one_month = (first.year, first.month) == (last.year, last.month)
+    return days.replace(" to ", "–" if is_one_month else " – ")
 
 
 def days_in_prose(first: date, last: date) -> str:

@@ -125,9 +125,9 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 def test_nothing_that_renders_is_imported() -> None:
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
-        "from awaykit.run.order import Order; from awaykit.run.portfolio_report import portfolio;"
+        "from awaykit.run.order import Order; from awaykit.run.portfolio_report import choose_portfolio;"
         "from awaykit.plan.portfolio.chosen import Wishes;"
-        "portfolio(Order(dossier=Path(sys.argv[1]), today=date(2026, 10, 5), home=Path()), Wishes());"
+        "choose_portfolio(Order(dossier=Path(sys.argv[1]), today=date(2026, 10, 5), home=Path()), Wishes());"
         "print({'weasyprint', 'docx', 'jinja2'} & set(sys.modules))"
     )
     done = subprocess.run(

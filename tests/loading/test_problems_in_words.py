@@ -153,11 +153,16 @@ def test_thousands_of_problems_are_counted_not_printed(tmp_path: Path) -> None:
 
 def test_findings_can_point_at_any_place(tmp_path: Path) -> None:
     source = load(write(tmp_path, {"d.yaml": MINIMAL + ROTATION})).source
-    place = source.locate("rotations[0].site")
-    assert (place.line, place.column, place.width, place.text) == (8, 11, 18, "    site: Riverbend Hospital")
-    assert source.locate("rotations[0].letter_writers[2].email").line == 6
-    assert source.locate("rotations[0]").line == 6
-    assert source.locate("programs").line is None
+    place = source.problem_at("rotations[0].site", "")
+    assert (place.line, place.column, place.width, place.source) == (
+        8,
+        11,
+        18,
+        "    site: Riverbend Hospital",
+    )
+    assert source.problem_at("rotations[0].letter_writers[2].email", "").line == 6
+    assert source.problem_at("rotations[0]", "").line == 6
+    assert source.problem_at("programs", "").line is None
     problem = source.problem_at("rotations[0].site", "Look here.", severity=Severity.WARNING)
     assert (problem.file, problem.line, problem.place) == (str(tmp_path / "d.yaml"), 8, "rotations[0].site")
 

@@ -51,7 +51,7 @@ def test_a_block_of_empty_keys_is_as_if_absent(loads: Loads) -> None:
 
 def test_places_after_an_empty_entry_are_right(loads: Loads) -> None:
     loaded = loads("awards:\n  -\n  - title: First\n  - title: Second\n")
-    assert loaded.source.locate("awards[1].title").line == 8
+    assert loaded.source.problem_at("awards[1].title", "").line == 8
     assert loaded.dossier.awards[1].title == "Second"
 
 

@@ -34,8 +34,8 @@ def test_neither_weasyprint_nor_docx_is_imported() -> None:
     code = """
 import sys
 from awaykit.rendering.fingerprint import style_fingerprint
-from awaykit.rendering.page import Paper
-style_fingerprint(Paper.A4)
+from awaykit.rendering.page import PaperSize
+style_fingerprint(PaperSize.A4)
 print({"weasyprint", "docx", "fontTools"} & set(sys.modules))
 """
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from awaykit.review import rules
 from awaykit.review.all_rules import FAMILIES, RULES
 from awaykit.review.engine import RuleOutcome as Outcome
 from awaykit.review.explanation import rules_page
@@ -45,6 +46,12 @@ def test_codes_are_unique_and_well_formed_and_in_order() -> None:
     assert len(CODES) == len(set(CODES))
     assert all(re.fullmatch(r"[A-Z]{3}[0-9]{3}", code) for code in CODES)
     assert sorted(CODES, key=lambda code: (list(FAMILIES).index(code[:3]), code)) == CODES
+
+
+def test_every_module_of_rules_is_read() -> None:
+    modules = {path.stem for path in Path(next(iter(rules.__path__))).glob("*.py")}
+    read = {rule.look.__module__.rpartition(".")[2] for rule in RULES}
+    assert modules - read == {"__init__", "email_parties"}
 
 
 def test_the_families_that_letters_need_are_complete() -> None:

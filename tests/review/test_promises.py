@@ -1,7 +1,7 @@
 import pytest
 
 from awaykit.review.engine import RuleOutcome as Outcome
-from awaykit.review.rules.honesty import promises_in
+from awaykit.screen.honesty import promises_in
 from review.promise_examples import NO_PROMISES, PROMISES
 from review.strategy_examples import Said
 

@@ -26,7 +26,7 @@ def test_a_rule_that_cannot_speak_says_what_it_waits_for() -> None:
     held = dossier()
     review = review_dossier(held, plan_of(held, IN_MARCH))
     assert {finding.code for finding in review.findings} == {"ROT001", "TIM007", "PRG009"}
-    reasons = {result.about.code: result.reason for result in review.not_applicable}
+    reasons = {result.about.code: result.reason for result in review.results}
     assert reasons["LOR001"] == "Applies once a rotation is applied for, offered or confirmed."
     assert reasons["ROT015"] == "Applies once a confirmed rotation has begun."
 

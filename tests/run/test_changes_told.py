@@ -42,7 +42,7 @@ def folders(run: Prepared) -> dict[str, Folder]:
 
 def codes(run: Prepared) -> set[str]:
     """The findings on words of these e-mails."""
-    found = run.findings.review.findings
+    found = run.review.findings
     return {each.code for each in found if each.paper is not None and each.paper.kind in KINDS}
 
 
@@ -58,7 +58,7 @@ def test_a_slip_in_the_applicants_own_words_holds_the_e_mail(tmp_path: Path, wor
     held = {kind for kind, folder in folders(run).items() if folder is Folder.UNFINISHED}
     assert held == {"change", "delay", "letter-update"}
     assert any(code.startswith(family) for code in codes(run))
-    places = {each.at.place for each in run.findings.placed if each.finding.code.startswith(family)}
+    places = {each.at.place for each in run.findings if each.code.startswith(family)}
     row = "rotations[2]"
     assert {f"{row}.change.because", f"{row}.delay.because"} <= places
     assert "rotations[0].letter_writers[0].updates[0].what" in places

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from awaykit.output.paper_records import Measured
 from awaykit.papers.cv.curriculum_vitae import CvContext, plan_cvs
 from awaykit.papers.paper import Format, Paper, PartBudget
 from awaykit.rendering.page import PaperSize
 from awaykit.rendering.templating.templates import Templates
 from awaykit.resources import templates_folder
-from awaykit.run.pages import Measured, Pages
+from awaykit.run.pages import Pages
 from awaykit.run.prepare import FilledPaper
 from dossiers import dossier, plan_of
 from papers.packet.packets import CONTACT, TODAY
@@ -29,7 +30,12 @@ def context(skills: int) -> CvContext:
 
 
 def filled(
-    fullest: int, *, tighter: tuple[int, ...] = (), shorter: tuple[int, ...] = (), **limits: object
+    fullest: int,
+    *,
+    tighter: tuple[int, ...] = (),
+    tightest: tuple[int, ...] = (),
+    shorter: tuple[int, ...] = (),
+    **limits: object,
 ) -> FilledPaper:
     held = dossier(
         applicant={"name": {"given": "Ayesha", "family": "Khan"}, "season": 2028, "contact": CONTACT},
@@ -40,6 +46,7 @@ def filled(
         planned,
         context=context(fullest),
         tighter=tuple(map(context, tighter)),
+        tightest=tuple(map(context, tightest)),
         shorter=tuple(map(context, shorter)),
         **limits,  # type: ignore[arg-type]
     )
@@ -78,6 +85,12 @@ def test_pages_over_their_budget_take_the_fullest_edition_that_keeps_to_it(
 def test_where_none_keeps_to_the_budget_the_tightest_stays(pages: Pages) -> None:
     paper = filled(MANY + 2, tighter=(MANY + 1, MANY), most_pages=1)
     assert (edition(pages, paper), measured(pages, paper)["pages"]) == (2, 2)
+
+
+def test_the_tightest_are_for_where_no_tighter_one_keeps_to_the_budget(pages: Pages) -> None:
+    assert edition(pages, filled(MANY, tighter=(MANY, 6), tightest=(MANY, 5), most_pages=1)) == 2
+    assert edition(pages, filled(MANY, tighter=(MANY, MANY), tightest=(MANY, 6, 5), most_pages=1)) == 4
+    assert edition(pages, filled(MANY, tightest=(MANY, MANY), most_pages=1)) == 2
 
 
 def test_a_part_has_a_budget_of_its_own(pages: Pages) -> None:

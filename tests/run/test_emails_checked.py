@@ -46,7 +46,7 @@ def changed(home: Path, old: str, new: str) -> Path:
 
 
 def told(run: Prepared) -> list[tuple[str, bool]]:
-    return [(each.code, each.holds) for each in run.findings.review.findings if each.code.startswith("EML")]
+    return [(each.code, each.holds) for each in run.review.findings if each.code.startswith("EML")]
 
 
 def folder_of_the_cover(run: Prepared) -> Folder:
@@ -88,7 +88,7 @@ def test_without_a_slip_the_cover_email_goes_out() -> None:
 def test_an_address_is_told_at_its_line(tmp_path: Path, address: str, holds: bool) -> None:
     run = prepared(changed(tmp_path, "r.abernethycole@example.com", address))
     assert told(run) == [("EML009", holds)]
-    at = next(each.at for each in run.findings.placed if each.finding.code == "EML009")
+    at = next(each.at for each in run.findings if each.code == "EML009")
     assert (Path(at.file or "").name, at.place) == (
         "programs.yaml",
         "programs[4].rotation.contact.email",

@@ -6,17 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from awaykit.forms.edited_papers import decide
 from awaykit.run import repeating
 from awaykit.run.order import Order, Selection
+from awaykit.run.report import BuildReport
 from conftest import SAMPLES
-
-if TYPE_CHECKING:
-    from awaykit.run.plain_report import PlainBuild
 
 TODAY = date(2027, 4, 29)
 
@@ -32,7 +29,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A folder with the dossier and its papers, and a copy of it: a seal names paths and times of files."""
     home = tmp_path_factory.mktemp("home")
     dossier = Path(shutil.copytree(SAMPLES / "minimal", home / "here" / "dossier"))
-    repeating.build(Order(dossier=dossier, today=TODAY, home=home, out=home / "here" / "out"))
+    repeating.run_or_repeat(Order(dossier=dossier, today=TODAY, home=home, out=home / "here" / "out"))
     return home / "here", Path(shutil.copytree(home / "here", home / "copy"))
 
 
@@ -49,13 +46,13 @@ def built_order(kept: tuple[Path, Path]) -> Order:
 def full_runs(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
     """The orders that were run in full; each still is."""
     ran: list[Order] = []
-    run = repeating._run
+    run = repeating.run_in_full
 
-    def noted(order: Order, seal: str | None) -> "PlainBuild":
+    def noted(order: Order, seal: str | None) -> BuildReport:
         ran.append(order)
         return run(order, seal)
 
-    monkeypatch.setattr(repeating, "_run", noted)
+    monkeypatch.setattr(repeating, "run_in_full", noted)
     return ran
 
 
@@ -129,22 +126,20 @@ def try_only(order: Order) -> Order:
 
 
 def test_the_same_run_again_is_repeated(order: Order, full_runs: list[Order]) -> None:
-    first = repeating.build(order)
-    again = repeating.build(order)
+    first = repeating.run_or_repeat(order)
+    again = repeating.run_or_repeat(order)
     assert len(full_runs) == 1
-    assert {file["word"] for paper in again["papers"] for file in paper["files"]} == {"unchanged"}
-    paths = [
-        [file["path"] for paper in report["papers"] for file in paper["files"]] for report in (first, again)
-    ]
+    assert {file.word for paper in again.papers for file in paper.files} == {"unchanged"}
+    paths = [[file.path for paper in report.papers for file in paper.files] for report in (first, again)]
     assert paths[0] == paths[1]
-    assert again["findings"] == first["findings"]
-    assert again["next"] == first["next"]
+    assert again.findings == first.findings
+    assert again.next == first.next
 
 
 def test_a_repeated_report_is_what_a_full_run_would_say(built_order: Order, full_runs: list[Order]) -> None:
-    repeated = repeating.build(built_order)
+    repeated = repeating.run_or_repeat(built_order)
     assert full_runs == []
-    assert repeated == repeating._run(built_order, None)
+    assert repeated == repeating.run_in_full(built_order, None)
 
 
 @pytest.mark.parametrize(
@@ -157,10 +152,10 @@ def test_a_repeated_report_is_what_a_full_run_would_say(built_order: Order, full
 def test_whatever_could_matter_leads_to_a_full_run(
     built_order: Order, full_runs: list[Order], change: Callable[[Order], Order]
 ) -> None:
-    repeating.build(built_order)
+    repeating.run_or_repeat(built_order)
     assert full_runs == []
     changed = change(built_order)
-    repeating.build(changed)
+    repeating.run_or_repeat(changed)
     assert full_runs == [changed]
 
 
@@ -169,8 +164,8 @@ def test_a_paper_that_the_person_keeps_is_told_anew_each_time(
 ) -> None:
     edit_a_paper(built_order)
     for _ in range(2):
-        report = repeating.build(built_order)
-        assert "kept yours" in {file["word"] for paper in report["papers"] for file in paper["files"]}
+        report = repeating.run_or_repeat(built_order)
+        assert "kept yours" in {file.word for paper in report.papers for file in paper.files}
     assert len(full_runs) == 2
 
 
@@ -193,6 +188,6 @@ def test_papers_inside_the_dossiers_folder_do_not_break_the_seal(
     order: Order, full_runs: list[Order]
 ) -> None:
     inside = replace(order, out=order.dossier / "output")
-    repeating.build(inside)
-    repeating.build(inside)
+    repeating.run_or_repeat(inside)
+    repeating.run_or_repeat(inside)
     assert len(full_runs) == 1

@@ -1,17 +1,12 @@
 """Patterns that are compiled late: what each says that it needs follows from the pattern itself."""
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-import awaykit.review.rules
-import awaykit.screen.honesty
-import awaykit.screen.patients
-from awaykit.screen.patients.lazy_pattern import LazyPattern as Late
-from awaykit.screen.patients.lazy_pattern import small_letters
+from awaykit.screen.lexicon import DATA, Lexicon, small_letters
+from awaykit.screen.lexicon import LazyPattern as Late
 
 _GAP = "\x00"
 _MOST = 20_000
@@ -20,23 +15,21 @@ _Node = Any
 """A part of a parsed pattern: the standard library gives them no types."""
 
 
-def _late(value: object) -> Iterator[Late]:
-    if isinstance(value, Late):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _late(each)
+def _entries(tables: dict[str, Any]) -> Iterator[str | dict[str, Any]]:
+    """Every pattern of a lexicon, as it is written."""
+    yield from tables.get("patterns", {}).values()
+    for name, rows in tables.items():
+        if isinstance(rows, list) and name not in ("own_acts", "unless"):
+            yield from rows
+    for unless in tables.get("unless", ()):
+        for context, words in unless.items():
+            if context != "of":
+                yield from [words] if isinstance(words, str) else words
 
 
 def _all_late() -> list[Late]:
-    folders = (awaykit.review.rules, awaykit.screen.honesty, awaykit.screen.patients)
-    modules = (
-        import_module(f"{folder.__name__}.{found.name}")
-        for folder in folders
-        for found in iter_modules(folder.__path__)
-    )
-    found = (late for module in modules for value in vars(module).values() for late in _late(value))
-    return list({id(late): late for late in found}.values())
+    lexicons = [Lexicon(file.stem) for file in sorted(DATA.glob("*.toml"))]
+    return [lexicon.pattern(entry) for lexicon in lexicons for entry in _entries(lexicon.tables)]
 
 
 def _members(items: Iterable[tuple[_Node, _Node]]) -> set[str]:
@@ -113,7 +106,7 @@ def _least_digits(pattern: _Node) -> int:
 
 
 def _parsed(late: Late) -> _Node:
-    return _parser.parse(late.words, late.flags)
+    return _parser.parse(late.words)
 
 
 def test_no_match_lacks_every_piece_that_its_pattern_needs() -> None:
@@ -141,3 +134,23 @@ def test_letters_that_count_as_others_are_seen() -> None:
     for text in ("\u017fister", "s\u0131ster", "S\u0130STER", "SISTER"):
         late = Late("(?i)sister", needs="sister")
         assert late.search(text) is not None, text
+
+
+def test_every_pattern_of_every_lexicon_can_be_compiled() -> None:
+    every = _all_late()
+    assert len(every) > 200
+    assert all(late.pattern.pattern == late.words for late in every)
+
+
+def test_every_word_piece_and_pattern_of_a_lexicon_is_used() -> None:
+    code = "".join(file.read_text(encoding="utf-8") for file in DATA.parent.rglob("*.py"))
+    for file in sorted(DATA.glob("*.toml")):
+        text, tables = file.read_text(encoding="utf-8"), Lexicon(file.stem).tables
+        parts = [*tables.get("lists", {}), *tables.get("pieces", {}), *tables.get("templates", {})]
+        used = [
+            part
+            for part in parts
+            if f"{{{part}}}" in text or f'like = "{part}"' in text or f'"{part}"' in code
+        ]
+        assert (file.stem, used) == (file.stem, parts)
+        assert [name for name in tables.get("patterns", {}) if f'["{name}"]' not in code] == []

@@ -3,10 +3,9 @@ from datetime import date
 import pytest
 
 from awaykit.problems import UserError
-from awaykit.season.all_seasons import known_years, season_for, year_file
+from awaykit.season.all_seasons import known_years, projected_dates, season_for, year_file
 from awaykit.season.dated import Dated, follows
 from awaykit.season.dated import FactConfidence as Confidence
-from awaykit.season.overrides import projected_dates
 
 TABLE = {
     2025: ("2024-06-05", "2024-09-04", ("2024-09-25",), "2025-03-05", "2025-03-21"),

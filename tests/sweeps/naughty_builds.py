@@ -19,7 +19,7 @@ from awaykit.papers.cv.curriculum_vitae import KIND as CV
 from awaykit.papers.paper import Format
 from awaykit.problems import UserError
 from awaykit.rendering.page import PaperSize
-from awaykit.run.make import build
+from awaykit.run.make import make_papers
 from awaykit.run.order import Order, Selection
 from awaykit.run.pages import Pages
 from awaykit.run.prepare import prepare
@@ -86,7 +86,7 @@ class Made:
     def is_out(self, key: Key) -> bool:
         """Whether a message lies where it is sent from, so that the page of the e-mails shows it."""
         return any(
-            (paper.kind, paper.reader) == key[:2] and paper.folder.value in {"send", "waiting"}
+            (paper.kind, paper.reader) == key[:2] and paper.folder in {"send", "waiting"}
             for paper in self.report.papers
         )
 
@@ -215,9 +215,9 @@ def _refused(home: Path, data: dict[str, Any], texts: dict[Loc, str], figures: F
 
 def _made(home: Path, data: dict[str, Any]) -> Made:
     file = write(home, data)
-    report = build(Order(dossier=file, home=home, out=home / "out", today=DAY))
+    report = make_papers(Order(dossier=file, home=home, out=home / "out", today=DAY))
     files = {
-        (paper.kind, paper.reader, made.format): home / "out" / made.outcome.path
+        (paper.kind, paper.reader, made.format): home / "out" / made.path
         for paper in report.papers
         for made in paper.files
         if made.format != "zip"

@@ -20,7 +20,7 @@ from typing import Literal
 
 from awaykit.problems import UserError
 from awaykit.run.order import Order, Selection
-from awaykit.run.repeating import build
+from awaykit.run.repeating import run_or_repeat
 
 _DAY = date(2027, 4, 29)
 _PAPERS: tuple[Literal["letter", "a4"] | None, ...] = ("letter", "a4", None)
@@ -107,14 +107,14 @@ def _turn(number: int, folder: Path, counts: Counter[str]) -> None:
         dry_run=number % 25 == 23,
     )
     try:
-        report = build(order)
+        report = run_or_repeat(order)
     except UserError:
         counts["refused"] += 1
     else:
         counts["built"] += 1
-        for paper in report["papers"]:
-            for made in paper["files"]:
-                counts[made["word"]] += 1
+        for paper in report.papers:
+            for made in paper.files:
+                counts[made.word] += 1
     file.write_text(text, encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from awaykit.output.file_names import MAX_NAME, MAX_PATH, is_reserved
 from awaykit.papers.paper import Folder, Format
 from awaykit.rendering.typography import has_right_to_left
-from awaykit.run.make import build
+from awaykit.run.make import make_papers
 from awaykit.run.order import Order, Selection
 from awaykit.run.paper_reports import PlacedPaper as Standing
 from awaykit.run.paper_reports import formats_of, path_of
@@ -79,7 +79,7 @@ def build_with(
     """
     folder, out = write(home / "dossier", people), home / "out"
     selection = Selection(command=command)
-    report = build(Order(dossier=folder, home=home, out=out, today=DAY, selection=selection))
+    report = make_papers(Order(dossier=folder, home=home, out=out, today=DAY, selection=selection))
     names = names_in(people)
     made = list(_made(report, folder, out, names))
     figures.builds += 1
@@ -110,7 +110,7 @@ def _made(report: BuildReport, folder: Path, out: Path, names: frozenset[str]) -
         held = frozenset(name for name in names if name in words)
         for file in paper.files:
             if file.format != Format.ZIP:
-                yield Made(one, Format(file.format), out / file.outcome.path, held)
+                yield Made(one, Format(file.format), out / file.path, held)
 
 
 def _words(filled: FilledPaper) -> str:

@@ -1,9 +1,9 @@
-"""`build`, and its sisters that make one kind of document."""
+"""`check`, `build` and its sisters that make one kind of document, and `use` for papers that were changed."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,11 +25,41 @@ from awaykit.cli.options import (
     today_or,
     working_folder,
 )
-from awaykit.cli.problem_lines import tells_mistakes
+from awaykit.cli.problem_lines import print_json, tells_mistakes
 from awaykit.cli.terminal import progress_line, show_progress
+from awaykit.problems import ExitStatus
 
 if TYPE_CHECKING:
     from awaykit.run.order import Selection
+
+
+@tells_mistakes
+def check(
+    dossier: DossierArgument = Path(),
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a finding weighs high.")] = False,
+    today: TodayOption = None,
+    json_output: JsonOption = False,
+) -> None:
+    """Say every problem and finding, each with its place. Nothing is written.
+
+    Each line begins with file, line and column. Warnings may stay.
+
+    Examples:
+      awaykit check                      the dossier in this folder
+      awaykit check my-dossier
+      awaykit check my-dossier --strict  exit status 1 on weighty advice
+    """
+    from awaykit.cli.reports import print_check
+    from awaykit.run.make import check_dossier
+    from awaykit.run.order import Order
+
+    report = check_dossier(Order(dossier=dossier, today=today_or(today), home=working_folder()))
+    if json_output:
+        print_json(report)
+    else:
+        print_check(report)
+    raise typer.Exit(ExitStatus.PROBLEM if strict and report.has_high else ExitStatus.DONE)
 
 
 @tells_mistakes
@@ -57,7 +87,7 @@ def build(
     from awaykit.run.order import Selection
 
     selection = Selection(command=only.value if only else None)
-    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+    _run(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
 
 
 @tells_mistakes
@@ -88,7 +118,7 @@ def packet(
       awaykit packet my-dossier --all
     """
     selection = _near("packet", rotation, writer, None, due_within, all_days=all_days)
-    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+    _run(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
 
 
 @tells_mistakes
@@ -117,7 +147,7 @@ def emails(
       awaykit emails my-dossier --all
     """
     selection = _near("emails", rotation, writer, program, due_within, all_days=all_days)
-    _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+    _run(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
 
 
 def _one_kind(command: str, said: str) -> Callable[..., None]:
@@ -136,7 +166,7 @@ def _one_kind(command: str, said: str) -> Callable[..., None]:
         from awaykit.run.order import Selection
 
         selection = Selection(command=command)
-        _build(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+        _run(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
 
     make.__doc__ = said
     return tells_mistakes(make)
@@ -200,7 +230,7 @@ def calendar(
     from awaykit.run.order import Selection
 
     selection = Selection(command="calendar")
-    _build(selection, dossier, today, out, None, dry_run=dry_run, force=force, json_output=json_output)
+    _run(selection, dossier, today, out, None, dry_run=dry_run, force=force, json_output=json_output)
 
 
 def _near(
@@ -212,7 +242,7 @@ def _near(
     *,
     all_days: bool,
 ) -> "Selection":
-    """The papers that are meant; without any choice those that are near."""
+    """The papers that are asked for; without any choice those that are near."""
     from awaykit.run.order import Selection
 
     if all_days and due_within is not None:
@@ -228,7 +258,7 @@ def _near(
     )
 
 
-def _build(
+def _run(
     selection: "Selection",
     dossier: Path,
     today: date | None,
@@ -240,10 +270,9 @@ def _build(
     json_output: bool,
 ) -> None:
     """Run the order, say what became of it, and end with its status."""
-    from awaykit.cli.problem_lines import print_json
-    from awaykit.cli.reports import for_machines, print_build
+    from awaykit.cli.reports import print_build
     from awaykit.run.order import Order
-    from awaykit.run.repeating import build as run
+    from awaykit.run.repeating import run_or_repeat
 
     order = Order(
         dossier=dossier,
@@ -257,9 +286,46 @@ def _build(
         progress=show_progress,
     )
     with progress_line():
-        report = run(order)
+        report = run_or_repeat(order)
     if json_output:
-        print_json(for_machines(report))
+        # A repeated report comes from the state, which has always kept its fields sorted.
+        print_json(report, is_sorted=report.is_repeated)
     else:
         print_build(report)
-    raise typer.Exit(report["exit_status"])
+    raise typer.Exit(report.exit_status)
+
+
+@tells_mistakes
+def use(
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="The file that you changed, or its new version.")
+    ],
+    dossier: DossierArgument = Path(),
+    *,
+    ours: Annotated[
+        bool, typer.Option("--ours", help="Take awaykit's new version; yours is kept aside.")
+    ] = False,
+    today: TodayOption = None,
+    out: OutOption = None,
+) -> None:
+    """Take your own version of a paper as the current one, or awaykit's new version with --ours.
+
+    PATH may be typed as you see the file from here, or as build printed it.
+
+    Examples:
+      awaykit use output/my-dossier/edit/whitfield/Khan_Packet.docx
+      awaykit use output/my-dossier/edit/whitfield/Khan_Packet.docx --ours
+      awaykit use edit/whitfield/Khan_Packet.docx my-dossier
+    """
+    from awaykit.cli.show_status import typed_command
+    from awaykit.forms.edited_papers import decide
+    from awaykit.run.order import Order
+
+    order = Order(dossier=dossier, today=today_or(today), home=working_folder(), out=out)
+    decided = decide(order, path, theirs=not ours)
+    outcome = decided.outcome
+    typer.echo(f"{outcome.word.value}  {outcome.path}")
+    if outcome.note:
+        typer.echo(outcome.note)
+    build = typed_command(["build"], decided.dossier or Path("DOSSIER"))
+    typer.echo(f"Then bring e-mails and pages up to date:  {build}")

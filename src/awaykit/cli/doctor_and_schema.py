@@ -1,4 +1,4 @@
-"""`schema`, `doctor` and `templates`: look at the program and at this computer."""
+"""`explain`, `schema`, `doctor` and `templates`: about the program itself and this computer."""
 
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +21,28 @@ DossierOption = Annotated[
 
 
 @tells_mistakes
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="Code of a rule, like LOR006.")],
+    *,
+    json_output: JsonOption = False,
+) -> None:
+    """Say what a rule looks at, why, when it is wrong, and where it comes from.
+
+    Example:
+      awaykit explain LOR006
+    """
+    from awaykit.cli.reports import explanation_lines
+    from awaykit.review.explanation import explain as explanation
+    from awaykit.review.explanation import plain
+
+    found = explanation(code)
+    if json_output:
+        print_json(plain(found))
+    else:
+        typer.echo("\n".join(explanation_lines(found)))
+
+
+@tells_mistakes
 def schema() -> None:
     """Print the JSON Schema of a dossier, for editors and other programs.
 
@@ -39,13 +61,11 @@ def doctor(*, json_output: JsonOption = False) -> None:
     Example:
       awaykit doctor
     """
-    from dataclasses import asdict
-
     from awaykit.run.doctor import examine
 
     checks = examine()
     if json_output:
-        print_json([asdict(check) for check in checks])
+        print_json(checks)
     else:
         for check in checks:
             typer.echo(f"{check.word:<8} {check.what}: {check.found}")

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from awaykit.cli import add_case, build, check, doctor_and_schema, done, new, plan_sets, show_status, use
+from awaykit.cli import add_case, build, doctor_and_schema, done, new, plan_sets, show_status
 from awaykit.cli.options import as_day
 from awaykit.cli.terminal import STOPPED, prepare_streams
 from awaykit.problems import ExitStatus
@@ -65,7 +65,7 @@ app = typer.Typer(
 )
 
 app.command("new", short_help="Ask some thirty questions, make the first papers.")(new.new)
-app.command("check", short_help="Say every problem and finding; write nothing.")(check.check)
+app.command("check", short_help="Say every problem and finding; write nothing.")(build.check)
 app.command("build", short_help="Make everything that the dossier asks for.")(build.build)
 app.command("packet", short_help="Make the request packets for letter writers.")(build.packet)
 app.command("status", short_help="Say what is due, who has what, what is ready.")(show_status.status)
@@ -76,8 +76,8 @@ app.command("eras", short_help="Make the draft for the MyERAS form.")(build.eras
 app.command("strategy", short_help="Make the summary to print and talk over.")(build.strategy)
 app.command("calendar", short_help="Make the calendar file.")(build.calendar)
 app.command("plan", short_help="Choose the best rotations, order the programs.")(plan_sets.plan)
-app.command("use", short_help="Decide about a paper that you changed.")(use.use)
-app.command("explain", short_help="Say what a rule looks at, and why.")(check.explain)
+app.command("use", short_help="Decide about a paper that you changed.")(build.use)
+app.command("explain", short_help="Say what a rule looks at, and why.")(doctor_and_schema.explain)
 app.command("schema", short_help="Print the JSON Schema of a dossier.")(doctor_and_schema.schema)
 app.command("doctor", short_help="Look whether anything must be installed.")(doctor_and_schema.doctor)
 
@@ -149,7 +149,7 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
     except Exception as error:  # noqa: BLE001 - the last door: the user's own mistakes were caught before
-        from awaykit.cli.usage import Misuse, tell_misuse
+        from awaykit.cli.problem_lines import Misuse, tell_misuse
 
         status = tell_misuse(error) if isinstance(error, Misuse) else _tell_own_mistake(error)
     if status == STOPPED:

@@ -168,12 +168,12 @@ def _build(folder: Path, today: date) -> None:
     from awaykit.cli.reports import print_build
     from awaykit.cli.terminal import progress_line, show_progress
     from awaykit.run.order import Order
-    from awaykit.run.repeating import build
+    from awaykit.run.repeating import run_or_repeat
 
     home = working_folder()
     order = Order(dossier=folder, today=today, home=home, progress=show_progress)
     with progress_line():
-        report = build(order)
+        report = run_or_repeat(order)
     print_build(report)
     typer.echo("")
     typer.echo("\n".join(_what_next(folder)))

@@ -1,7 +1,6 @@
 """The command `plan`, and how a portfolio looks in a terminal."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
@@ -14,13 +13,8 @@ from awaykit.cli.terminal import styled
 from awaykit.wording import counted, date_in_words, day_range, listing
 
 if TYPE_CHECKING:
-    from awaykit.run.portfolio_report import (
-        PlainCandidate,
-        PlainPoint,
-        PlainPortfolio,
-        PlainProgram,
-        PlainSet,
-    )
+    from awaykit.plan.portfolio.chosen import Candidate, Point, Portfolio
+    from awaykit.run.portfolio_report import PortfolioReport
 
 
 _WIDTH = 80
@@ -28,134 +22,116 @@ _MOST_IN_FULL = 20
 """Programs of which each point has a line; of more, one line each."""
 
 
-def portfolio_lines(found: "PlainPortfolio") -> Iterator[str]:
+def portfolio_lines(report: "PortfolioReport") -> Iterator[str]:
     """The whole answer, the sets first."""
-    yield f"{date_in_words(date.fromisoformat(found['today']))}. {found['season']}"
+    found = report.portfolio
+    yield f"{date_in_words(report.order.today)}. {report.plan.season.in_words}"
     yield from _wrapped(
         "A worksheet from your answers: it compares what you wrote down. It promises neither an "
         "interview nor a place, and it gives no visa advice."
     )
-    for note in found["notes"]:
+    for note in found.notes:
         yield from _wrapped(f"! {note}", hang=2)
-    yield from _settled_lines(found)
-    left = None if found["budget"] is None else max(0, found["budget"] - found["committed"])
-    by_id = {each["id"]: each for each in found["candidates"]}
-    for number, chosen in enumerate(found["sets"], 1):
-        yield from _set_lines(number, chosen, by_id, left)
-    yield from _candidates(found)
-    yield from _barred(found)
-    yield from _programs(found)
-    yield from _weights(found)
-    if found["assumed"]:
-        yield from _heading("Taken for granted")
-        for sentence in found["assumed"]:
-            yield from _wrapped(f"- {sentence}", indent=2, hang=2)
-
-
-def _settled_lines(found: "PlainPortfolio") -> Iterator[str]:
-    if found["settled"]:
-        yield from _heading("Settled already")
-        for each in found["settled"]:
-            yield _rotation_line(each, each["state"])
-    if found["budget"] is not None:
-        left = max(0, found["budget"] - found["committed"])
-        yield from ("", f"Budget ${found['budget']:,}; settled ${found['committed']:,}; left ${left:,}.")
-
-
-def _set_lines(
-    number: int, chosen: "PlainSet", by_id: "dict[str, PlainCandidate]", left: int | None
-) -> Iterator[str]:
-    unknown = " and what is not known" if chosen["without_estimate"] else ""
-    rest = "" if left is None else f"; ${left - chosen['cost']:,} is left then"
-    yield from _heading(f"Set {number}: {chosen['score']} points, ${chosen['cost']:,}{unknown}{rest}")
-    for name in chosen["rotations"]:
-        yield _rotation_line(by_id[name], f"{by_id[name]['score']} points")
-    yield "  As a whole, with what is settled"
-    yield from _point_lines(chosen["points"])
-    for title, sentences in (("Gives up", chosen["gives_up"]), ("Ask first", chosen["cautions"])):
-        if sentences:
-            yield f"  {title}"
-            for sentence in sentences:
-                yield from _wrapped(f"- {sentence}", indent=4, hang=2)
-
-
-def _rotation_line(each: "PlainCandidate", last: str) -> str:
-    days = "no dates"
-    if each["starts"] and each["ends"]:
-        days = day_range(date.fromisoformat(each["starts"]), date.fromisoformat(each["ends"]))
-    return f"  {each['id']:<24} {days:<28} {_dollars(each['cost']):>9}  {last}"
-
-
-def _candidates(found: "PlainPortfolio") -> Iterator[str]:
-    if found["candidates"]:
+    yield from _set_lines(found)
+    if found.candidates:
         yield from _heading("Candidates, point by point")
-    for each in found["candidates"]:
-        yield _rotation_line(each, f"{each['score']} points")
-        yield from _wrapped(f"{each['service']}, {each['site']}", indent=4)
-        yield from _point_lines(each["points"])
-        for caution in each["cautions"]:
-            yield from _wrapped(f"- {caution}", indent=4, hang=2)
-
-
-def _point_lines(points: "Iterable[PlainPoint]") -> Iterator[str]:
-    """A line for each point: how many of how many, for what, and why; none that weighs nothing."""
-    for point in points:
-        if point["most"] or point["points"]:
-            of = f"of {point['most']}" if point["most"] else ""
-            start = f"{point['points']:>4} {of:<6} {point['title']:<24}"
-            yield from _wrapped(f"{start}{point['why']}", indent=4, hang=len(start))
-
-
-def _barred(found: "PlainPortfolio") -> Iterator[str]:
-    if found["barred"]:
+    for each in found.candidates:
+        yield _rotation_line(each, f"{each.score} points")
+        yield from _wrapped(f"{each.planned.rotation.service}, {each.planned.rotation.site}", indent=4)
+        yield from _point_lines(each.points)
+        yield from _bullets(each.cautions)
+    if found.barred:
         yield from _heading("Can't be chosen")
-    for each in found["barred"]:
-        yield from _wrapped(f"{each['id']}: {each['name']}", indent=2)
-        for reason in each["reasons"]:
-            yield from _wrapped(f"- {reason}", indent=4, hang=2)
-
-
-def _programs(found: "PlainPortfolio") -> Iterator[str]:
-    programs = found["programs"]
-    if programs:
-        yield from _heading(f"Programs to apply to, in order: {counted(len(programs), 'program')}")
-    for number, each in enumerate(programs, 1):
-        yield from _program_lines(number, each, in_full=len(programs) <= _MOST_IN_FULL)
-    if found["not_applying"]:
-        yield from _wrapped(f"Left out, as you decided: {listing(found['not_applying'])}.", indent=2)
-
-
-def _program_lines(number: int, each: "PlainProgram", *, in_full: bool) -> Iterator[str]:
-    whose = "yours" if each["own_signal"] else "suggested"
-    signal = f", {each['signal']} signal ({whose})" if each["signal"] else ""
-    undecided = ", undecided" if each["apply"] == "undecided" else ""
-    yield from _wrapped(f"{number:>3}. {each['name']}: {each['score']} points{signal}{undecided}", hang=5)
-    if in_full:
-        yield from _point_lines(each["points"])
-    else:
-        parts = (f"{point['title'].lower()} {point['points']}" for point in each["points"] if point["points"])
-        yield from _wrapped(", ".join(parts), indent=5)
-    for caution in each["cautions"]:
-        yield from _wrapped(f"- {caution}", indent=4, hang=2)
-
-
-def _weights(found: "PlainPortfolio") -> Iterator[str]:
+    for barred in found.barred:
+        yield from _wrapped(f"{barred.id}: {barred.name}", indent=2)
+        yield from _bullets(barred.reasons)
+    yield from _program_lines(found)
     yield from _heading("The most points for each thing (settings: weights)")
-    told = (
-        f"{each['weight']} {each['most']}{' (yours)' if each['is_own'] else ''}" for each in found["weights"]
-    )
-    yield from _wrapped(", ".join(told), indent=2)
+    own = found.own_weights
+    weights = (f"{name} {most}{' (yours)' if name in own else ''}" for name, most in found.weights)
+    yield from _wrapped(", ".join(weights), indent=2)
     yield "  Number and effort count once for each rotation."
-    if not all(each["is_own"] for each in found["weights"]):
+    if any(name not in own for name, _ in found.weights):
         yield "  All that are not yours are rules of thumb; write your own to replace them."
+    if found.assumed:
+        yield from _heading("Taken for granted")
+        yield from _bullets(found.assumed, indent=2)
 
 
-def _dollars(amount: int | None) -> str:
-    return "no costs" if amount is None else f"${amount:,}"
+def _set_lines(found: "Portfolio") -> Iterator[str]:
+    """What is settled, what is left of the budget, and each set with what it costs and gives up."""
+    if found.settled:
+        yield from _heading("Settled already")
+        for each in found.settled:
+            yield _rotation_line(each, each.planned.rotation.state.value)
+    left = 0
+    if found.budget is not None:
+        left = max(0, found.budget - found.committed)
+        yield from ("", f"Budget ${found.budget:,}; settled ${found.committed:,}; left ${left:,}.")
+    for number, chosen in enumerate(found.sets, 1):
+        unknown = " and what is not known" if chosen.without_estimate else ""
+        rest = "" if found.budget is None else f"; ${left - chosen.cost:,} is left then"
+        yield from _heading(f"Set {number}: {chosen.score} points, ${chosen.cost:,}{unknown}{rest}")
+        for each in chosen.candidates:
+            yield _rotation_line(each, f"{each.score} points")
+        yield "  As a whole, with what is settled"
+        yield from _point_lines(chosen.points)
+        for title, sentences in (("Gives up", chosen.gives_up), ("Ask first", chosen.cautions)):
+            if sentences:
+                yield f"  {title}"
+                yield from _bullets(sentences)
+
+
+def _program_lines(found: "Portfolio") -> Iterator[str]:
+    from awaykit.plan.portfolio.weights import TITLES
+
+    if found.programs:
+        yield from _heading(f"Programs to apply to, in order: {counted(len(found.programs), 'program')}")
+    for number, rank in enumerate(found.programs, 1):
+        residency = rank.program.residency
+        whose = "yours" if rank.is_own_signal else "suggested"
+        signal = f", {rank.signal} signal ({whose})" if rank.signal else ""
+        undecided = ", undecided" if residency and residency.apply.value == "undecided" else ""
+        said = f"{number:>3}. {rank.program.name}: {rank.score} points{signal}{undecided}"
+        yield from _wrapped(said, hang=5)
+        if len(found.programs) <= _MOST_IN_FULL:
+            yield from _point_lines(rank.points)
+        else:
+            parts = (
+                f"{TITLES[point.weight].lower()} {point.points}" for point in rank.points if point.points
+            )
+            yield from _wrapped(", ".join(parts), indent=5)
+        yield from _bullets(rank.cautions)
+    if found.not_applying:
+        names = listing([program.name for program in found.not_applying])
+        yield from _wrapped(f"Left out, as you decided: {names}.", indent=2)
+
+
+def _rotation_line(each: "Candidate", last: str) -> str:
+    starts, ends = each.planned.rotation.starts, each.planned.rotation.ends
+    days = day_range(starts, ends) if starts and ends else "no dates"
+    cost = "no costs" if each.cost is None else f"${each.cost:,}"
+    return f"  {each.id:<24} {days:<28} {cost:>9}  {last}"
+
+
+def _point_lines(points: "Iterable[Point]") -> Iterator[str]:
+    """A line for each point: how many of how many, for what, and why; none that weighs nothing."""
+    from awaykit.plan.portfolio.weights import TITLES
+
+    for point in points:
+        if point.most or point.points:
+            of = f"of {point.most}" if point.most else ""
+            start = f"{point.points:>4} {of:<6} {TITLES[point.weight]:<24}"
+            yield from _wrapped(f"{start}{point.why}", indent=4, hang=len(start))
 
 
 def _heading(words: str) -> tuple[str, ...]:
     return ("", styled(words, bold=True))
+
+
+def _bullets(sentences: Iterable[str], *, indent: int = 4) -> Iterator[str]:
+    for sentence in sentences:
+        yield from _wrapped(f"- {sentence}", indent=indent, hang=2)
 
 
 def _wrapped(words: str, *, indent: int = 0, hang: int = 0) -> list[str]:
@@ -241,11 +217,12 @@ def plan(
     """
     from awaykit.plan.portfolio.chosen import Wishes
     from awaykit.run.order import Order
-    from awaykit.run.portfolio_report import portfolio
+    from awaykit.run.portfolio_report import choose_portfolio
 
     wishes = Wishes(must=frozenset(must or ()), without=frozenset(without or ()), budget=budget, most=most)
-    found = portfolio(Order(dossier=dossier, today=today_or(today), home=working_folder()), wishes)
+    order = Order(dossier=dossier, today=today_or(today), home=working_folder())
+    report = choose_portfolio(order, wishes)
     if json_output:
-        print_json(found)
+        print_json(report.as_json())
     else:
-        typer.echo("\n".join(portfolio_lines(found)))
+        typer.echo("\n".join(portfolio_lines(report)))

@@ -1,20 +1,25 @@
-"""How problems and findings look in a terminal: place, message, source line with a caret, one hint."""
+"""How problems and findings look in a terminal, also those of a command that the parser refuses.
+
+A problem has its place, its message, the line of the file with a caret, and one hint.
+"""
 
 import functools
 import json
 import re
+import sys
+import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Any, ParamSpec
+from pathlib import Path
+from typing import Any, ParamSpec, Protocol, runtime_checkable
 
 import typer
 
 from awaykit.cli.terminal import styled, takes_every_character
 from awaykit.problems import ExitStatus, Problem, Severity, UserError
-from awaykit.run.plain_report import plain_problem
+from awaykit.run.plain_data import plain
+from awaykit.run.shell_words import quoted_for_shell
 
 P = ParamSpec("P")
-FOR_TERMINALS = frozenset({"source", "width"})
-"""What of a problem only makes its picture in a terminal; it may hold private words."""
 
 _EXAMPLES = re.compile(r"^( *)(Examples?:)$", re.MULTILINE)
 _COLORS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
@@ -23,53 +28,34 @@ _COLORS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELL
 def as_lines(problem: Problem) -> list[str]:
     """A problem as a good compiler prints it; colors are dropped where output is no terminal."""
     word = styled(problem.severity.value, fg=_COLORS[problem.severity], bold=True)
-    where = place_of(problem)
+    parts = (problem.file, problem.line, problem.column)
+    where = ":".join(str(part) for part in parts if part is not None)
     lines = [f"{where}  {word}  {problem.message}" if where else f"{word}  {problem.message}"]
     if problem.source is not None and problem.line is not None:
         number = str(problem.line)
         lines.append(f"  {number} | {problem.source}")
         if problem.column is not None:
-            lines.append(f"  {' ' * len(number)} | {_caret(problem.source, problem.column, problem.width)}")
+            # The caret is right also behind tabs and wide characters.
+            start = problem.column - 1
+            before, below = problem.source[:start], problem.source[start : start + problem.width]
+            blank = "".join("\t" if character == "\t" else " " * _columns(character) for character in before)
+            lines.append(f"  {' ' * len(number)} | {blank}{'^' * max(1, sum(map(_columns, below)))}")
     if problem.hint:
         lines.append(f"  {problem.hint}")
     return lines
 
 
-def _caret(source: str, column: int, width: int) -> str:
-    """What underlines `width` characters of a line, right also behind tabs and wide characters."""
-    before, below = source[: column - 1], source[column - 1 : column - 1 + width]
-    blank = "".join("\t" if character == "\t" else " " * _cells(character) for character in before)
-    return blank + "^" * max(1, sum(map(_cells, below)))
-
-
-def _cells(character: str) -> int:
+def _columns(character: str) -> int:
     """How many columns of a terminal a character takes."""
-    import unicodedata
-
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
-def place_of(problem: Problem) -> str:
-    """`rotations.yaml:41:9`, as far as it is known."""
-    parts = [problem.file, problem.line, problem.column]
-    return ":".join(str(part) for part in parts if part is not None)
-
-
-def as_json(problem: Problem) -> dict[str, Any]:
-    """A problem for machines; the source line stays out, it may hold private words."""
-    return {name: value for name, value in plain_problem(problem).items() if name not in FOR_TERMINALS}
-
-
-def print_problems(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error, with a blank line between them."""
-    typer.echo("\n\n".join("\n".join(as_lines(problem)) for problem in problems), err=True)
-
-
-def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
-    """Print a value as JSON."""
-    typer.echo(json.dumps(value, indent=2, ensure_ascii=not takes_every_character(), default=str))
+def print_json(value: object, *, is_sorted: bool = False) -> None:
+    """Print a value of ours as JSON: a report, a problem, a list of them."""
+    found = plain(value, is_sorted=is_sorted)
+    typer.echo(json.dumps(found, indent=2, ensure_ascii=not takes_every_character()))
 
 
 def tells_mistakes(command: Callable[P, None]) -> Callable[P, None]:
@@ -85,22 +71,87 @@ def tells_mistakes(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **options)
         except UserError as error:
             if options.get("json_output"):
-                print_json({"problems": [as_json(problem) for problem in error.problems]})
+                print_json({"problems": error.problems})
             else:
-                print_problems(error.problems)
-                if last := _last_line(error):
-                    typer.echo(f"\n{last}", err=True)
+                _print_error(error)
             raise typer.Exit(int(error.status)) from None
 
     telling.__doc__ = _EXAMPLES.sub("\\1\b\n\\1\\2", command.__doc__ or "")
     return telling
 
 
-def _last_line(error: UserError) -> str | None:
-    """How it stands after a run that stopped."""
+def _print_error(error: UserError) -> None:
+    """The problems with a blank line between them, then what became of the files."""
+    typer.echo("\n\n".join("\n".join(as_lines(problem)) for problem in error.problems), err=True)
     if error.status is ExitStatus.NOT_WRITTEN:
-        return "The run stopped there. Every file is whole, old or new."
-    if error.status is not ExitStatus.PROBLEM:
-        return None
-    count = sum(problem.severity is Severity.ERROR for problem in error.problems)
-    return f"{count} problem{'s' if count != 1 else ''}; nothing was written."
+        typer.echo("\nThe run stopped there. Every file is whole, old or new.", err=True)
+    elif error.status is ExitStatus.PROBLEM:
+        count = sum(problem.severity is Severity.ERROR for problem in error.problems)
+        typer.echo(f"\n{count} problem{'s' if count != 1 else ''}; nothing was written.", err=True)
+
+
+_EXTRA = re.compile(r"Got unexpected extra arguments? ?\(?s?\)? ?\((?P<words>.*)\)", re.DOTALL)
+_NO_COMMAND = re.compile(
+    r"No such command '(?P<word>.*?)'\.?\s*(?:Did you mean '(?P<near>.*?)'\?)?", re.DOTALL
+)
+_BETWEEN_COMMANDS = "', '"
+
+
+@runtime_checkable
+class Misuse(Protocol):
+    """An exception of the parser of the command line, known by its shape.
+
+    Typer carries a copy of Click in some versions and imports Click in others, so the classes differ.
+    """
+
+    exit_code: int
+    ctx: Any
+
+    def format_message(self) -> str:
+        """The message in the parser's own words."""
+
+
+def tell_misuse(error: Misuse) -> int:
+    """Print what was wrong with the command; returns the exit status."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(error.format_message(), err=True)
+    elif "--json" in sys.argv:
+        print_json({"problems": [_in_our_words(error)]})
+    else:
+        typer.echo("\n".join(as_lines(_in_our_words(error))), err=True)
+        if error.ctx is not None:
+            typer.echo(f"\n{error.ctx.get_usage()}", err=True)
+            typer.echo(f"Help:  {error.ctx.command_path} --help", err=True)
+    return int(ExitStatus.WRONG_USAGE)
+
+
+def _in_our_words(error: Any) -> Problem:  # noqa: ANN401 - see Misuse
+    """The parser's message as a problem: what is wrong, then what to do."""
+    kind, message = type(error).__name__, error.format_message()
+    if kind == "NoSuchOption":
+        hint = _did_you_mean(sorted(error.possibilities or ()))
+        return Problem(message=f"There is no option {error.option_name} here.", hint=hint)
+    if (param := getattr(error, "param", None)) is not None:
+        options = [name for name in param.opts if name.startswith("--")]
+        name = options[0] if options else param.metavar or param.name
+        if kind == "MissingParameter":
+            return Problem(message=f"{name} is missing.", hint=getattr(param, "help", None))
+        return Problem(message=f"{name}: {getattr(error, 'message', message)}")
+    if found := _EXTRA.search(message):
+        hint = "Put a name with spaces into quotes."
+        return Problem(message=f"There is a word too many: {found['words']}.", hint=hint)
+    if found := _NO_COMMAND.search(message):
+        word, near = found["word"], found["near"]
+        hint = _did_you_mean(near.split(_BETWEEN_COMMANDS) if near else ())
+        if not hint and Path(word).is_dir():  # a folder where the command belongs is a dossier, mostly
+            hint = f"Is that your dossier? Say what to do with it: awaykit status {quoted_for_shell(word)}"
+        return Problem(
+            message=f'There is no command "{word}".', hint=hint or "awaykit --help lists the commands."
+        )
+    # The parser puts "Invalid value" before what we said of two options together.
+    return Problem(message=getattr(error, "message", message))
+
+
+def _did_you_mean(near: Iterable[str]) -> str | None:
+    words = " or ".join(near)
+    return f"Did you mean {words}?" if words else None

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from awaykit.run.plain_report import PlainStep
     from awaykit.run.status import PlainDue, PlainStatus
 
 _DAY_WIDTH = 26
@@ -21,13 +20,13 @@ _DAY_WIDTH = 26
 _MOST_FILES = 3
 
 
-def titled(step: "PlainDue | PlainStep") -> str:
+def titled(step: "PlainDue") -> str:
     """What to do, with a word where its day rests on one that nobody has announced."""
     mark = " (day expected)" if step["is_expected"] and "expected" not in step["title"] else ""
     return f"{step['title']}{mark}"
 
 
-def on_its_day(step: "PlainDue | PlainStep") -> str:
+def on_its_day(step: "PlainDue") -> str:
     """A step in a list: its day, and behind it what to do."""
     return hanging(f"  {step['when']:<{_DAY_WIDTH}} {titled(step)}", _DAY_WIDTH + 3)
 

@@ -12,7 +12,7 @@ from awaykit.loading.edits import with_change
 from awaykit.loading.locate import owner_of
 from awaykit.loading.model_problems import ModelProblems
 from awaykit.loading.sources import Sources, loc_of
-from awaykit.loading.text_files import FORBIDDEN, told
+from awaykit.loading.text_files import FORBIDDEN, explain_forbidden
 from awaykit.model.base import screened_as
 from awaykit.model.dates import read_day
 from awaykit.model.dossier import Dossier
@@ -82,7 +82,8 @@ def read_answer(
         UserError: the field does not take it, in the words that the loader has for it.
     """
     if found := FORBIDDEN.search(typed):
-        raise UserError(Problem(message=told(found[0])[0], hint=told(found[0])[1]))
+        message, hint = explain_forbidden(found[0])
+        raise UserError(Problem(message=message, hint=hint))
     text = typed.strip()
     if question.yes is not None:
         return _yes_or_no(question, text)

@@ -9,7 +9,7 @@ from awaykit.forms.changing import Named, change, find_named
 from awaykit.loading.edits import Append, EditedFile, Put
 from awaykit.loading.load import Loaded, load
 from awaykit.loading.nodes import Loc
-from awaykit.loading.sources import place_of
+from awaykit.loading.sources import place_text
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter, RequestStep
 from awaykit.model.programs import Alumnus, Program, Requirement
@@ -71,7 +71,7 @@ def record(order: Recording) -> Recorded:
     changes = _changes(loaded, word, names, day)
     changed = change(loaded, changes, dry_run=order.dry_run)
     dossier, plan, place = changed.loaded.dossier, plan_for(changed.loaded, order.today), changes[0].place
-    entry = place_of(place[:4] if "letter_writers" in place else place[:2])
+    entry = place_text(place[:4] if "letter_writers" in place else place[:2])
     following = next((step for step in plan.to_do if step.is_from(entry)), next(iter(plan.to_do), None))
     also: tuple[tuple[str, ...], ...] = ()
     if word is Word.COVER:

@@ -1,4 +1,4 @@
-"""Edits of a dossier's files, each taken only if the file then says what was meant."""
+"""Edits of a dossier's files, each checked by reading the file back: it must then say what was meant."""
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
@@ -10,8 +10,8 @@ from typing import Any
 from awaykit.loading.load import Loaded
 from awaykit.loading.nodes import Loc, Unreadable
 from awaykit.loading.sources import SourceFile, Sources
-from awaykit.loading.splicing import FileText, find, ways
-from awaykit.loading.text_files import FORBIDDEN, told
+from awaykit.loading.splicing import FileText, find, ways, wrapped
+from awaykit.loading.text_files import FORBIDDEN, explain_forbidden
 from awaykit.loading.yaml_files import ABSENT, Flattener
 from awaykit.loading.yaml_writing import Style, Value, item, pairs
 from awaykit.problems import Problem, UserError
@@ -19,7 +19,7 @@ from awaykit.problems import Problem, UserError
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """What a file says, its texts without blanks around them, and how much is odd about it."""
+    """The data of a file, its texts without blanks around them, and how much is odd about it."""
 
     data: Any  # text, or lists and dicts of it
     oddities: int
@@ -43,7 +43,7 @@ def _stripped(value: Value) -> Any:  # noqa: ANN401 - text, or lists and dicts o
 
 
 def with_change(data: Any, place: Loc, value: Value, *, appending: bool) -> Any:  # noqa: ANN401 - as `data`
-    """What the data would say after the change."""
+    """The data as it would be after the change."""
     data = deepcopy(data)
     *way, last = place
     holder = data
@@ -58,7 +58,7 @@ def with_change(data: Any, place: Loc, value: Value, *, appending: bool) -> Any:
 
 
 def _child(holder: Any, part: str | int, empty: Any) -> Any:  # noqa: ANN401
-    """What the holder has at `part`; made empty where it has nothing."""
+    """The value at `part` of the holder; made empty where it has none."""
     if (isinstance(part, int) and part == len(holder)) or (isinstance(part, str) and part not in holder):
         _put(holder, part, empty)
     return holder[part]
@@ -69,33 +69,6 @@ def _put(holder: Any, part: str | int, value: Any) -> None:  # noqa: ANN401
         holder.append(value)
     else:
         holder[part] = value
-
-
-_MESSAGE = "awaykit can't change this place: it is laid out in an unusual way. Your file is as it was."
-
-
-def by_hand(sources: Sources, file: FileText, place: Loc, value: Value, *, appending: bool) -> UserError:
-    """The error that shows where to type what; the place is the nearest thing around it that is there."""
-    rest = find(file.root, place).rest if file.root is not None else place
-    there = place[: len(place) - len(rest)]
-    if not rest and not appending:
-        lines = _lines(place[-1:], value)
-        lead = "Write there yourself:"
-    else:
-        lines = _lines(rest, [value] if appending else value)
-        lead = "Add below it yourself:" if there else "Add at the end of the file yourself:"
-    hint = "\n    ".join((lead, *lines))
-    return UserError(sources.problem_at(there or place[:1], _MESSAGE, hint, at_key=bool(rest)))
-
-
-def _lines(rest: Loc, value: Value) -> tuple[str, ...]:
-    """The value as block lines, with the keys that are missing on the way to it."""
-    for part in reversed(rest):
-        value = [value] if isinstance(part, int) else {part: value}
-    if isinstance(value, dict):
-        return tuple(pairs(value, 0, Style()))
-    entries = [value] if isinstance(value, str) else value
-    return tuple(line for entry in entries for line in item(entry, 0, Style()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +89,7 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class EditedFile:
-    """One file: its text as it lies on the disk and as it is meant to be, with its own line ends."""
+    """One file: its text on the disk and its text with the changes, with its own line ends."""
 
     path: Path
     old: str
@@ -149,9 +122,16 @@ def edited(loaded: Loaded, changes: Sequence[Put | Append]) -> tuple[EditedFile,
         _refuse_forbidden(change.value)
         key = change.place[0]
         file = keys.setdefault(key, file_for(str(key), sources))
-        if file.shown_path not in olds:
-            olds[file.shown_path] = news[file.shown_path] = _opened(file)
-        news[file.shown_path] = _changed(sources, news[file.shown_path], change)
+        path = file.shown_path
+        if path not in olds:
+            try:
+                text = FileText(Path(path).read_bytes().decode("utf-8"))
+            except (OSError, UnicodeDecodeError):
+                text = None
+            if text is None or text.lines != file.lines:
+                raise UserError(changed_meanwhile(Path(path)))
+            olds[path] = news[path] = text
+        news[path] = _changed(sources, news[path], change)
     return tuple(
         EditedFile(Path(path), olds[path].text, new.text)
         for path, new in news.items()
@@ -161,21 +141,10 @@ def edited(loaded: Loaded, changes: Sequence[Put | Append]) -> tuple[EditedFile,
 
 def file_for(key: str, sources: Sources) -> SourceFile:
     """The file that holds a top-level key, or should: the one named after it, else the applicant's."""
-    if standing := sources.standings.get((key,)):
-        return standing.file
+    if place := sources.places.get((key,)):
+        return place.file
     named = (file for file in sources.files if Path(file.shown_path).stem == key)
-    return next(named, sources.standings["applicant",].file)
-
-
-def _opened(file: SourceFile) -> FileText:
-    path = Path(file.shown_path)
-    try:
-        text = FileText(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        text = None
-    if text is None or text.lines != file.lines:
-        raise UserError(changed_meanwhile(path))
-    return text
+    return next(named, sources.places["applicant",].file)
 
 
 def changed_meanwhile(path: Path) -> Problem:
@@ -187,7 +156,7 @@ def changed_meanwhile(path: Path) -> Problem:
 def _refuse_forbidden(value: Value) -> None:
     if isinstance(value, str):
         if found := FORBIDDEN.search(value):
-            message, hint = told(found[0])
+            message, hint = explain_forbidden(found[0])
             raise UserError(Problem(message=message, hint=hint))
     else:
         for held in value.values() if isinstance(value, Mapping) else value:
@@ -207,4 +176,23 @@ def _changed(sources: Sources, file: FileText, change: Put | Append) -> FileText
             continue
         if after.data == meant and after.oddities <= before.oddities:
             return new
-    raise by_hand(sources, file, change.place, change.value, appending=appending)
+    raise _to_type_by_hand(sources, file, change, appending=appending)
+
+
+def _to_type_by_hand(sources: Sources, file: FileText, change: Put | Append, *, appending: bool) -> UserError:
+    """The error that shows where to type which lines; it points at the nearest value around the place."""
+    place = change.place
+    rest = find(file.root, place).rest if file.root is not None else place
+    there = place[: len(place) - len(rest)]
+    lead = "Add below it yourself:" if there else "Add at the end of the file yourself:"
+    if not rest and not appending:
+        rest, lead = place[-1:], "Write there yourself:"
+    value = wrapped(rest, change.value, appending=appending)
+    if isinstance(value, dict):
+        lines = list(pairs(value, 0, Style()))
+    else:
+        entries = [value] if isinstance(value, str) else value
+        lines = [line for entry in entries for line in item(entry, 0, Style())]
+    message = "awaykit can't change this place: it is laid out in an unusual way. Your file is as it was."
+    hint = "\n    ".join((lead, *lines))
+    return UserError(sources.problem_at(there or place[:1], message, hint, at_key=there != place))

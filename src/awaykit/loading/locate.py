@@ -1,19 +1,14 @@
-"""The shape of the models, and the way through them to a place in the text."""
+"""The fields of the models as data, and a walk through them along the data of a dossier."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic.fields import FieldInfo
-
 from awaykit.loading.nodes import Loc
 from awaykit.model.base import Model, Names, RefersTo, is_private
-from awaykit.model.dossier import Dossier
-from awaykit.suggestions import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,42 +36,40 @@ class Shape:
 def shapes_of(model: type[Model]) -> dict[str, Shape]:
     """The fields of a model in their order, by name."""
     hints = get_type_hints(model, include_extras=True)
-    return {name: _shape(name, field, hints[name]) for name, field in model.model_fields.items()}
+    shapes = {}
+    for name, field in model.model_fields.items():
+        marks: list[Any] = []
+        inner = _bare(hints[name], marks)
+        is_list = get_origin(inner) is tuple
+        takes_one = is_list and bool(marks)
+        kind = get_args(inner)[0] if is_list else _kind(hints[name])
+        bare = _bare(kind, marks)
+        is_class = isinstance(bare, type)
+        words: Any = bare if is_class and issubclass(bare, StrEnum) else ()
+        shapes[name] = Shape(
+            name=name,
+            description=field.description or "",
+            required=field.is_required(),
+            private=is_private(field),
+            is_list=is_list,
+            takes_one_for_a_list=takes_one,
+            kind=kind,
+            model=bare if is_class and issubclass(bare, Model) else None,
+            choices=tuple(map(str, get_args(bare) if get_origin(bare) is Literal else words)),
+            names=next((mark.kind for mark in marks if isinstance(mark, Names)), None),
+            refers_to=next((mark.kinds for mark in marks if isinstance(mark, RefersTo)), ()),
+        )
+    return shapes
 
 
-def _shape(name: str, field: FieldInfo, hint: Any) -> Shape:  # noqa: ANN401 - a type hint is of no one type
-    marks: list[Any] = []
-    inner = _bare(hint, marks)
-    is_list = get_origin(inner) is tuple
-    takes_one = is_list and bool(marks)
-    kind = get_args(inner)[0] if is_list else _kind(hint)
-    bare = _bare(kind, marks)
-    is_model = isinstance(bare, type) and issubclass(bare, Model)
-    return Shape(
-        name=name,
-        description=field.description or "",
-        required=field.is_required(),
-        private=is_private(field),
-        is_list=is_list,
-        takes_one_for_a_list=takes_one,
-        kind=kind,
-        model=bare if is_model else None,
-        choices=_choices(bare),
-        names=next((mark.kind for mark in marks if isinstance(mark, Names)), None),
-        refers_to=next((mark.kinds for mark in marks if isinstance(mark, RefersTo)), ()),
-    )
-
-
-def _kind(hint: Any) -> Any:  # noqa: ANN401
+def _kind(hint: Any) -> Any:  # noqa: ANN401 - a type hint is of no one type
     """The annotation without `| None` and without the marks of references around it."""
     if get_origin(hint) in (Union, UnionType):
         return _kind(next(part for part in get_args(hint) if part is not NoneType))
     if get_origin(hint) is Annotated:
         inner, *marks = get_args(hint)
-        if all(isinstance(mark, Names | RefersTo) for mark in marks):
-            return _kind(inner)
         kept = tuple(mark for mark in marks if not isinstance(mark, Names | RefersTo))
-        return hint if len(kept) == len(marks) else Annotated[(inner, *kept)]
+        return hint if len(kept) == len(marks) else Annotated[(inner, *kept)] if kept else _kind(inner)
     return hint
 
 
@@ -89,73 +82,6 @@ def _bare(hint: Any, marks: list[Any]) -> Any:  # noqa: ANN401
     if get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint):
         return _bare(next(part for part in get_args(hint) if part is not NoneType), marks)
     return hint
-
-
-def _choices(bare: Any) -> tuple[str, ...]:  # noqa: ANN401
-    if isinstance(bare, type) and issubclass(bare, StrEnum):
-        return tuple(str(word) for word in bare)
-    if get_origin(bare) is Literal:
-        return tuple(str(word) for word in get_args(bare))
-    return ()
-
-
-_DOT = "•"
-_KEY = re.compile(r"""(?P<key>[\w-]+)["']?\s*[:：]""")
-_NEAR_ENOUGH = 0.8
-
-
-def masked(line: str, column: int | None) -> str:
-    """The line with a dot for every character from `column` on; as it is when `column` is None."""
-    return line if column is None else line[:column] + re.sub(r"\S", _DOT, line[column:])
-
-
-def hidden_from(lines: Sequence[str], number: int) -> int | None:
-    """The column from which to mask a line of a file whose structure is not known, by its words.
-
-    A line is masked behind a private key, and whole when it stands under one.
-    """
-    if number >= len(lines):
-        return None
-    indent = _indent(lines[number])
-    for above in range(number - 1, -1, -1):
-        if lines[above].strip() and _indent(lines[above]) < indent:
-            if _after_private_key(lines[above]) is not None:
-                return 0
-            indent = _indent(lines[above])
-    return _after_private_key(lines[number])
-
-
-def has_private_fields(model: type[Model]) -> bool:
-    """Whether a field of the model itself is private."""
-    return any(shape.private for shape in shapes_of(model).values())
-
-
-def _after_private_key(line: str) -> int | None:
-    for found in _KEY.finditer(line[:1000]):
-        if nearest(found["key"], private_names(), cutoff=_NEAR_ENOUGH):
-            return found.end()
-    return None
-
-
-@cache
-def private_names() -> frozenset[str]:
-    """The keys of all private fields, and of the blocks that hold nothing else."""
-    found: set[str] = set()
-    _collect(Dossier, found)
-    return frozenset(found)
-
-
-def _collect(model: type[Model], found: set[str]) -> bool:
-    """Add the private keys of a model and of the models in it; True when all its fields are private."""
-    shapes = shapes_of(model).values()
-    for shape in shapes:
-        if shape.private or (shape.model is not None and _collect(shape.model, found)):
-            found.add(shape.name)
-    return all(shape.name in found for shape in shapes)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" -"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +119,8 @@ def _inside(shape: Shape, model: type[Model], value: Any, loc: Loc) -> Iterator[
         yield Visit(loc, shape, value)
         yield from walk(model, value, loc)
     else:
-        yield Visit(loc, None if has_private_fields(model) else shape, value)
+        has_private_fields = any(field.private for field in shapes_of(model).values())
+        yield Visit(loc, None if has_private_fields else shape, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +129,15 @@ class Owner:
 
     models: tuple[type[Model], ...]
     shape: Shape | None
-    is_item: bool
 
     @property
     def model(self) -> type[Model]:
-        """The model that the place stands in."""
+        """The model whose field it is."""
         return self.models[-1]
 
 
 def owner_of(model: type[Model], loc: Loc) -> Owner:
-    """What the models say of the place `loc`."""
+    """The models, and the field, that `loc` leads through."""
     models = [model]
     shape: Shape | None = None
     for number, part in enumerate(loc):
@@ -220,7 +146,7 @@ def owner_of(model: type[Model], loc: Loc) -> Owner:
         if number and shape is not None and shape.model is not None:
             models.append(shape.model)
         shape = shapes_of(models[-1]).get(part)
-    return Owner(tuple(models), shape, bool(loc) and isinstance(loc[-1], int))
+    return Owner(tuple(models), shape)
 
 
 def value_at(data: Any, loc: Loc) -> Any:  # noqa: ANN401 - text, or lists and dicts of it

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from awaykit.problems import Severity
+
 Loc = tuple[str | int, ...]
 """The way to a value from the top of the dossier: ("rotations", 1, "starts")."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """Where something stands; lines and columns count from 0, the end is exclusive."""
+    """The extent of something in its file; lines and columns count from 0, the end is exclusive."""
 
     line: int
     column: int
@@ -24,7 +26,7 @@ class TextSpan:
 
 @dataclass(slots=True)
 class Scalar:
-    """A piece of text; `plain` when it stands without quotes and is no block of text."""
+    """A piece of text; `plain` when it has no quotes and is no block of text."""
 
     span: TextSpan
     text: str
@@ -38,7 +40,7 @@ class Scalar:
 
 @dataclass(slots=True)
 class Items:
-    """A list; `flow_end` is where its bracket closes, line and column, when it stands in brackets."""
+    """A list; `flow_end` is where its bracket closes, line and column, when it has brackets."""
 
     span: TextSpan
     items: list["Node"] = field(default_factory=list)
@@ -47,9 +49,9 @@ class Items:
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys with their values, in the order of the file; a key may still stand there twice.
+    """Keys with their values, in the order of the file; a key may still occur twice.
 
-    `flow_end` is where its brace closes, line and column, when it stands in braces.
+    `flow_end` is where its brace closes, line and column, when it has braces.
     """
 
     span: TextSpan
@@ -75,13 +77,18 @@ def scalars(node: Node) -> Iterator[Scalar]:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong at one spot of one file, before it becomes a `Problem`; counts from 0."""
+    """What is wrong at one spot of one file, before it becomes a `Problem`; counts from 0.
+
+    `loc` is the field that the spot belongs to, where it is known.
+    """
 
     message: str
     hint: str | None
     line: int
     column: int
     width: int = 1
+    severity: Severity = Severity.ERROR
+    loc: Loc | None = None
 
 
 class Unreadable(Exception):  # noqa: N818 - named for what the file is; caught inside this package

@@ -113,18 +113,13 @@ def _by_type(node: Json) -> Json:
     if kind == "integer":
         bounds = {name: node[name] for name in ("minimum", "maximum") if name in node}
         return {"anyOf": [{"type": "integer", **bounds}, _SPELLED_NUMBER]}
-    if kind == "array":
-        return _list(node)
+    if kind == "array":  # or one value in its place; an empty entry counts as absent
+        item = _property(node["items"])
+        whole: Json = {"type": "array", "items": item}
+        is_block = "$ref" in node["items"]
+        return {"anyOf": [whole] if is_block else [whole, *item.get("anyOf", [item])]}
     limits: Json = {name: node[name] for name in ("minLength", "pattern", "examples") if name in node}
     return {"type": ["string"] if "pattern" in node else _TEXT_TYPES, **limits}
-
-
-def _list(node: Json) -> Json:
-    """A list, or one value in its place; an empty entry counts as absent."""
-    item = _property(node["items"])
-    whole: Json = {"type": "array", "items": item}
-    is_block = "$ref" in node["items"]
-    return {"anyOf": [whole] if is_block else [whole, *item.get("anyOf", [item])]}
 
 
 def _about(node: Json) -> Json:
@@ -142,7 +137,7 @@ This page is made from the program's models. A dossier is a folder of YAML files
 table may stand in any of them, each in one file. *Required* means: required where its block is used at all.
 A value that is left empty counts as not there.
 """
-_WORDS = (
+_WORDS: tuple[tuple[Any, str], ...] = (
     (scalars.Line, "text on one line"),
     (scalars.Prose, "text"),
     (scalars.Id, "an id: small letters, digits, hyphens"),
@@ -162,9 +157,13 @@ def field_reference() -> str:
     _collect(Dossier, "", found)
     parts = [_HEAD]
     for model, path in found.items():
-        title = f"## {_title(path)}" if path else "## The keys at the top"
-        rows = [_row(shape, found) for shape in shapes_of(model).values()]
-        parts.append("\n".join([title, "", "| key | takes | meaning |", "|---|---|---|", *rows]) + "\n")
+        rows = [f"## {_title(path)}" if path else "## The keys at the top", ""]
+        rows += ["| key | takes | meaning |", "|---|---|---|"]
+        for shape in shapes_of(model).values():
+            name = f"`{shape.name}`" + (" (required)" if shape.required else "")
+            meaning = shape.description + (" *(private)*" if shape.private else "")
+            rows.append(f"| {name} | {_takes(shape, found)} | {meaning} |".replace("\n", " "))
+        parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
 
 
@@ -176,43 +175,26 @@ def _collect(model: type[Model], path: str, found: dict[type[Model], str]) -> No
             _collect(shape.model, f"{path}.{shape.name}".strip("."), found)
 
 
-def _row(shape: Shape, found: dict[type[Model], str]) -> str:
-    name = f"`{shape.name}`" + (" (required)" if shape.required else "")
-    takes = _takes(shape, found)
-    meaning = shape.description + (" *(private)*" if shape.private else "")
-    return f"| {name} | {takes} | {meaning} |".replace("\n", " ")
-
-
 def _takes(shape: Shape, found: dict[type[Model], str]) -> str:
+    """The values of a field in words; a kind of value without words here is a gap in this module."""
     if shape.model is not None:
-        link = f"[{_title(found[shape.model])}](#{_anchor(found[shape.model])})"
-        return f"a list of {link}" if shape.is_list else link
-    one = _one(shape)
-    if shape.is_list:
-        return f"{one}; or a list" if shape.takes_one_for_a_list else f"a list: {one}"
-    return one
-
-
-def _one(shape: Shape) -> str:
+        title = _title(found[shape.model])
+        anchor = title.replace(" → ", "--").replace(" ", "-")  # as GitHub makes it of a title
+        return f"a list of [{title}](#{anchor})" if shape.is_list else f"[{title}](#{anchor})"
+    words = next((words for kind, words in _WORDS if kind == shape.kind), None)
     if shape.choices:
-        return listed((f"`{word}`" for word in shape.choices), most=len(shape.choices))
-    if shape.refers_to:
-        return f"the id of a {' or a '.join(shape.refers_to)}".replace("a experience", "an experience")
-    return next((words for kind, words in _WORDS if kind == shape.kind), "") or _number(shape)
-
-
-def _number(shape: Shape) -> str:
-    """A whole number with its bounds; a kind of value without words here is a gap in this module."""
+        words = listed((f"`{word}`" for word in shape.choices), most=len(shape.choices))
+    elif shape.refers_to:
+        words = f"the id of a {' or a '.join(shape.refers_to)}".replace("a experience", "an experience")
     for mark in getattr(shape.kind, "__metadata__", ()):
-        if isinstance(mark, scalars.WholeNumber):
-            return f"a whole number, {mark.least} to {mark.most}"
-    raise LookupError(f"no words for what {shape.name} takes")
+        if words is None and isinstance(mark, scalars.WholeNumber):
+            words = f"a whole number, {mark.least} to {mark.most}"
+    if words is None:
+        raise LookupError(f"no words for what {shape.name} takes")
+    if not shape.is_list:
+        return words
+    return f"{words}; or a list" if shape.takes_one_for_a_list else f"a list: {words}"
 
 
 def _title(path: str) -> str:
     return path.replace(".", " → ").replace("_", " ")
-
-
-def _anchor(path: str) -> str:
-    """The anchor that GitHub makes of a title: each space a hyphen, the arrow gone."""
-    return _title(path).replace(" → ", "--").replace(" ", "-")

@@ -119,7 +119,20 @@ class Found:
 def find(root: Node, place: Loc) -> Found:
     """Follow `place` from the root as far as it goes; empty entries of a list don't count."""
     found = Found(root, place)
-    while found.rest and (deeper := _step(found)):
+    while found.rest:
+        node, part, rest = found.node, found.rest[0], found.rest[1:]
+        is_in_flow = found.is_in_flow or (not isinstance(node, Scalar) and node.flow_end is not None)
+        deeper = None
+        if isinstance(node, Mapping):
+            entry = next(((key, value) for key, value in node.pairs if key.text == part), None)
+            if entry is not None:
+                deeper = Found(entry[1], rest, entry[0].span.column, entry[0], is_in_flow)
+        elif isinstance(node, Items) and isinstance(part, int):
+            items = [item for item in node.items if not is_absent(item)]
+            if part < len(items):
+                deeper = Found(items[part], rest, node.span.column, None, is_in_flow)
+        if deeper is None:
+            break
         found = deeper
     return found
 
@@ -136,20 +149,6 @@ def last_child(node: Node) -> Node | None:
     if isinstance(node, Mapping):
         return node.pairs[-1][1] if node.pairs else None
     return node.items[-1] if isinstance(node, Items) and node.items else None
-
-
-def _step(found: Found) -> Found | None:
-    node, part, rest = found.node, found.rest[0], found.rest[1:]
-    is_in_flow = found.is_in_flow or (not isinstance(node, Scalar) and node.flow_end is not None)
-    if isinstance(node, Mapping):
-        for key, value in node.pairs:
-            if key.text == part:
-                return Found(value, rest, key.span.column, key, is_in_flow)
-    elif isinstance(node, Items) and isinstance(part, int):
-        items = [item for item in node.items if not is_absent(item)]
-        if part < len(items):
-            return Found(items[part], rest, node.span.column, None, is_in_flow)
-    return None
 
 
 BLOCK = ("|", ">")
@@ -172,22 +171,6 @@ def last_line(file: FileText, node: Node, *, with_blank: bool) -> int:
     return last_line(file, last, with_blank=with_blank)
 
 
-def last_comment(file: FileText, node: Node) -> int:
-    """The last line of a block with the comments that stand in from it: they belong to its last entry.
-
-    Those are fields that a person may yet use, so nothing may come between them and what they belong to.
-    """
-    last = number = last_line(file, node, with_blank=False)
-    for line in file.lines[number + 1 :]:
-        number += 1
-        bare = line.lstrip(" ")
-        if bare.startswith("#") and len(line) - len(bare) > node.span.column:
-            last = number
-        elif bare.strip():
-            break
-    return last
-
-
 def extent(file: FileText, node: Node) -> tuple[Spot, Spot]:
     """Where a text, or what stands in brackets, begins and ends; blank lines below a block are left out."""
     span = node.span
@@ -200,11 +183,6 @@ def extent(file: FileText, node: Node) -> tuple[Spot, Spot]:
             last -= 1
         return start, file.end_of_line(last)
     return start, end
-
-
-def last_words(file: FileText) -> int:
-    """The last line that isn't blank, or the first."""
-    return max((number for number, line in enumerate(file.lines) if line.strip()), default=0)
 
 
 Way = tuple[Splice, ...]
@@ -220,13 +198,14 @@ def ways(file: FileText, place: Loc, value: Value, *, appending: bool) -> Iterat
         ValueError: the place lies inside a text, behind the end of a list, or holds more than a text.
     """
     if file.root is None:
-        wrapped = _wrapped(place, value, appending=appending)
-        if isinstance(wrapped, dict):
-            yield (lines_after(file, last_words(file), tuple(pairs(wrapped, 0, file.style))),)
+        missing = wrapped(place, value, appending=appending)
+        if isinstance(missing, dict):
+            filled = (number for number, line in enumerate(file.lines) if line.strip())
+            yield (lines_after(file, max(filled, default=0), tuple(pairs(missing, 0, file.style))),)
         return
     found = find(file.root, place)
     if found.rest:
-        yield from _added(file, found, _wrapped(found.rest, value, appending=appending))
+        yield from _added(file, found, wrapped(found.rest, value, appending=appending))
     elif not appending:
         yield from _set(file, found, value)
     elif isinstance(found.node, Items):
@@ -237,7 +216,7 @@ def ways(file: FileText, place: Loc, value: Value, *, appending: bool) -> Iterat
         yield from _listed(file, found, value)
 
 
-def _wrapped(rest: Loc, value: Value, *, appending: bool) -> Value:
+def wrapped(rest: Loc, value: Value, *, appending: bool) -> Value:
     """The value inside the keys and lists that are missing on the way to it."""
     held: Value = [value] if appending else value
     for part in reversed(rest):
@@ -245,21 +224,21 @@ def _wrapped(rest: Loc, value: Value, *, appending: bool) -> Value:
     return held
 
 
-def _added(file: FileText, found: Found, wrapped: Value) -> Iterator[Way]:
+def _added(file: FileText, found: Found, missing: Value) -> Iterator[Way]:
     """Add what is missing to the innermost value that is there."""
     node = found.node
-    if isinstance(node, Mapping) and isinstance(wrapped, dict):
+    if isinstance(node, Mapping) and isinstance(missing, dict):
         if node.flow_end is not None or found.is_in_flow:
-            yield (_in_brackets(file, node, in_flow(wrapped)[1:-1]),)
+            yield (_in_brackets(file, node, in_flow(missing)[1:-1]),)
         elif node.pairs:
             column = node.pairs[0][0].span.column
-            yield from _below(file, node, tuple(pairs(wrapped, column, file.style)))
-    elif isinstance(node, Items) and isinstance(wrapped, list):
+            yield from _below(file, node, tuple(pairs(missing, column, file.style)))
+    elif isinstance(node, Items) and isinstance(missing, list):
         if found.rest[0] != sum(not is_absent(entry) for entry in node.items):
             raise ValueError(f"no entry before {found.rest}")
-        yield from _appended(file, found, node, wrapped[0])
+        yield from _appended(file, found, node, missing[0])
     elif is_absent(node):
-        yield from _set(file, found, wrapped)
+        yield from _set(file, found, missing)
     else:
         raise ValueError(f"{found.rest} lies inside something else")
 
@@ -347,10 +326,20 @@ def _in_brackets(file: FileText, node: Mapping | Items, new: str) -> Splice:
 
 
 def _below(file: FileText, node: Node, lines: tuple[str, ...]) -> Iterator[Way]:
-    """Add lines below a block and the comments that stand in it.
+    """Add lines below a block and the comments that are set in from it.
 
-    Blank lines at its end stay below, unless they belong to a text.
+    Such comments belong to its last entry: they are fields that a person may yet use, so nothing may come
+    between. Blank lines at the end of the block stay below, unless they belong to a text.
     """
-    yield (lines_after(file, last_comment(file, node), lines),)
-    yield (lines_after(file, last_line(file, node, with_blank=False), lines),)
+    end = number = last_line(file, node, with_blank=False)
+    last_comment = end
+    for line in file.lines[end + 1 :]:
+        number += 1
+        bare = line.lstrip(" ")
+        if bare.startswith("#") and len(line) - len(bare) > node.span.column:
+            last_comment = number
+        elif bare.strip():
+            break
+    yield (lines_after(file, last_comment, lines),)
+    yield (lines_after(file, end, lines),)
     yield (lines_after(file, last_line(file, node, with_blank=True), lines),)

@@ -1,4 +1,4 @@
-"""What a text file may hold: its encoding, and characters that nobody means to write."""
+"""Text files: their encoding, and the characters that none may hold because nobody means to write them."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ and U+FFFF of every plane, U+FDD0 to U+FDEF), U+2028 and U+2029, the bidi embedd
 """
 
 STAND_IN = "\ufffd"
-"""What stands for a forbidden character while the rest of its file is read, and in printed lines."""
+"""Replaces a forbidden character while the rest of its file is read, and in printed lines."""
 
 _MOST_SHOWN = 40
 
@@ -31,8 +31,8 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def told(character: str) -> tuple[str, str]:
-    """What a forbidden character is, and what to do about it, in words."""
+def explain_forbidden(character: str) -> tuple[str, str]:
+    """The message for a forbidden character, and the hint what to do about it."""
     code = f"U+{ord(character):04X}"
     if re.match(f"[{_DIRECTION}]", character):
         return (

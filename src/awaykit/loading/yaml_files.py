@@ -1,13 +1,21 @@
-"""The YAML files of a dossier as one mapping, with merge keys and duplicates resolved."""
+"""The YAML files of a dossier as one mapping of text, with empty and doubled keys resolved."""
 
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from awaykit.loading.nodes import Items, Loc, Mapping, Mistake, Node, Scalar, Unreadable
-from awaykit.loading.sources import PlaceInText, SourceFile, Sources, hide
-from awaykit.loading.text_files import FORBIDDEN, STAND_IN, decoded, read_text, shown, told, unreadable_file
+from awaykit.loading.nodes import Loc, Mapping, Mistake, Node, Scalar, Unreadable
+from awaykit.loading.sources import PlaceInText, SourceFile, Sources
+from awaykit.loading.text_files import (
+    FORBIDDEN,
+    STAND_IN,
+    decoded,
+    explain_forbidden,
+    read_text,
+    shown,
+    unreadable_file,
+)
 from awaykit.loading.yaml_syntax import compose
 from awaykit.problems import Problem, Severity, UserError
 
@@ -17,15 +25,8 @@ ABSENT: Any = object()
 _LOST_COMMENT = re.compile(r"\s+#(\S.*| ?[0-9].*)$|^ # ?[0-9].*$")
 _WORDS_FOR_NOTHING = ("null", "Null", "NULL")
 
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A mistake with its file, to become a `Problem` when it is known what must be masked."""
-
-    file: SourceFile
-    mistake: Mistake
-    severity: Severity = Severity.ERROR
-    loc: Loc | None = None
+Noted = tuple[SourceFile, Mistake]
+"""A mistake with its file, to become a `Problem` when it is known what must be masked."""
 
 
 @dataclass(slots=True)
@@ -39,82 +40,67 @@ class Flattener:
     def flatten(self, node: Node, loc: Loc) -> Any:  # noqa: ANN401 - text, or lists and dicts of it
         """The value of `node` as text, list or dict, or ABSENT."""
         if isinstance(node, Scalar):
-            return self._text(node, loc)
-        if isinstance(node, Items):
-            return self._list(node, loc)
-        return self._dict(node, loc) or ABSENT
-
-    def pairs(self, node: Mapping, loc: Loc) -> dict[str, Node]:
-        """The keys of a mapping with their nodes, each once, with where they stand."""
-        found: dict[str, Node] = {}
-        for key, value in node.pairs:
-            if key.text in found:
-                self._refuse_second(key, value, (*loc, key.text))
-            else:
-                found[key.text] = value
-                self.sources.standings.setdefault((*loc, key.text), PlaceInText(self.file, key.span, value))
-        return found
-
-    def _dict(self, node: Mapping, loc: Loc) -> dict[str, Any]:
-        values = {name: self.flatten(value, (*loc, name)) for name, value in self.pairs(node, loc).items()}
-        return {name: value for name, value in values.items() if value is not ABSENT}
-
-    def _list(self, node: Items, loc: Loc) -> list[Any]:
+            if node.plain:
+                self._look_at_plain(node, loc)
+            elif found := FORBIDDEN.search(node.text):
+                self._note(node, *explain_forbidden(found[0]), Severity.ERROR, loc)
+            return ABSENT if node.is_empty else node.text
+        if isinstance(node, Mapping):
+            values = {key: self.flatten(value, (*loc, key)) for key, value in self.pairs(node, loc).items()}
+            return {key: value for key, value in values.items() if value is not ABSENT} or ABSENT
         kept: list[Any] = []
         for item in node.items:
             here = (*loc, len(kept))
-            self.sources.standings[here] = PlaceInText(self.file, None, item)
+            self.sources.places[here] = PlaceInText(self.file, None, item)
             value = self.flatten(item, here)
             if value is not ABSENT:
                 kept.append(value)
-        self.sources.standings.pop((*loc, len(kept)), None)
+        self.sources.places.pop((*loc, len(kept)), None)
         return kept
 
-    def _text(self, node: Scalar, loc: Loc) -> Any:  # noqa: ANN401
-        if node.plain:
-            self._look_at_plain(node, loc)
-        elif found := FORBIDDEN.search(node.text):
-            self._note(node, *told(found[0]), Severity.ERROR, loc)
-        return ABSENT if node.is_empty else node.text
+    def pairs(self, node: Mapping, loc: Loc) -> dict[str, Node]:
+        """The keys of a mapping with their nodes, each once; notes the place of each."""
+        found: dict[str, Node] = {}
+        for key, value in node.pairs:
+            here = (*loc, key.text)
+            if key.text not in found:
+                found[key.text] = value
+                self.sources.places.setdefault(here, PlaceInText(self.file, key.span, value))
+                continue
+            self.file.hide(value)
+            first = self.sources.places[here].key
+            line = "" if first is None else f" The first stands in line {first.line + 1}."
+            message = f'The key "{shown(key.text)}" stands here a second time.'
+            self._note(key, message, f"Keep one of the two.{line}", Severity.ERROR, here)
+        return found
 
     def _look_at_plain(self, node: Scalar, loc: Loc) -> None:
-        span = node.span
-        rest = (
-            self.file.lines[span.end_line][span.end_column :] if span.end_line < len(self.file.lines) else ""
-        )
+        """Note what a person may have meant otherwise: a comment, a word for nothing, a lost hyphen."""
+        span, lines = node.span, self.file.lines
+        rest = lines[span.end_line][span.end_column :] if span.end_line < len(lines) else ""
         if "#" in rest and (found := _LOST_COMMENT.match(rest)):
-            begin = span.end_column + found[0].index("#")
+            start = found[0].index("#")
             message = "What begins with # was left out here: it is a comment."
             hint = "If it belongs to the value, put the whole value in quotes."
-            mistake = Mistake(message, hint, span.end_line, begin, len(rest) - begin + span.end_column)
-            self.noted.append(Noted(self.file, mistake, Severity.WARNING, loc))
+            at = (span.end_line, span.end_column + start, len(rest) - start)
+            self.noted.append((self.file, Mistake(message, hint, *at, Severity.WARNING, loc)))
         if node.text in _WORDS_FOR_NOTHING:
             hint = "If you have nothing to say here, leave the place behind the colon empty."
             self._note(node, f'This is read as the word "{node.text}".', hint, Severity.WARNING, loc)
         if span.end_line > span.line and " - " in node.text:
-            self._look_for_lost_hyphen(node, loc)
-
-    def _look_for_lost_hyphen(self, node: Scalar, loc: Loc) -> None:
-        for number in range(node.span.line + 1, node.span.end_line + 1):
-            line = self.file.lines[number]
-            if line.lstrip().startswith("- "):
+            numbers = range(span.line + 1, span.end_line + 1)
+            lost = next((number for number in numbers if lines[number].lstrip().startswith("- ")), None)
+            if lost is not None:
                 message = "This line was read as part of the text above, not as an entry of a list."
-                mistake = Mistake(message, "Put the hyphen under the hyphen above.", number, line.index("-"))
-                self.noted.append(Noted(self.file, mistake, Severity.WARNING, loc))
-                return
-
-    def _refuse_second(self, key: Scalar, value: Node, loc: Loc) -> None:
-        hide(self.file, value)
-        first = self.sources.standings[loc].key
-        line = "" if first is None else f" The first stands in line {first.line + 1}."
-        message = f'The key "{shown(key.text)}" stands here a second time.'
-        self._note(key, message, f"Keep one of the two.{line}", Severity.ERROR, loc)
+                hint = "Put the hyphen under the hyphen above."
+                at = (lost, lines[lost].index("-"), 1)
+                self.noted.append((self.file, Mistake(message, hint, *at, Severity.WARNING, loc)))
 
     def _note(self, node: Scalar, message: str, hint: str, severity: Severity, loc: Loc) -> None:
         span = node.span
-        width = span.end_column - span.column if span.line == span.end_line else 1
-        mistake = Mistake(message, hint, span.line, span.column, max(width, 1))
-        self.noted.append(Noted(self.file, mistake, severity, loc))
+        width = max(span.end_column - span.column, 1) if span.line == span.end_line else 1
+        mistake = Mistake(message, hint, span.line, span.column, width, severity, loc)
+        self.noted.append((self.file, mistake))
 
 
 MOST_BYTES = 1_000_000
@@ -125,7 +111,7 @@ _ENDINGS = (".yaml", ".yml")
 
 @dataclass(slots=True)
 class Raw:
-    """The text of all files of a dossier under its keys, and what was found wrong on the way.
+    """The text of all files of a dossier under its keys, and the mistakes found on the way.
 
     `complete` is False when a part could not be read: then nothing can be said to be missing.
     `doubled` are the top-level keys of which only the first was read.
@@ -147,7 +133,11 @@ def yaml_files(path: Path) -> tuple[Path, ...]:
         hint = "Give the folder, or a file that ends in .yaml."
         raise UserError(Problem(message="This file is not a dossier.", hint=hint, file=str(path)))
     try:
-        found = sorted(file for file in path.iterdir() if _is_ours(file))
+        found = sorted(
+            file
+            for file in path.iterdir()
+            if file.suffix.lower() in _ENDINGS and not file.name.startswith(".") and file.is_file()
+        )
     except OSError as error:
         raise UserError(unreadable_file(error, str(path))) from None
     if not found:
@@ -163,7 +153,7 @@ def yaml_files(path: Path) -> tuple[Path, ...]:
 def read_files(path: Path, instead: dict[Path, str] | None = None) -> Raw:
     """All YAML files of the dossier at `path`, put together; raises only when there are none.
 
-    `instead` holds texts that are read in the place of what stands in a file.
+    `instead` holds texts that are read in the place of what a file holds.
     """
     files = yaml_files(path)
     raw = Raw(Sources(str(path)))
@@ -180,10 +170,6 @@ def read_files(path: Path, instead: dict[Path, str] | None = None) -> Raw:
     return raw
 
 
-def _is_ours(file: Path) -> bool:
-    return file.suffix.lower() in _ENDINGS and not file.name.startswith(".") and file.is_file()
-
-
 def _read_file(raw: Raw, shown_path: str, text: str) -> None:
     readable = FORBIDDEN.sub(STAND_IN, text)
     file = SourceFile(shown_path, readable.split("\n"))
@@ -193,74 +179,58 @@ def _read_file(raw: Raw, shown_path: str, text: str) -> None:
     except Unreadable as error:
         file.structure_known = False
         raw.complete = False
-        raw.noted.append(Noted(file, error.mistake))
+        raw.noted.append((file, error.mistake))
         root = None
     if root is not None:
-        _add_root(raw, file, root)
+        flattener = Flattener(file, raw.sources)
+        if isinstance(root, Mapping):
+            _add_keys(raw, flattener, root)
+        elif flattener.flatten(root, ()) is not ABSENT:
+            file.hide(root)
+            raw.complete = False
+            line = file.lines[root.span.line]
+            hint = "Begin with a key of its own line, like applicant: or rotations:"
+            if ":" in line and ": " not in line:
+                hint = "Put a space after each colon."
+            message = "This file does not begin with a key and a colon."
+            raw.noted.append((file, Mistake(message, hint, root.span.line, root.span.column)))
+        raw.noted.extend(flattener.noted)
     if readable != text:
-        raw.noted.extend(_forbidden(raw, file, text))
-
-
-def _add_root(raw: Raw, file: SourceFile, root: Node) -> None:
-    flattener = Flattener(file, raw.sources)
-    if isinstance(root, Mapping):
-        _add_keys(raw, flattener, root)
-    elif flattener.flatten(root, ()) is not ABSENT:
-        hide(file, root)
-        raw.complete = False
-        mistake = _no_keys(file, root)
-        raw.noted.append(Noted(file, mistake))
-    raw.noted.extend(flattener.noted)
-
-
-def _no_keys(file: SourceFile, root: Node) -> Mistake:
-    span = root.span
-    line = file.lines[span.line]
-    hint = "Begin with a key of its own line, like applicant: or rotations:"
-    if ":" in line and ": " not in line:
-        hint = "Put a space after each colon."
-    return Mistake("This file does not begin with a key and a colon.", hint, span.line, span.column)
+        raw.noted.extend(_forbidden(raw.sources, file, text))
 
 
 def _add_keys(raw: Raw, flattener: Flattener, root: Mapping) -> None:
-    """Add the top-level keys of a file, each of which may stand in one file only."""
-    file = flattener.file
-    earlier = {key: raw.sources.standings[key,] for key, _ in _named(root) if (key,) in raw.sources.standings}
+    """Add the top-level keys of a file, each of which only one file may have."""
+    file, places = flattener.file, raw.sources.places
+    earlier = {key.text: places[key.text,] for key, _ in root.pairs if (key.text,) in places}
     for key, node in flattener.pairs(root, ()).items():
         if key not in earlier:
             value = flattener.flatten(node, (key,))
             if value is not ABSENT:
                 raw.data[key] = value
             continue
-        hide(file, node)
+        file.hide(node)
         raw.doubled.add(key)
         span = next(pair[0].span for pair in root.pairs if pair[0].text == key)
         first = earlier[key]
         line = first.key.line + 1 if first.key else 1
         hint = f"Move both into one file. The other is {first.file.shown_path}, line {line}."
         message = f'The key "{shown(key)}" stands in two files.'
-        raw.noted.append(Noted(file, Mistake(message, hint, span.line, span.column, len(key)), loc=(key,)))
+        mistake = Mistake(message, hint, span.line, span.column, len(key), loc=(key,))
+        raw.noted.append((file, mistake))
 
 
-def _named(root: Mapping) -> list[tuple[str, Node]]:
-    return [(key.text, value) for key, value in root.pairs]
-
-
-def _forbidden(raw: Raw, file: SourceFile, text: str) -> list[Noted]:
-    """Each line with a forbidden character, once, and the field that it stands in."""
+def _forbidden(sources: Sources, file: SourceFile, text: str) -> list[Noted]:
+    """The first character that is forbidden in each line, with the innermost field around it."""
     noted: list[Noted] = []
     for number, line in enumerate(text.split("\n")):
         if len(noted) < _MOST_LINES_TOLD and (found := FORBIDDEN.search(line)):
-            loc = _field_at(raw.sources, file, number, found.start())
-            noted.append(Noted(file, Mistake(*told(found[0]), number, found.start()), loc=loc))
+            column = found.start()
+            covering = (
+                loc
+                for loc, place in sources.places.items()
+                if place.file is file and place.value.span.covers(number, column)
+            )
+            loc = max(covering, key=len, default=None)
+            noted.append((file, Mistake(*explain_forbidden(found[0]), number, column, loc=loc)))
     return noted
-
-
-def _field_at(sources: Sources, file: SourceFile, line: int, column: int) -> tuple[str | int, ...] | None:
-    """The innermost value that covers a spot of a file."""
-    covering = [
-        loc
-        for loc, standing in sources.standings.items()
-        if standing.file is file and standing.value.span.covers(line, column)
-    ]
-    return max(covering, key=len, default=None)

@@ -1,7 +1,7 @@
-"""YAML text as events, and what is wrong with it in the applicant's words."""
+"""YAML text read into nodes, and its mistakes in the applicant's words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import yaml
 
@@ -15,7 +15,6 @@ _CLOSING_QUOTE = re.compile(r".*['\"]\s*$")
 _OTHER_COLON = "："
 _CURLY = "“”„‟"
 
-_SPACES = "Use spaces: two for each step to the right."
 _COLUMNS = "Let keys that belong together begin in the same column."
 _DOUBLE_QUOTES = 'Put double quotes around the whole value: "..."'
 
@@ -46,23 +45,11 @@ class _Spot:
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Mistake:
-    """The mistake behind `error`, told by what stands in the line where libyaml stopped."""
+    """The mistake behind `error`, judged by the line where libyaml stopped."""
     spot = _Spot(error, lines)
-    odd = _odd_line(spot)
-    if odd is not None:
-        return odd
-    problem = f"{error.problem or ''} {error.context or ''}"
-    for words, teller in _TELLERS:
-        if words in problem:
-            return teller(spot)
-    return spot.mistake("This line can't be read as YAML.", "Compare it with the lines around it.")
-
-
-def _odd_line(spot: _Spot) -> Mistake | None:
-    """A character that looks like another one: a space that is none, a colon of another script."""
-    spots = [spot.line] if spot.context is None else [spot.line, spot.context[0]]
-    for line in spots:
-        text = spot.lines[line]
+    # First of all a character that looks like another one: a space that is none, a colon of another script.
+    for line in [spot.line] if spot.context is None else [spot.line, spot.context[0]]:
+        text = lines[line]
         if _ODD_SPACE.match(text):
             column = len(text) - len(text.lstrip(" "))
             message = "This line begins with a space that is not a plain one."
@@ -70,25 +57,26 @@ def _odd_line(spot: _Spot) -> Mistake | None:
         if _OTHER_COLON in text and not re.search(r":(\s|$)", text):
             message = "This colon is not the plain one."
             return Mistake(message, "Type a plain colon and a space.", line, text.index(_OTHER_COLON))
-    return None
+    problem = f"{error.problem or ''} {error.context or ''}"
+    for words, explained in _EXPLANATIONS:
+        if words in problem:
+            return explained(spot)
+    return spot.mistake("This line can't be read as YAML.", "Compare it with the lines around it.")
 
 
-def _colon(spot: _Spot) -> Mistake:
+def _second_colon(spot: _Spot) -> Mistake:
     """A second colon in one line, or a key below a value that is already complete."""
-    line = spot.text
-    missing = _missing_space(spot)
-    if missing is not None:
+    if (missing := _missing_space(spot)) is not None:
         return missing
-    found = _KEY_AND_VALUE.match(line)
+    found = _KEY_AND_VALUE.match(spot.text)
     if found is None or spot.column < found.start("value"):
-        spot.column = len(line) - len(line.lstrip())
+        spot.column = len(spot.text) - len(spot.text.lstrip())
         return spot.mistake("The line above already has a value, so no key can stand under it.", _COLUMNS)
-    value = found["value"]
-    if value.startswith(tuple(_CURLY)):
+    if found["value"].startswith(tuple(_CURLY)):
         return spot.mistake(
             "Curly quotes don't protect the colon in this value.", 'Use straight quotes: "..."'
         )
-    if value.startswith(("'", '"')):
+    if found["value"].startswith(("'", '"')):
         return spot.mistake("Text follows the closing quotation mark.", _DOUBLE_QUOTES)
     return spot.mistake("This value has a colon in it, so it must stand in quotes.", _DOUBLE_QUOTES)
 
@@ -97,16 +85,13 @@ def _missing_space(spot: _Spot) -> Mistake | None:
     """The line above the spot ran on into it, because its colon has no space behind it."""
     for number in (spot.line, spot.line - 1):
         if number >= 0 and _KEY_WITHOUT_SPACE.match(spot.lines[number]):
-            text = spot.lines[number]
-            return Mistake(
-                "A space is missing after the colon.", "Write key: value.", number, text.index(":")
-            )
+            column = spot.lines[number].index(":")
+            return Mistake("A space is missing after the colon.", "Write key: value.", number, column)
     return None
 
 
 def _no_colon(spot: _Spot) -> Mistake:
-    missing = _missing_space(spot.at_context())
-    if missing is not None:
+    if (missing := _missing_space(spot.at_context())) is not None:
         return missing
     hint = "Write key: value. Text of several lines needs a | behind its key, and spaces before each line."
     return spot.mistake("This line has no key with a colon.", hint, len(spot.text.strip()) or 1)
@@ -114,29 +99,17 @@ def _no_colon(spot: _Spot) -> Mistake:
 
 def _bad_start(spot: _Spot) -> Mistake:
     character = spot.text[spot.column : spot.column + 1]
-    if character == "\t" or not character:
-        return _tab(spot)
+    return _TAB(spot) if character == "\t" or not character else _to_quote(spot)
+
+
+def _to_quote(spot: _Spot) -> Mistake:
+    character = spot.text[spot.column : spot.column + 1]
     return spot.mistake(f"A value that begins with {shown(character)} must stand in quotes.", _DOUBLE_QUOTES)
 
 
-def _tab(spot: _Spot) -> Mistake:
-    return spot.mistake("A tab stands where spaces belong.", _SPACES)
-
-
-def _unclosed_quote(spot: _Spot) -> Mistake:
-    hint = "Put the same quotation mark at the end of the value."
-    return spot.at_context().mistake("This quotation mark is never closed.", hint)
-
-
-def _unclosed_bracket(spot: _Spot) -> Mistake:
-    hint = "Close it, put a comma between entries, or put the value in quotes."
-    return spot.at_context().mistake("What this bracket opens is not complete.", hint)
-
-
 def _indented(spot: _Spot) -> Mistake:
-    """Something in a column where nothing can stand: after a quote, after a comment, or indented oddly."""
-    before = spot.text[: spot.column]
-    if _CLOSING_QUOTE.match(before):
+    """Something in a column where nothing can begin: after a quote, after a comment, or indented oddly."""
+    if _CLOSING_QUOTE.match(spot.text[: spot.column]):
         hint = "Put quotes around the whole value; inside '...', write an apostrophe twice."
         return spot.mistake("Text follows the closing quotation mark.", hint)
     if spot.line and " #" in spot.lines[spot.line - 1]:
@@ -147,189 +120,168 @@ def _indented(spot: _Spot) -> Mistake:
     return spot.mistake("This line is not indented like the lines that it belongs to.", _COLUMNS)
 
 
-def _list_in_line(spot: _Spot) -> Mistake:
-    return spot.mistake("A list can't begin behind its key.", "Begin a new line with the hyphen.")
+_Explanation = Callable[[_Spot], Mistake]
+
+
+def _always(message: str, hint: str, *, at_context: bool = False) -> _Explanation:
+    return lambda spot: (spot.at_context() if at_context else spot).mistake(message, hint)
 
 
 def _alias(spot: _Spot) -> Mistake:
-    spot.at_context()
-    character = spot.text[spot.column : spot.column + 1]
-    return spot.mistake(f"A value that begins with {shown(character)} must stand in quotes.", _DOUBLE_QUOTES)
+    return _to_quote(spot.at_context())
 
 
-def _escape(spot: _Spot) -> Mistake:
-    hint = "Use single quotes '...', or write the backslash twice."
-    return spot.mistake('In "..." a backslash changes what follows it.', hint)
-
-
-def _block_header(spot: _Spot) -> Mistake:
-    return spot.mistake(
-        "Behind | or > nothing can stand.", "Begin the text on the next line, indented by two spaces."
-    )
-
-
-def _bracket_alone(spot: _Spot) -> Mistake:
-    return spot.mistake("Nothing opens this bracket, or a value is missing.", _DOUBLE_QUOTES)
-
-
-def _directive(spot: _Spot) -> Mistake:
-    return spot.mistake("This line begins with %, which has a meaning of its own.", "Take the line out.")
-
-
-def _after_document(spot: _Spot) -> Mistake:
-    return spot.mistake(
-        "The file was already complete before this.", "Check brackets and lines of dots above."
-    )
-
-
-def _colon_in_braces(spot: _Spot) -> Mistake:
-    return spot.mistake("A space is missing after this colon.", "Inside { } write key: value, with a space.")
-
-
-def _key_mark(spot: _Spot) -> Mistake:
-    return spot.mistake("A value that begins with ? must stand in quotes.", _DOUBLE_QUOTES)
-
-
-_TELLERS: tuple[tuple[str, Callable[[_Spot], Mistake]], ...] = (
-    ("mapping values are not allowed", _colon),
-    ("mapping keys are not allowed", _key_mark),
+_TAB = _always("A tab stands where spaces belong.", "Use spaces: two for each step to the right.")
+_EXPLANATIONS: tuple[tuple[str, _Explanation], ...] = (
+    ("mapping values are not allowed", _second_colon),
+    (
+        "mapping keys are not allowed",
+        _always("A value that begins with ? must stand in quotes.", _DOUBLE_QUOTES),
+    ),
     ("could not find expected ':'", _no_colon),
-    ("unexpected ':'", _colon_in_braces),
-    ("tab character", _tab),
+    (
+        "unexpected ':'",
+        _always("A space is missing after this colon.", "Inside { } write key: value, with a space."),
+    ),
+    ("tab character", _TAB),
     ("cannot start any token", _bad_start),
-    ("while scanning a quoted scalar", _unclosed_quote),
-    ("while parsing a quoted scalar", _escape),
+    (
+        "while scanning a quoted scalar",
+        _always(
+            "This quotation mark is never closed.",
+            "Put the same quotation mark at the end of the value.",
+            at_context=True,
+        ),
+    ),
+    (
+        "while parsing a quoted scalar",
+        _always(
+            'In "..." a backslash changes what follows it.',
+            "Use single quotes '...', or write the backslash twice.",
+        ),
+    ),
     ("while scanning an alias", _alias),
     ("while scanning an anchor", _alias),
     ("while parsing a tag", _alias),
     ("while scanning a tag", _alias),
     ("undefined tag handle", _alias),
-    ("while parsing a flow", _unclosed_bracket),
-    ("while scanning a block scalar", _block_header),
-    ("block sequence entries are not allowed", _list_in_line),
+    (
+        "while parsing a flow",
+        _always(
+            "What this bracket opens is not complete.",
+            "Close it, put a comma between entries, or put the value in quotes.",
+            at_context=True,
+        ),
+    ),
+    (
+        "while scanning a block scalar",
+        _always(
+            "Behind | or > nothing can stand.", "Begin the text on the next line, indented by two spaces."
+        ),
+    ),
+    (
+        "block sequence entries are not allowed",
+        _always("A list can't begin behind its key.", "Begin a new line with the hyphen."),
+    ),
     ("expected '-' indicator", _indented),
     ("did not find expected key", _indented),
-    ("did not find expected node content", _bracket_alone),
-    ("directive", _directive),
-    ("<document start>", _after_document),
+    (
+        "did not find expected node content",
+        _always("Nothing opens this bracket, or a value is missing.", _DOUBLE_QUOTES),
+    ),
+    (
+        "directive",
+        _always("This line begins with %, which has a meaning of its own.", "Take the line out."),
+    ),
+    (
+        "<document start>",
+        _always("The file was already complete before this.", "Check brackets and lines of dots above."),
+    ),
 )
-"""Words of libyaml's (and PyYAML's) messages, the more telling first, and who explains them."""
+"""Words of libyaml's (and PyYAML's) messages, the more specific first, and what explains them."""
 
 
 MOST_NODES = 100_000
 MOST_DEPTH = 32
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_REFUSED_START = {
-    "!": "A value that begins with ! must stand in quotes.",
-    "&": "A value that begins with & must stand in quotes.",
-    "*": "A value that begins with * must stand in quotes.",
-}
 _UNFOLDED = ("|", '"')
 _FOLDED_BLANK = re.compile(r"(?<!\n)\n(?!\n|\Z)")
-_QUOTE_IT = 'Put double quotes around the whole value: "..."'
 
 
 def compose(text: str) -> Node | None:
     """The one document of `text`, or None when it holds none; `Unreadable` when it can't be made out."""
-    builder = _Builder()
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
+        return _Composer(yaml.parse(text, Loader=_LOADER)).document()
     except yaml.MarkedYAMLError as error:
         raise Unreadable(explain(error, text.split("\n"))) from None
-    return builder.root
 
 
-class _Builder:
-    """Puts nodes together from events, with the limits on what a file may hold."""
+class _Composer:
+    """Puts nodes together from events, within the limits on what a file may hold."""
 
-    def __init__(self) -> None:
-        self.root: Node | None = None
-        self._documents = 0
-        self._nodes = 0
-        self._open: list[Items | Mapping] = []
-        self._keys: list[Scalar | None] = []
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self._events = events
+        self._count = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """Build on with the next event."""
+    def document(self) -> Node | None:
+        root, has_begun = None, False
+        for event in self._events:
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, depth=1)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                if has_begun:
+                    hint = "Take the line --- out, or make it a file of its own."
+                    raise _unreadable(event, "A second document begins here.", hint)
+                has_begun = True
+        return root
+
+    def _node(self, event: yaml.NodeEvent, depth: int, *, is_key: bool = False) -> Node:
+        self._check(event, depth, is_key=is_key)
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_marks(event)
-            self._place(Scalar(_span(event), _paragraphs_kept(event), plain=not event.style), event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._refuse_marks(event)
-            self._enter(Mapping(_span(event)), event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._refuse_marks(event)
-            self._enter(Items(_span(event)), event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._leave(event)
-        elif isinstance(event, yaml.AliasEvent):
-            raise _unreadable(event, _REFUSED_START["*"], _QUOTE_IT)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._start_document(event)
+            text: str = event.value
+            if event.style not in _UNFOLDED and "\n" in text:
+                # YAML folds a blank line into a mere line break, but it separates paragraphs. Not so in
+                # double quotes, where a line break may be meant, nor in a block after |, which is not folded.
+                text = _FOLDED_BLANK.sub("\n\n", text)
+            return Scalar(_span(event), text, plain=not event.style)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        node: Mapping | Items = Mapping(_span(event)) if is_mapping else Items(_span(event))
+        key: Scalar | None = None
+        for inner in self._events:
+            if not isinstance(inner, yaml.NodeEvent):
+                end = _span(inner)
+                if end.column != end.end_column:  # only a closing bracket has a width
+                    node.flow_end = (end.end_line, end.end_column)
+                break
+            child = self._node(inner, depth + 1, is_key=is_mapping and key is None)
+            if isinstance(node, Items):
+                node.items.append(child)
+            elif key is not None:
+                node.pairs.append((key, child))
+                key = None
+            elif isinstance(child, Scalar):
+                key = child
+        return node
 
-    def _start_document(self, event: yaml.Event) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            raise _unreadable(
-                event,
-                "A second document begins here.",
-                "Take the line --- out, or make it a file of its own.",
-            )
-
-    def _enter(self, node: Items | Mapping, event: yaml.Event) -> None:
-        self._place(node, event)
-        self._open.append(node)
-        self._keys.append(None)
-        if len(self._open) > MOST_DEPTH:
-            raise _unreadable(
-                event,
-                f"Lists and keys are nested more than {MOST_DEPTH} deep here.",
-                "Check the indentation.",
-            )
-
-    def _leave(self, event: yaml.Event) -> None:
-        """Close a list or mapping; one in brackets is known by its closing bracket, which has a width."""
-        span, left = _span(event), self._open.pop()
-        self._keys.pop()
-        if span.column != span.end_column:
-            left.flow_end = (span.end_line, span.end_column)
-
-    def _place(self, node: Node, event: yaml.Event) -> None:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
+    def _check(self, event: yaml.NodeEvent, depth: int, *, is_key: bool) -> None:
+        """Refuse aliases, anchors and tags, and more values or levels than any dossier has."""
+        is_alias, tag = isinstance(event, yaml.AliasEvent), getattr(event, "tag", None)
+        for mark, is_there in (("*", is_alias), ("&", event.anchor is not None), ("!", tag is not None)):
+            if is_there:
+                message = f"A value that begins with {mark} must stand in quotes."
+                raise _unreadable(event, message, _DOUBLE_QUOTES)
+        self._count += 1
+        if self._count > MOST_NODES:
             raise _unreadable(event, f"This file holds more than {MOST_NODES:,} values.", "Take some out.")
-        if not self._open:
-            self.root = node
+        if isinstance(event, yaml.ScalarEvent):
             return
-        container = self._open[-1]
-        if isinstance(container, Items):
-            container.items.append(node)
-        elif (key := self._keys[-1]) is not None:
-            container.pairs.append((key, node))
-            self._keys[-1] = None
-        elif isinstance(node, Scalar):
-            self._keys[-1] = node
-        else:
-            raise _unreadable(
-                event, "A key must be a word, not a list.", "Check brackets and question marks."
-            )
-
-    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
-        if event.anchor is not None:
-            raise _unreadable(event, _REFUSED_START["&"], _QUOTE_IT)
-        if getattr(event, "tag", None) is not None:
-            raise _unreadable(event, _REFUSED_START["!"], _QUOTE_IT)
-
-
-def _paragraphs_kept(event: yaml.ScalarEvent) -> str:
-    """The text with its blank lines: YAML folds one into a mere line break, but it parts paragraphs.
-
-    Not in double quotes, where a line break may be meant, nor in a block after |, which is not folded.
-    """
-    text: str = event.value
-    return text if event.style in _UNFOLDED or "\n" not in text else _FOLDED_BLANK.sub("\n\n", text)
+        if is_key:
+            message = "A key must be a word, not a list."
+            raise _unreadable(event, message, "Check brackets and question marks.")
+        if depth > MOST_DEPTH:
+            message = f"Lists and keys are nested more than {MOST_DEPTH} deep here."
+            raise _unreadable(event, message, "Check the indentation.")
 
 
 def _span(event: yaml.Event) -> TextSpan:

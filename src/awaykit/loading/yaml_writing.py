@@ -39,7 +39,14 @@ def one_line(text: str, *, in_flow: bool = False, quote: str = "") -> str:
 
     `quote` is the kind of quotation mark that stood there before.
     """
-    return next(form for form in _forms(text, quote) if _reads_as(form, text, in_flow=in_flow))
+    for form in _forms(text, quote):
+        # It must read as the same text wherever it may be put: after a key and as an entry of a list.
+        after_key, as_entry = f"a: {form}\n", f"a:\n  - {form}\n"
+        if in_flow:
+            after_key, as_entry = f"{{a: {form}, b: c}}", f"a: [{form}, b]"
+        if _read(after_key, "a") == text and _read(as_entry, "a", 0) == text:
+            return form
+    raise ValueError("a text that no YAML can hold")
 
 
 def in_flow(value: Value) -> str:
@@ -56,10 +63,11 @@ def in_block(value: Value, column: int, style: Style, *, quote: str = "") -> Wri
     """The value as it follows a key that stands in `column`."""
     if isinstance(value, str):
         return _text(value, column + style.step, quote)
-    if not value or (not isinstance(value, Mapping) and _is_short(value)):
-        return Written(in_flow(value))
-    if isinstance(value, Mapping):
+    if value and isinstance(value, Mapping):
         return Written("", tuple(pairs(value, column + style.step, style)))
+    is_flat = all(isinstance(entry, str) and "\n" not in entry for entry in value)
+    if is_flat and len(in_flow(value)) <= _SHORT_LIST:
+        return Written(in_flow(value))
     lines = (line for item_ in value for line in item(item_, column + style.hyphen, style))
     return Written("", tuple(lines))
 
@@ -90,29 +98,17 @@ def item(value: Value, column: int, style: Style, gap: int = 1) -> Iterator[str]
 def _text(text: str, column: int, quote: str = "") -> Written:
     """A text after its key; a long one, or one of several lines, in a block whose lines begin in `column`."""
     if not quote and ("\n" in text or len(text) > _LONGEST_LINE - column):
-        for mark, lines in _blocks(text, column):
-            block = "\n".join((mark, *lines))
-            if _read(f"a: {block}\n", "a") == text:
-                return Written(mark, lines)
+        margin = " " * column
+        lines = tuple(margin + line if line else margin.rstrip() for line in text.split("\n"))
+        blocks = [("|-", lines), ("|", lines[:-1])]
+        if "\n" not in text:
+            width = max(_LONGEST_LINE - column, _SHORT_LIST)
+            wrapped = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+            blocks.insert(0, (">-", tuple(margin + line for line in wrapped)))
+        for mark, below in blocks:
+            if _read("\n".join((f"a: {mark}", *below, "")), "a") == text:
+                return Written(mark, below)
     return Written(one_line(text, quote=quote))
-
-
-def _blocks(text: str, column: int) -> Iterator[tuple[str, tuple[str, ...]]]:
-    margin = " " * column
-    if "\n" not in text:
-        width = max(_LONGEST_LINE - column, _SHORT_LIST)
-        wrapped = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-        yield ">-", tuple(margin + line for line in wrapped)
-    lines = tuple((margin + line).rstrip() if not line else margin + line for line in text.split("\n"))
-    yield "|-", lines
-    yield "|", lines[:-1]
-
-
-def _is_short(value: Sequence[Value]) -> bool:
-    return (
-        all(isinstance(entry, str) and "\n" not in entry for entry in value)
-        and len(in_flow(value)) <= _SHORT_LIST
-    )
 
 
 def _forms(text: str, quote: str) -> Iterator[str]:
@@ -125,13 +121,6 @@ def _forms(text: str, quote: str) -> Iterator[str]:
     if "\n" not in text and '"' in text:
         yield single
     yield double
-
-
-def _reads_as(form: str, text: str, *, in_flow: bool) -> bool:
-    """Whether `form` reads as `text` wherever it may stand: after a key and as an entry of a list."""
-    if in_flow:
-        return _read(f"{{a: {form}, b: c}}", "a") == text and _read(f"a: [{form}, b]", "a", 0) == text
-    return _read(f"a: {form}\n", "a") == text and _read(f"a:\n  - {form}\n", "a", 0) == text
 
 
 def _read(yaml_text: str, key: str, number: int | None = None) -> str | None:

@@ -62,7 +62,7 @@ class Screened(StrEnum):
     WARNS = "warns"
 
 
-def described(
+def doc(
     description: str,
     *,
     private: bool = False,
@@ -84,8 +84,13 @@ def described(
     return Field(description=description, json_schema_extra=extra or None, **more)
 
 
+def optional(description: str, **more: Any) -> Any:  # noqa: ANN401 - as `doc`
+    """A field as `doc` makes it that is None by default."""
+    return doc(description, default=None, **more)
+
+
 def is_private(field: FieldInfo) -> bool:
-    """Whether `described(..., private=True)` marked the field."""
+    """Whether `doc(..., private=True)` marked the field."""
     return isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("private") is True
 
 

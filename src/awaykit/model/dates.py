@@ -79,7 +79,7 @@ def read_day(value: Any) -> date:  # noqa: ANN401
         return value
     text = value.strip() if isinstance(value, str) else ""
     if found := _ISO_DAY.fullmatch(text):
-        return _calendar_day(*(int(part) for part in found.groups()))
+        return _calendar_day(*map(int, found.groups()))
     raise _both_readings(text) or field_error(
         "This takes a day, written year-month-day.", "For example 2027-03-01."
     )
@@ -91,30 +91,24 @@ def read_month(value: Any) -> Month:  # noqa: ANN401
         return value
     text = value.strip() if isinstance(value, str) else ""
     if found := _ISO_DAY.fullmatch(text):
-        day = _calendar_day(*(int(part) for part in found.groups()))
+        day = _calendar_day(*map(int, found.groups()))
         return Month(day.year, day.month)
-    if found := _ISO_MONTH.fullmatch(text):
-        return _checked_month(int(found[1]), int(found[2]))
-    if found := _NAMED_MONTH.fullmatch(text):
-        return _checked_month(int(found[2]), _month_named(found[1]))
     if _YEAR.fullmatch(text):
         return Month(_in_range(int(text)))
-    raise _both_readings(text) or field_error(
-        "This takes a month and a year.", "For example 2027-03, Mar 2027, or 2027."
-    )
-
-
-def _checked_month(year: int, month: int) -> Month:
+    if found := _ISO_MONTH.fullmatch(text):
+        year, month = int(found[1]), int(found[2])
+    elif found := _NAMED_MONTH.fullmatch(text):
+        word = "sep" if found[1].casefold() == "sept" else found[1].casefold()
+        names = (name.casefold() for name in MONTHS)
+        numbers = (number for number, name in enumerate(names, 1) if word in (name, name[:_ABBREVIATED]))
+        year, month = int(found[2]), next(numbers, 0)
+    else:
+        raise _both_readings(text) or field_error(
+            "This takes a month and a year.", "For example 2027-03, Mar 2027, or 2027."
+        )
     if not 1 <= month <= len(MONTHS):
         raise field_error("There is no such month.", "Months run from 01 to 12.")
     return Month(_in_range(year), month)
-
-
-def _month_named(word: str) -> int:
-    """The number of a month by its English name or a beginning of it; 0 when there is none."""
-    small = "sep" if word.casefold() == "sept" else word.casefold()
-    spellings = ((name.casefold(), name[:_ABBREVIATED].casefold()) for name in MONTHS)
-    return next((number for number, both in enumerate(spellings, 1) if small in both), 0)
 
 
 def _read_month_or_present(value: Any) -> "Month | Literal['present']":  # noqa: ANN401

@@ -2,52 +2,48 @@
 
 from typing import Annotated, Literal
 
-from awaykit.model.base import Model, RefersTo, Screened, described
+from awaykit.model.base import Model, RefersTo, Screened, doc, optional
 from awaykit.model.scalars import Flag, Id, Line, Prose
 
 
 class RotationEntry(Model):
     """How ERAS tells of a rotation that has no experience of its own."""
 
-    frequency: Line | None = described("How often, as in MyERAS", default=None)
-    setting: Line | None = described("Setting, as in MyERAS", default=None)
-    primary_focus: Line | None = described("Primary focus area, as in MyERAS", default=None)
-    key_characteristic: Line | None = described("Key characteristic, as in MyERAS", default=None)
-    description: Prose | None = described(
-        "Your own description, used as it stands instead of your contributions",
-        default=None,
-        screened=Screened.HOLDS,
+    frequency: Line | None = optional("How often, as in MyERAS")
+    setting: Line | None = optional("Setting, as in MyERAS")
+    primary_focus: Line | None = optional("Primary focus area, as in MyERAS")
+    key_characteristic: Line | None = optional("Key characteristic, as in MyERAS")
+    description: Prose | None = optional(
+        "Your own description, used as it stands instead of your contributions", screened=Screened.HOLDS
     )
-    most_meaningful: Flag = described("One of your three most meaningful: yes or no", default=False)
-    reflection: Prose | None = described(
-        "Why it was meaningful, in your own words", default=None, screened=Screened.HOLDS
-    )
-    merge_into: Annotated[Id | None, RefersTo("experience", "rotation")] = described(
-        "Id of the experience or rotation with which ERAS tells this one, as one entry", default=None
+    most_meaningful: Flag = doc("One of your three most meaningful: yes or no", default=False)
+    reflection: Prose | None = optional("Why it was meaningful, in your own words", screened=Screened.HOLDS)
+    merge_into: Annotated[Id | None, RefersTo("experience", "rotation")] = optional(
+        "Id of the experience or rotation with which ERAS tells this one, as one entry"
     )
 
 
 class GeographicPreference(Model):
     """A Census division where the applicant would like to train, and why."""
 
-    division: Line = described("Census division, as in MyERAS: New England, Pacific")
-    why: Prose | None = described("Why, in your own words", default=None, screened=Screened.WARNS)
+    division: Line = doc("Census division, as in MyERAS: New England, Pacific")
+    why: Prose | None = optional("Why, in your own words", screened=Screened.WARNS)
 
 
 class ErasForm(Model):
     """The optional blocks of MyERAS, and choices about the draft."""
 
-    order: tuple[Annotated[Id, RefersTo("experience", "rotation")], ...] = described(
+    order: tuple[Annotated[Id, RefersTo("experience", "rotation")], ...] = doc(
         "Ids of experiences and rotations in your own order", default=()
     )
-    impactful_experience: Prose | None = described(
-        "A hardship on your way, if you want to tell one", default=None, screened=Screened.HOLDS
+    impactful_experience: Prose | None = optional(
+        "A hardship on your way, if you want to tell one", screened=Screened.HOLDS
     )
-    hobbies: Prose | None = described("Hobbies and interests", default=None, screened=Screened.HOLDS)
-    geographic_preferences: tuple[GeographicPreference, ...] = described(
+    hobbies: Prose | None = optional("Hobbies and interests", screened=Screened.HOLDS)
+    geographic_preferences: tuple[GeographicPreference, ...] = doc(
         "Census divisions that you prefer", default=()
     )
-    setting_preference: Line | None = described("Setting that you prefer, as in MyERAS", default=None)
-    accents: Literal["keep", "replace"] = described(
+    setting_preference: Line | None = optional("Setting that you prefer, as in MyERAS")
+    accents: Literal["keep", "replace"] = doc(
         "Letters with accents in the copies for the form: keep or replace", default="keep"
     )

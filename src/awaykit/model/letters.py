@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, described, field_error
+from awaykit.model.base import Model, Names, RefersTo, Screened, doc, field_error, optional
 from awaykit.model.dates import Day
-from awaykit.model.scalars import Choice, Email, Flag, Id, Line, Prose, Weeks, listed
+from awaykit.model.scalars import ONE_OR_MANY, Choice, Email, Flag, Id, Line, Prose, Weeks
 
 MOST_OWN_WORDS = 60
 
@@ -48,15 +48,13 @@ class RequestStep(StrEnum):
 class Request(Model):
     """What has happened with the request for a letter, each step with its day."""
 
-    asked: Day | None = described("Day you asked", default=None)
-    hesitated: Day | None = described("Day they hesitated", default=None)
-    declined: Day | None = described("Day they declined", default=None)
-    agreed: Day | None = described("Day they agreed", default=None)
-    link_sent: Day | None = described(
-        "Day you confirmed them in MyERAS, so that AAMC sent its e-mail", default=None
-    )
-    reminded: Annotated[tuple[Day, ...], listed()] = described("Days on which you reminded them", default=())
-    uploaded: Day | None = described("Day the letter was uploaded", default=None)
+    asked: Day | None = optional("Day you asked")
+    hesitated: Day | None = optional("Day they hesitated")
+    declined: Day | None = optional("Day they declined")
+    agreed: Day | None = optional("Day they agreed")
+    link_sent: Day | None = optional("Day you confirmed them in MyERAS, so that AAMC sent its e-mail")
+    reminded: Annotated[tuple[Day, ...], ONE_OR_MANY] = doc("Days on which you reminded them", default=())
+    uploaded: Day | None = optional("Day the letter was uploaded")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "Request":
@@ -71,77 +69,68 @@ class Request(Model):
     @property
     def steps(self) -> tuple[tuple[Day, RequestStep], ...]:
         """All steps by day; on one day in the order in which steps follow each other."""
-        dated = [(day, step) for step in RequestStep for day in self._days(step)]
-        order = list(RequestStep)
-        return tuple(sorted(dated, key=lambda item: (item[0], order.index(item[1]))))
+        dated = []
+        for step in RequestStep:
+            value = getattr(self, step.value)
+            days = value if isinstance(value, tuple) else () if value is None else (value,)
+            dated += [(day, step) for day in days]
+        return tuple(sorted(dated, key=lambda item: item[0]))
 
     @property
     def state(self) -> RequestStep | None:
         """The last step, or None when the writer was not asked."""
         return self.steps[-1][1] if self.steps else None
 
-    def _days(self, step: RequestStep) -> tuple[Day, ...]:
-        value = getattr(self, step.value)
-        if value is None:
-            return ()
-        return value if isinstance(value, tuple) else (value,)
-
 
 class LetterUpdate(Model):
     """Something that changed after a letter writer was asked."""
 
-    what: Line = described(
+    what: Line = doc(
         "What changed, as a full sentence: I have passed Step 2 CK.",
         example="What changed, as a full sentence.",
         screened=Screened.HOLDS,
     )
-    on: Day | None = described("Day it changed", default=None)
-    sent: Day | None = described("Day you told this writer", default=None)
+    on: Day | None = optional("Day it changed")
+    sent: Day | None = optional("Day you told this writer")
 
 
 class LetterWriter(Model):
     """A physician who could write a letter about one rotation."""
 
-    id: Annotated[Id, Names("letter writer")] = described("Short name, for references", example="writer-name")
-    name: Line = described("Name as they sign, with degrees", example="First Last, MD")
-    greeting: Line | None = described("How you greet them in writing", default=None, example="Dr. Last")
-    title: Line | None = described(
-        "Title as they sign: Associate Professor of Medicine", default=None, example="Title as They Sign"
+    id: Annotated[Id, Names("letter writer")] = doc("Short name, for references", example="writer-name")
+    name: Line = doc("Name as they sign, with degrees", example="First Last, MD")
+    greeting: Line | None = optional("How you greet them in writing", example="Dr. Last")
+    title: Line | None = optional(
+        "Title as they sign: Associate Professor of Medicine", example="Title as They Sign"
     )
-    role: Line | None = described("Their part in the rotation: ward attending, weeks 1 and 2", default=None)
-    teaching_role: TeachingRole | None = described(
-        "Their part in teaching or in choosing residents", default=None
+    role: Line | None = optional("Their part in the rotation: ward attending, weeks 1 and 2")
+    teaching_role: TeachingRole | None = optional("Their part in teaching or in choosing residents")
+    rank: Rank = doc("attending, fellow or resident", default=Rank.ATTENDING)
+    email: Email | None = optional(
+        "Their e-mail: AAMC sends the upload link there", example="writer@example.org"
     )
-    rank: Rank = described("attending, fellow or resident", default=Rank.ATTENDING)
-    email: Email | None = described(
-        "Their e-mail: AAMC sends the upload link there", default=None, example="writer@example.org"
+    specialty: Line | None = optional("Their specialty")
+    weeks: Weeks | None = optional("Weeks you worked together")
+    together_from: Day | None = optional("First day you worked together")
+    together_until: Day | None = optional("Last day you worked together")
+    supervised_directly: Flag | None = optional("Did they supervise you directly: yes or no")
+    earlier_letter: Day | None = optional(
+        "Day on which their letter for an earlier season was uploaded; request then holds the new request"
     )
-    specialty: Line | None = described("Their specialty", default=None)
-    weeks: Weeks | None = described("Weeks you worked together", default=None)
-    together_from: Day | None = described("First day you worked together", default=None)
-    together_until: Day | None = described("Last day you worked together", default=None)
-    supervised_directly: Flag | None = described("Did they supervise you directly: yes or no", default=None)
-    earlier_letter: Day | None = described(
-        "Day on which their letter for an earlier season was uploaded; request then holds the new request",
-        default=None,
-    )
-    request: Request = described("Steps of the request, each with its day", default=Request.unfilled())
-    updates: tuple[LetterUpdate, ...] = described(
+    request: Request = doc("Steps of the request, each with its day", default=Request.unfilled())
+    updates: tuple[LetterUpdate, ...] = doc(
         "What changed since you asked them, for an e-mail that says only that", default=()
     )
-    assigned_to: Annotated[tuple[Annotated[Id, RefersTo("program")], ...], listed()] = described(
+    assigned_to: Annotated[tuple[Annotated[Id, RefersTo("program")], ...], ONE_OR_MANY] = doc(
         "Ids of the programs to which the letter is assigned", default=()
     )
-    waiver: Choice = described(
-        "Right to see the letter waived: yes, no or undecided", default=Choice.UNDECIDED
-    )
-    letter_kind: Literal["narrative", "structured", "undecided"] = described(
+    waiver: Choice = doc("Right to see the letter waived: yes, no or undecided", default=Choice.UNDECIDED)
+    letter_kind: Literal["narrative", "structured", "undecided"] = doc(
         "narrative, structured (AAIM's form) or undecided", default="undecided"
     )
-    chair_letter: Flag = described("Is it the chair's letter of the department: yes or no", default=False)
-    own_words: Prose | None = described(
+    chair_letter: Flag = doc("Is it the chair's letter of the department: yes or no", default=False)
+    own_words: Prose | None = optional(
         f"Up to {MOST_OWN_WORDS} words of your own to this writer",
-        default=None,
         example="Your own words to this writer.",
         screened=Screened.HOLDS,
     )

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, described, field_error
+from awaykit.model.base import Model, Names, RefersTo, Screened, doc, field_error, optional
 from awaykit.model.dates import Month, MonthOrPresent, MonthOrYear
-from awaykit.model.scalars import Flag, Id, Line, Lines, Priority, Prose, listed
+from awaykit.model.scalars import ONE_OR_MANY, Flag, Id, Line, Lines, Priority, Prose
 
 
 def ends_before_start(starts: Month | None, ends: "Month | Literal['present'] | None") -> bool:
@@ -22,8 +22,8 @@ def ends_before_start(starts: Month | None, ends: "Month | Literal['present'] | 
 class Period(Model):
     """Something that began and may have ended."""
 
-    starts: MonthOrYear | None = described("Month it began", default=None)
-    ends: MonthOrPresent | None = described("Month it ended, or present", default=None)
+    starts: MonthOrYear | None = optional("Month it began")
+    ends: MonthOrPresent | None = optional("Month it ended, or present")
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
@@ -35,11 +35,11 @@ class Period(Model):
 class Education(Period):
     """A degree, a school, an internship year."""
 
-    institution: Line = described("School or hospital", example="Your Medical School")
-    degree: Line | None = described("Degree or training", default=None)
-    city: Line | None = described("City", default=None)
-    country: Line | None = described("Country", default=None)
-    standing: Line | None = described("Class rank, grade or honours, if you want them shown", default=None)
+    institution: Line = doc("School or hospital", example="Your Medical School")
+    degree: Line | None = optional("Degree or training")
+    city: Line | None = optional("City")
+    country: Line | None = optional("Country")
+    standing: Line | None = optional("Class rank, grade or honours, if you want them shown")
 
 
 class FactShows(StrEnum):
@@ -53,13 +53,13 @@ class FactShows(StrEnum):
 class Fact(Model):
     """One full phrase that starts with a verb: "Presented six patients daily"."""
 
-    fact: Line = described(
+    fact: Line = doc(
         "A full phrase that starts with a verb",
         example="Verb first, then what you did",
         screened=Screened.HOLDS,
     )
-    priority: Priority = described("1 is kept first, 3 last", default=2)
-    shows: Annotated[tuple[FactShows, ...], listed()] = described(
+    priority: Priority = doc("1 is kept first, 3 last", default=2)
+    shows: Annotated[tuple[FactShows, ...], ONE_OR_MANY] = doc(
         "What it shows: did, result, us-system; without this, told from its words", default=()
     )
 
@@ -67,74 +67,69 @@ class Fact(Model):
 class Experience(Period):
     """One entry of the experiences that ERAS asks for."""
 
-    id: Annotated[Id, Names("experience")] = described("Short name of this entry, for references")
-    organization: Line = described("Organization", example="Name of the Organization")
-    position: Line | None = described("Your position or title", default=None)
-    type: Line | None = described("Type as in MyERAS, for example Research or Work", default=None)
-    paid: Flag | None = described("Was it paid: yes or no", default=None)
-    city: Line | None = described("City", default=None)
-    region: Line | None = described("State or province", default=None)
-    country: Line | None = described("Country", default=None)
-    frequency: Line | None = described("How often, as in MyERAS", default=None)
-    setting: Line | None = described("Setting, as in MyERAS", default=None)
-    primary_focus: Line | None = described("Primary focus area, as in MyERAS", default=None)
-    key_characteristic: Line | None = described("Key characteristic, as in MyERAS", default=None)
-    facts: tuple[Fact, ...] = described("What you did, one phrase each", default=())
-    description: Prose | None = described(
-        "Your own description, used as it stands instead of the facts", default=None, screened=Screened.HOLDS
+    id: Annotated[Id, Names("experience")] = doc("Short name of this entry, for references")
+    organization: Line = doc("Organization", example="Name of the Organization")
+    position: Line | None = optional("Your position or title")
+    type: Line | None = optional("Type as in MyERAS, for example Research or Work")
+    paid: Flag | None = optional("Was it paid: yes or no")
+    city: Line | None = optional("City")
+    region: Line | None = optional("State or province")
+    country: Line | None = optional("Country")
+    frequency: Line | None = optional("How often, as in MyERAS")
+    setting: Line | None = optional("Setting, as in MyERAS")
+    primary_focus: Line | None = optional("Primary focus area, as in MyERAS")
+    key_characteristic: Line | None = optional("Key characteristic, as in MyERAS")
+    facts: tuple[Fact, ...] = doc("What you did, one phrase each", default=())
+    description: Prose | None = optional(
+        "Your own description, used as it stands instead of the facts", screened=Screened.HOLDS
     )
-    most_meaningful: Flag = described("One of your three most meaningful: yes or no", default=False)
-    reflection: Prose | None = described(
-        "Why it was meaningful, in your own words", default=None, screened=Screened.HOLDS
-    )
-    merge_into: Annotated[Id | None, RefersTo("experience", "rotation")] = described(
-        "Id of the experience or rotation with which ERAS tells this one, as one entry", default=None
+    most_meaningful: Flag = doc("One of your three most meaningful: yes or no", default=False)
+    reflection: Prose | None = optional("Why it was meaningful, in your own words", screened=Screened.HOLDS)
+    merge_into: Annotated[Id | None, RefersTo("experience", "rotation")] = optional(
+        "Id of the experience or rotation with which ERAS tells this one, as one entry"
     )
 
 
 class ScholarlyWork(Model):
     """A publication, an abstract or a presentation."""
 
-    type: Line = described(
+    type: Line = doc(
         "journal article, book chapter, journal abstract, oral presentation or poster presentation"
     )
-    title: Line = described("Title", example="Title of the Work")
-    authors: Lines = described("Authors in order, as printed", default=())
-    where: Line | None = described("Journal, book, or meeting with city", default=None)
-    on: MonthOrYear | None = described("Month or year", default=None)
-    state: Literal["published", "accepted", "submitted", "presented"] | None = described(
-        "How far it has come", default=None
-    )
-    identifier: Line | None = described("PMID or DOI", default=None)
-    starred: Flag = described("One of the three to star: yes or no", default=False)
+    title: Line = doc("Title", example="Title of the Work")
+    authors: Lines = doc("Authors in order, as printed", default=())
+    where: Line | None = optional("Journal, book, or meeting with city")
+    on: MonthOrYear | None = optional("Month or year")
+    state: Literal["published", "accepted", "submitted", "presented"] | None = optional("How far it has come")
+    identifier: Line | None = optional("PMID or DOI")
+    starred: Flag = doc("One of the three to star: yes or no", default=False)
 
 
 class Award(Model):
     """An award or honour."""
 
-    title: Line = described("Award", example="Name of the Award")
-    from_whom: Line | None = described("Who gave it", default=None)
-    on: MonthOrYear | None = described("Month or year", default=None)
+    title: Line = doc("Award", example="Name of the Award")
+    from_whom: Line | None = optional("Who gave it")
+    on: MonthOrYear | None = optional("Month or year")
 
 
 class Language(Model):
     """A language and how well it is spoken."""
 
-    name: Line = described("Language")
-    level: Line | None = described("How well: native, fluent, advanced, good, basic", default=None)
+    name: Line = doc("Language")
+    level: Line | None = optional("How well: native, fluent, advanced, good, basic")
 
 
 class Statement(Model):
     """The personal statement: a file, or its text right here."""
 
-    file: Line | None = described("Path of a .txt, .md or .docx file, from this folder", default=None)
-    text: Prose | None = described(
+    file: Line | None = optional("Path of a .txt, .md or .docx file, from this folder")
+    text: Prose | None = optional(
         "The text itself, instead of a file; a blank line between paragraphs",
-        default=None,
         example="Write your personal statement here.",
         screened=Screened.WARNS,
     )
-    state: Literal["draft", "final"] = described("draft or final", default="draft")
+    state: Literal["draft", "final"] = doc("draft or final", default="draft")
 
     @model_validator(mode="after")
     def _has_words(self) -> "Statement":
@@ -181,9 +176,9 @@ class Reader(StrEnum):
 class AttachedFile(Model):
     """A file that lies in the dossier's folder and may go out with a paper."""
 
-    id: Annotated[Id, Names("file")] = described("Short name of this file, for references")
-    path: Line = described("Path from this folder")
-    kind: FileKind = described("What it is")
-    may_see: Annotated[tuple[Reader, ...], listed()] = described(
+    id: Annotated[Id, Names("file")] = doc("Short name of this file, for references")
+    path: Line = doc("Path from this folder")
+    kind: FileKind = doc("What it is")
+    may_see: Annotated[tuple[Reader, ...], ONE_OR_MANY] = doc(
         "Who may get it: letter-writer, program, own", default=(Reader.OWN,)
     )

@@ -6,25 +6,25 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, described, field_error
+from awaykit.model.base import Model, Names, RefersTo, Screened, doc, field_error, optional
 from awaykit.model.dates import Day
 from awaykit.model.eras import RotationEntry
 from awaykit.model.letters import LetterWriter
-from awaykit.model.scalars import Count, Dollars, Flag, Id, Line, Lines, Priority, Prose, UsState, listed
+from awaykit.model.scalars import ONE_OR_MANY, Count, Dollars, Flag, Id, Line, Lines, Priority, Prose, UsState
 
 
 class DateChange(Model):
     """Other days that the applicant asks a host for; once the host agrees, they become the rotation's own."""
 
-    starts: Day | None = described("First day that you would like instead", default=None)
-    ends: Day | None = described("Last day that you would like instead", default=None)
-    because: Line | None = described(
-        "Why, in your own words, as a full sentence; the host reads it", default=None, screened=Screened.HOLDS
+    starts: Day | None = optional("First day that you would like instead")
+    ends: Day | None = optional("Last day that you would like instead")
+    because: Line | None = optional(
+        "Why, in your own words, as a full sentence; the host reads it", screened=Screened.HOLDS
     )
-    old_days_possible: Flag | None = described(
-        "If the host can't change them, can you come on the first days: yes or no", default=None
+    old_days_possible: Flag | None = optional(
+        "If the host can't change them, can you come on the first days: yes or no"
     )
-    asked: Day | None = described("Day you asked the host", default=None)
+    asked: Day | None = optional("Day you asked the host")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "DateChange":
@@ -40,14 +40,12 @@ class DateChange(Model):
 class Delay(Model):
     """What a host should know before the first day: a later arrival, or a visa appointment."""
 
-    arrives: Day | None = described("Day from which you can be there", default=None)
-    visa_appointment: Day | None = described(
-        "Day of your visa appointment, if your arrival depends on it", default=None
+    arrives: Day | None = optional("Day from which you can be there")
+    visa_appointment: Day | None = optional("Day of your visa appointment, if your arrival depends on it")
+    because: Line | None = optional(
+        "Why, in your own words, as a full sentence; the host reads it", screened=Screened.HOLDS
     )
-    because: Line | None = described(
-        "Why, in your own words, as a full sentence; the host reads it", default=None, screened=Screened.HOLDS
-    )
-    told: Day | None = described("Day you told the host", default=None)
+    told: Day | None = optional("Day you told the host")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "Delay":
@@ -150,155 +148,135 @@ class Sex(StrEnum):
     OTHER = "person"
 
 
-WriterIds = Annotated[tuple[Annotated[Id, RefersTo("letter writer")], ...], listed()]
+WriterIds = Annotated[tuple[Annotated[Id, RefersTo("letter writer")], ...], ONE_OR_MANY]
 """One id of a letter writer, or a list of them."""
 
 
 class RoleAllowed(Model):
     """What the role allowed the applicant to do."""
 
-    notes: Flag | None = described("Wrote notes: yes or no", default=None)
-    orders_proposed: Flag | None = described("Proposed orders for others to sign: yes or no", default=None)
-    patients_a_day: Count | None = described("Patients followed a day", default=None)
-    call: Line | None = described("Call taken: one long call a week", default=None, screened=Screened.HOLDS)
-    other: Lines = described(
-        "What else the role allowed, one phrase each", default=(), screened=Screened.HOLDS
-    )
+    notes: Flag | None = optional("Wrote notes: yes or no")
+    orders_proposed: Flag | None = optional("Proposed orders for others to sign: yes or no")
+    patients_a_day: Count | None = optional("Patients followed a day")
+    call: Line | None = optional("Call taken: one long call a week", screened=Screened.HOLDS)
+    other: Lines = doc("What else the role allowed, one phrase each", default=(), screened=Screened.HOLDS)
 
 
 class Team(Model):
     """What the team offered (guide §3.3)."""
 
-    residents: Flag | None = described("Were there residents on the team: yes or no", default=None)
-    teaching: Flag | None = described("Was there structured teaching: yes or no", default=None)
-    evaluation: Flag | None = described("Is there a formal evaluation: yes or no", default=None)
+    residents: Flag | None = optional("Were there residents on the team: yes or no")
+    teaching: Flag | None = optional("Was there structured teaching: yes or no")
+    evaluation: Flag | None = optional("Is there a formal evaluation: yes or no")
 
 
 class Costs(Model):
     """What a rotation costs, in whole US dollars."""
 
-    fee: Dollars | None = described("Fee of the host, in US dollars", default=None)
-    travel: Dollars | None = described("Travel, in US dollars", default=None)
-    housing: Dollars | None = described("Housing, in US dollars", default=None)
-    other: Dollars | None = described("All else, in US dollars", default=None)
+    fee: Dollars | None = optional("Fee of the host, in US dollars")
+    travel: Dollars | None = optional("Travel, in US dollars")
+    housing: Dollars | None = optional("Housing, in US dollars")
+    other: Dollars | None = optional("All else, in US dollars")
 
 
 class ConfirmedBy(Model):
     """Who has confirmed visa and status for this rotation, and when (guide §4.3)."""
 
-    host: Day | None = described("Day the host's international office confirmed", default=None)
-    school: Day | None = described("Day your school confirmed", default=None)
-    consulate: Day | None = described("Day the consulate's guidance was read or given", default=None)
+    host: Day | None = optional("Day the host's international office confirmed")
+    school: Day | None = optional("Day your school confirmed")
+    consulate: Day | None = optional("Day the consulate's guidance was read or given")
 
 
 class Feedback(Model):
     """Feedback that the applicant noted."""
 
-    on: Day | None = described("Day of the feedback", default=None)
-    from_writer: Annotated[Id | None, RefersTo("letter writer")] = described(
-        "Id of the letter writer who gave it", default=None
+    on: Day | None = optional("Day of the feedback")
+    from_writer: Annotated[Id | None, RefersTo("letter writer")] = optional(
+        "Id of the letter writer who gave it"
     )
-    from_other: Line | None = described(
-        "Who gave it, if they write no letter", default=None, screened=Screened.HOLDS
-    )
-    said: Prose = described(
-        "What was said, as you noted it", example="What was said.", screened=Screened.HOLDS
-    )
-    changed: Prose | None = described("What you changed after it", default=None, screened=Screened.HOLDS)
-    share: Flag = described(
-        "May the letter writer who gave it see it in the packet: yes or no", default=False
-    )
+    from_other: Line | None = optional("Who gave it, if they write no letter", screened=Screened.HOLDS)
+    said: Prose = doc("What was said, as you noted it", example="What was said.", screened=Screened.HOLDS)
+    changed: Prose | None = optional("What you changed after it", screened=Screened.HOLDS)
+    share: Flag = doc("May the letter writer who gave it see it in the packet: yes or no", default=False)
 
 
 class KeyCase(Model):
     """A patient from whom something can be told: no date, no name, no place has a field here."""
 
-    problem: Line = described(
-        "The problem, in a line", example="The problem in one line", screened=Screened.HOLDS
-    )
-    age: Age | None = described("Age by decade: 60s, or 90+", default=None)
-    sex: Sex | None = described("woman, man or person", default=None)
-    i_did: Prose = described(
+    problem: Line = doc("The problem, in a line", example="The problem in one line", screened=Screened.HOLDS)
+    age: Age | None = optional("Age by decade: 60s, or 90+")
+    sex: Sex | None = optional("woman, man or person")
+    i_did: Prose = doc(
         "What you did, in one to three sentences", example="What you did.", screened=Screened.HOLDS
     )
-    outcome: Prose | None = described("What came of it", default=None, screened=Screened.HOLDS)
-    learned: Prose | None = described("What you learned", default=None, screened=Screened.HOLDS)
-    competency: Competency | None = described("ACGME competency that it shows best", default=None)
-    supervised_by: WriterIds = described("Ids of the letter writers who supervised it", default=())
-    priority: Priority = described("1 is shown first, 3 last", default=2)
+    outcome: Prose | None = optional("What came of it", screened=Screened.HOLDS)
+    learned: Prose | None = optional("What you learned", screened=Screened.HOLDS)
+    competency: Competency | None = optional("ACGME competency that it shows best")
+    supervised_by: WriterIds = doc("Ids of the letter writers who supervised it", default=())
+    priority: Priority = doc("1 is shown first, 3 last", default=2)
 
 
 class Contribution(Model):
     """Something the applicant gave the team, as a full phrase that starts with a verb."""
 
-    fact: Line = described(
+    fact: Line = doc(
         "A full phrase that starts with a verb",
         example="Verb first, then what you gave the team",
         screened=Screened.HOLDS,
     )
-    competency: Competency | None = described("ACGME competency that it shows best", default=None)
-    seen_by: WriterIds = described("Ids of the letter writers who saw it", default=())
-    priority: Priority = described("1 is kept first in your ERAS draft, 3 last", default=2)
+    competency: Competency | None = optional("ACGME competency that it shows best")
+    seen_by: WriterIds = doc("Ids of the letter writers who saw it", default=())
+    priority: Priority = doc("1 is kept first in your ERAS draft, 3 last", default=2)
 
 
 class Reflection(Model):
     """What the applicant wants to remember when ranking programs (guide §6.2)."""
 
-    team: Prose | None = described("Team and its spirit", default=None, screened=Screened.WARNS)
-    supervision: Prose | None = described("Supervision", default=None, screened=Screened.WARNS)
-    training: Prose | None = described("Training and teaching", default=None, screened=Screened.WARNS)
+    team: Prose | None = optional("Team and its spirit", screened=Screened.WARNS)
+    supervision: Prose | None = optional("Supervision", screened=Screened.WARNS)
+    training: Prose | None = optional("Training and teaching", screened=Screened.WARNS)
 
 
 class Story(Model):
     """A story for interviews (guide §6.2)."""
 
-    theme: Literal["hard-situation", "adapting-to-us", "other"] = described(
+    theme: Literal["hard-situation", "adapting-to-us", "other"] = doc(
         "hard-situation, adapting-to-us or other"
     )
-    story: Prose = described("The story, for your eyes", screened=Screened.WARNS)
+    story: Prose = doc("The story, for your eyes", screened=Screened.WARNS)
 
 
 class Rotation(Model):
     """One US rotation: planned, under way or done."""
 
-    id: Annotated[Id, Names("rotation")] = described("Short name, for references", example="hospital-service")
-    state: RotationState = described("candidate, applied, offered, confirmed or cancelled")
-    program: Annotated[Id | None, RefersTo("program")] = described(
-        "Id of the program in programs.yaml", default=None
-    )
-    site: Line = described("Hospital", example="Name of the Hospital")
-    city: Line | None = described("City", default=None)
-    us_state: UsState | None = described("US state by two letters", default=None)
-    service: Line = described("Service, in words", example="Name of the Service")
-    service_kind: ServiceKind | None = described(
-        "ward, consult, icu, clinic, hospitalist or other", default=None
-    )
-    kind: RotationKind = described("elective, subinternship, externship or observership")
-    hands_on: Flag | None = described("Hands-on work with patients: yes or no", default=None)
-    role_allowed: RoleAllowed = described("What the role allowed", default=RoleAllowed.unfilled())
-    starts: Day | None = described("First day", default=None)
-    ends: Day | None = described("Last day", default=None)
-    change: DateChange | None = described("Other days that you want to ask the host for", default=None)
-    delay: Delay | None = described("What makes you late, so that the host hears of it", default=None)
-    costs: Costs = described("What it costs", default=Costs.unfilled())
-    pathway: Pathway | None = described("host, vslo or affiliated", default=None)
-    confirmed_by: ConfirmedBy = described(
-        "Who confirmed visa and status, and when", default=ConfirmedBy.unfilled()
-    )
-    team: Team = described("What the team offered", default=Team.unfilled())
-    in_internal_medicine: Flag | None = described(
-        "Is the service in internal medicine: yes or no", default=None
-    )
-    counts_as_internal_medicine: Flag | None = described(
-        "Does the host count it as internal medicine", default=None
-    )
-    feedback: tuple[Feedback, ...] = described("Feedback that you noted", default=())
-    key_cases: tuple[KeyCase, ...] = described("Cases to remember", default=())
-    contributions: tuple[Contribution, ...] = described("What you gave the team", default=())
-    letter_writers: tuple[LetterWriter, ...] = described("Physicians who could write a letter", default=())
-    eras: RotationEntry = described("How ERAS tells of it", default=RotationEntry.unfilled())
-    reflection: Reflection = described("For your rank list", default=Reflection.unfilled())
-    stories: tuple[Story, ...] = described("Stories for interviews", default=())
+    id: Annotated[Id, Names("rotation")] = doc("Short name, for references", example="hospital-service")
+    state: RotationState = doc("candidate, applied, offered, confirmed or cancelled")
+    program: Annotated[Id | None, RefersTo("program")] = optional("Id of the program in programs.yaml")
+    site: Line = doc("Hospital", example="Name of the Hospital")
+    city: Line | None = optional("City")
+    us_state: UsState | None = optional("US state by two letters")
+    service: Line = doc("Service, in words", example="Name of the Service")
+    service_kind: ServiceKind | None = optional("ward, consult, icu, clinic, hospitalist or other")
+    kind: RotationKind = doc("elective, subinternship, externship or observership")
+    hands_on: Flag | None = optional("Hands-on work with patients: yes or no")
+    role_allowed: RoleAllowed = doc("What the role allowed", default=RoleAllowed.unfilled())
+    starts: Day | None = optional("First day")
+    ends: Day | None = optional("Last day")
+    change: DateChange | None = optional("Other days that you want to ask the host for")
+    delay: Delay | None = optional("What makes you late, so that the host hears of it")
+    costs: Costs = doc("What it costs", default=Costs.unfilled())
+    pathway: Pathway | None = optional("host, vslo or affiliated")
+    confirmed_by: ConfirmedBy = doc("Who confirmed visa and status, and when", default=ConfirmedBy.unfilled())
+    team: Team = doc("What the team offered", default=Team.unfilled())
+    in_internal_medicine: Flag | None = optional("Is the service in internal medicine: yes or no")
+    counts_as_internal_medicine: Flag | None = optional("Does the host count it as internal medicine")
+    feedback: tuple[Feedback, ...] = doc("Feedback that you noted", default=())
+    key_cases: tuple[KeyCase, ...] = doc("Cases to remember", default=())
+    contributions: tuple[Contribution, ...] = doc("What you gave the team", default=())
+    letter_writers: tuple[LetterWriter, ...] = doc("Physicians who could write a letter", default=())
+    eras: RotationEntry = doc("How ERAS tells of it", default=RotationEntry.unfilled())
+    reflection: Reflection = doc("For your rank list", default=Reflection.unfilled())
+    stories: tuple[Story, ...] = doc("Stories for interviews", default=())
 
     @property
     def is_observer(self) -> bool:
@@ -324,23 +302,21 @@ class Rotation(Model):
             raise field_error(
                 "An observership is not hands-on.", "Change kind, or set hands_on: no.", at="hands_on"
             )
-        self._check_new_days()
-        return self
-
-    def _check_new_days(self) -> None:
         first, last = self.new_days
         if first and last and last < first:
             raise field_error(
                 "With this change the rotation ends before it starts.", "Add the other day.", at="change"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _delay_makes_sense(self) -> "Rotation":
         arrives = self.delay.arrives if self.delay else None
         if arrives and self.starts and arrives <= self.starts:
             raise field_error(
                 "You arrive by the first day: that is no delay.", "Check both dates.", at="delay"
             )
         if arrives and self.ends and arrives > self.ends:
-            raise field_error(
-                "You arrive after the last day.",
-                "Ask for other days: write change instead of delay.",
-                at="delay",
-            )
+            hint = "Ask for other days: write change instead of delay."
+            raise field_error("You arrive after the last day.", hint, at="delay")
+        return self

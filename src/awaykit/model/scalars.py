@@ -19,8 +19,6 @@ from pydantic_core.core_schema import no_info_before_validator_function
 from awaykit.model.base import field_error
 from awaykit.names import AddressError, ascii_address
 
-_MOST_OF_A_LINE = 1_000
-_MOST_OF_PROSE = 100_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_OF_AN_ID = 40
 _US_STATES = frozenset((
@@ -29,22 +27,22 @@ _US_STATES = frozenset((
     "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD",
     "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI",
 ))  # fmt: skip
-_YES = frozenset({"yes", "true"})
-_NO = frozenset({"no", "false"})
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def _one_line(value: str) -> str:
     if "\n" in value or "\t" in value:
         raise field_error("This must stand on one line.", "Take the line breaks and tabs out.")
-    if len(value) > _MOST_OF_A_LINE:
-        raise field_error(f"This is longer than {_MOST_OF_A_LINE:,} characters.", "Shorten it.")
     return value
 
 
-def _bounded(value: str) -> str:
-    if len(value) > _MOST_OF_PROSE:
-        raise field_error(f"This is longer than {_MOST_OF_PROSE:,} characters.", "Shorten it.")
-    return value
+def _at_most(characters: int) -> AfterValidator:
+    def check(value: str) -> str:
+        if len(value) > characters:
+            raise field_error(f"This is longer than {characters:,} characters.", "Shorten it.")
+        return value
+
+    return AfterValidator(check)
 
 
 def _id(value: str) -> str:
@@ -59,12 +57,10 @@ def _id(value: str) -> str:
 def _flag(value: Any) -> Any:  # noqa: ANN401
     if not isinstance(value, str):
         return value
-    word = value.strip().casefold()
-    if word in _YES:
-        return True
-    if word in _NO:
-        return False
-    raise field_error("This takes yes or no.", "Write yes or no.")
+    flag = _FLAGS.get(value.strip().casefold())
+    if flag is None:
+        raise field_error("This takes yes or no.", "Write yes or no.")
+    return flag
 
 
 def _email(value: str) -> str:
@@ -121,21 +117,16 @@ def _money(value: Any) -> Any:  # noqa: ANN401
     return int(digits.replace(",", ""))
 
 
-def _listed(value: Any) -> Any:  # noqa: ANN401
-    """One value where a list may stand is a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-Line = Annotated[str, StringConstraints(min_length=1), AfterValidator(_one_line)]
+Line = Annotated[str, StringConstraints(min_length=1), AfterValidator(_one_line), _at_most(1_000)]
 """Text on one line, at most 1,000 characters."""
 
-Prose = Annotated[str, StringConstraints(min_length=1), AfterValidator(_bounded)]
+Prose = Annotated[str, StringConstraints(min_length=1), _at_most(100_000)]
 """Text that may hold several lines, at most 100,000 characters."""
 
 Id = Annotated[str, AfterValidator(_id)]
 """The name by which other entries point at this one."""
 
-Email = Annotated[str, AfterValidator(_one_line), AfterValidator(_email)]
+Email = Annotated[str, AfterValidator(_one_line), _at_most(1_000), AfterValidator(_email)]
 """An address with plain letters before the @; an international domain stays as it was written."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -170,10 +161,13 @@ UsState = Annotated[
 ]
 """A US state, the District of Columbia or a territory, by its two capital letters."""
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+ONE_OR_MANY = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+"""Lets one value take the place of a list of values."""
+
+Lines = Annotated[tuple[Line, ...], ONE_OR_MANY]
 """One line, or a list of lines."""
 
-Proses = Annotated[tuple[Prose, ...], BeforeValidator(_listed)]
+Proses = Annotated[tuple[Prose, ...], ONE_OR_MANY]
 """One text, or a list of texts."""
 
 
@@ -183,8 +177,3 @@ class Choice(StrEnum):
     YES = "yes"
     NO = "no"
     UNDECIDED = "undecided"
-
-
-def listed() -> BeforeValidator:
-    """Lets one value stand where a list of values may."""
-    return BeforeValidator(_listed)

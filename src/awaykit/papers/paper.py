@@ -84,9 +84,10 @@ class Paper:
 
     A paper has editions, from the fullest, whose context is `context`, to the tightest, the last of
     `tighter`: each takes no more room than the one before. While the pages of one are over their
-    budgets, the next is tried; the last stays where none keeps to them. `shorter` are editions of the
-    same order that are tried where the fullest keeps to its budgets: the first that saves a page is
-    taken. Rules read the fullest, so nothing is printed that they haven't seen.
+    budgets, the next is tried; the last stays where none keeps to them. `tightest` are a second row of
+    the same kind, for where not even the last of `tighter` does: in smaller type, say. `shorter` are tried
+    where the fullest keeps to its budgets: the first that saves a page is taken. Rules read the fullest,
+    so nothing is printed that they haven't seen.
     """
 
     kind: str
@@ -116,7 +117,13 @@ class Paper:
     records: tuple[tuple[str, ...], ...] = ()
     pasted_text: str = ""
     tighter: tuple[Any, ...] = ()
+    tightest: tuple[Any, ...] = ()
     shorter: tuple[Any, ...] = ()
+
+    @property
+    def editions(self) -> tuple[Any, ...]:
+        """The contexts of all editions, the fullest first; an edition's number is its place here."""
+        return (self.context, *self.tighter, *self.tightest, *self.shorter)
 
     @property
     def is_pasted(self) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 
 from awaykit.model.applicant import VisaNeed
 from awaykit.model.dossier import Dossier
@@ -45,69 +46,57 @@ def host_steps(dossier: Dossier, frame: Frame) -> Iterator[Step]:
             for rotation in rotations
         )
         if not is_settled:
-            yield from _deadline_step(dossier, program, program.rotation, frame, place)
-            yield from _requirement_steps(program, program.rotation, frame, place)
-        hoped = hoped_for(dossier, program, frame.today)
-        # An applicant who asks for other days has written anew, and is no longer "free on these dates".
-        if hoped and not hoped[0].wants_other_days:
-            yield from _follow_up_step(program, program.rotation, frame, place)
-        if hoped:
-            yield from _alumni_steps(program, program.rotation, hoped, frame, place)
+            yield from _application_steps(dossier, program, program.rotation, frame, place)
+        if hoped := hoped_for(dossier, program, frame.today):
+            yield from _outreach_steps(program, program.rotation, hoped, frame, place)
         for rotation in rotations:
             if rotation.starts is not None and rotation.starts > frame.today:
                 yield from _reply_step(rotation, program, program.rotation, frame, place)
 
 
-def _deadline_step(
+def _application_steps(
     dossier: Dossier, program: Program, request: RotationRequest, frame: Frame, place: str
 ) -> Iterator[Step]:
-    if request.deadline is None:
-        return
-    wrote = applies_by_mail(request) and asked_on(dossier, program) is not None
-    has_applied = wrote or any(
-        rotation.program == program.id and rotation.state.counts for rotation in dossier.rotations
-    )
-    is_past = request.deadline < frame.today and not has_applied
-    last_to_ask = request.deadline + timedelta(days=frame.guide.near_days.value)
-    if not is_past or frame.today <= last_to_ask:
-        title = (
-            "Ask whether the host still takes applications" if is_past else "Last day to apply for a rotation"
+    """The last day to apply, and each paper that the host asks for by a day."""
+    step = partial(frame.step, whom=whom(program))
+    if request.deadline:
+        has_applied = applies_by_mail(request) and asked_on(dossier, program) is not None
+        has_applied |= any(
+            rotation.program == program.id and rotation.state.counts for rotation in dossier.rotations
         )
-        yield frame.step(
-            StepKind.DEADLINE,
-            request.deadline,
-            f"{title}: {program.name}",
-            "The host sets this day.",
-            of=program.id,
-            until=last_to_ask if is_past else None,
-            done=has_applied,
-            whom=whom(program),
-            place=f"{place}.deadline",
-        )
-
-
-def _requirement_steps(
-    program: Program, request: RotationRequest, frame: Frame, place: str
-) -> Iterator[Step]:
+        is_past = request.deadline < frame.today and not has_applied
+        last_to_ask = request.deadline + timedelta(days=frame.guide.near_days.value)
+        title = "Last day to apply for a rotation"
+        if is_past:
+            title = "Ask whether the host still takes applications"
+        if not is_past or frame.today <= last_to_ask:
+            yield step(
+                StepKind.DEADLINE,
+                request.deadline,
+                f"{title}: {program.name}",
+                "The host sets this day.",
+                of=program.id,
+                until=last_to_ask if is_past else None,
+                done=has_applied,
+                place=f"{place}.deadline",
+            )
     seen: Counter[RequirementKind] = Counter()
     for row, requirement in enumerate(request.requirements):
         kind = requirement.kind
         seen[kind] += 1
         if requirement.due is None or requirement.state == "not-needed":
             continue
-        what = requirement_in_words(kind)
-        what = f"{what} ({requirement.note})" if requirement.note else what
+        what = requirement_in_words(kind) + (f" ({requirement.note})" if requirement.note else "")
         is_there = requirement.state in ("ready", "sent")
         # A host may ask for two of one kind; the first keeps the plain id.
         of = f"{program.id}:{kind}" if seen[kind] == 1 else f"{program.id}:{kind}:{seen[kind]}"
-        yield frame.step(
+        yield step(
             StepKind.REQUIREMENT,
             requirement.due,
             f"Send {what} to {program.name}" if is_there else f"Get {what} for {program.name}",
             "The host wants it by this day.",
             of=of,
             done=requirement.state == "sent",
-            whom=whom(program),
             place=f"{place}.requirements[{row}]",
         )
 
@@ -117,42 +106,41 @@ def requirement_in_words(kind: RequirementKind) -> str:
     return _IN_WORDS.get(kind, kind.value.replace("-", " "))
 
 
-def _follow_up_step(program: Program, request: RotationRequest, frame: Frame, place: str) -> Iterator[Step]:
-    """One follow-up some ten days after an unanswered cover message; done once it was sent."""
-    held, days = correspondence(request), frame.guide.follow_up_days.value
-    if held.cover is None or (held.answered and not held.follow_up):
-        return
-    due = working_day_on_or_after(held.cover + timedelta(days=days.least))
-    yield frame.step(
-        StepKind.FOLLOW_UP,
-        due,
-        f"Follow up once: {program.name}",
-        f"You wrote on {date_in_words(held.cover)}; give them {days.least} to {days.most} days.",
-        of=program.id,
-        until=max(due, working_day_on_or_before(held.cover + timedelta(days=days.most))),
-        done=held.follow_up,
-        whom=whom(program),
-        place=f"{place}.messages",
-    )
-
-
 def alumnus_key(program: Program, row: int) -> tuple[str, ...]:
     """The ids that tell one alumnus from another; the first keeps the plain id of the program."""
     return (program.id, str(row + 1)) if row else (program.id,)
 
 
-def _alumni_steps(
+def _outreach_steps(
     program: Program, request: RotationRequest, hoped: tuple[Rotation, ...], frame: Frame, place: str
 ) -> Iterator[Step]:
-    """A question to each alumnus while documents are collected; never overdue, since it is a wish."""
+    """One follow-up some ten days after an unanswered cover message, and a question to each alumnus."""
+    held, guide = correspondence(request), frame.guide
+    days = guide.follow_up_days.value
+    # An applicant who asks for other days has written anew, and is no longer "free on these dates".
+    is_open = (held.follow_up or not held.answered) and not hoped[0].wants_other_days
+    if held.cover and is_open:
+        due = working_day_on_or_after(held.cover + timedelta(days=days.least))
+        yield frame.step(
+            StepKind.FOLLOW_UP,
+            due,
+            f"Follow up once: {program.name}",
+            f"You wrote on {date_in_words(held.cover)}; give them {days.least} to {days.most} days.",
+            of=program.id,
+            until=max(due, working_day_on_or_before(held.cover + timedelta(days=days.most))),
+            done=held.follow_up,
+            whom=whom(program),
+            place=f"{place}.messages",
+        )
+    # Alumni are asked while documents are collected.
     starts = min((each.starts for each in hoped if each.starts), default=None)
     if starts is None:
         return
-    due, until = documents_window(starts, frame.guide).first, application_window(starts, frame.guide).last
+    until = application_window(starts, guide).last
     for row, alumnus in enumerate(request.alumni):
         yield frame.step(
             StepKind.ALUMNI,
-            due,
+            documents_window(starts, guide).first,
             f"Ask {form_of_address(alumnus)} about {program.name}",
             "A graduate of your school who knows the program can tell what no page says.",
             of=":".join(alumnus_key(program, row)),

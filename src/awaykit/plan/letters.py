@@ -246,7 +246,13 @@ def letter_dates(
     write_by = working_day_on_or_before(write.day) if write else None
     if upload_by is None or write_by is None or not on <= write_by < upload_by:
         write_by = None
-    link = _link(asking, request, season, on)
+    # International graduates get their token on one day; a writer may be entered in MyERAS later.
+    token, entered = season.token_day, request.link_sent or max(request.agreed or asking, on)
+    reason = "the first day on which you can enter the writer in MyERAS"
+    link = _Choice(entered, "the day you entered the writer in MyERAS" if request.link_sent else reason)
+    if entered <= token.value:
+        reason = f"the day international graduates get their ERAS token{expected(token)}"
+        link = _Choice(token.value, reason, token)
     return LetterDates(
         write_by=write_by,
         upload_by=upload_by,
@@ -283,18 +289,6 @@ def _upload(  # noqa: PLR0917 - all that the day follows from
         if working_day_on_or_before(capped.day) >= today:
             return capped
     return None
-
-
-def _link(asking: date, request: Request, season: Season, today: date) -> _Choice:
-    """The day IMGs get their token, or the day the writer is entered in MyERAS if that comes later."""
-    token = season.token_day
-    entered = request.link_sent or max(request.agreed or asking, today)
-    if entered <= token.value:
-        reason = f"the day international graduates get their ERAS token{expected(token)}"
-        return _Choice(token.value, reason, token)
-    if request.link_sent:
-        return _Choice(entered, "the day you entered the writer in MyERAS")
-    return _Choice(entered, "the first day on which you can enter the writer in MyERAS")
 
 
 def _after(day: date, event: str, guide: Guide) -> _Choice:
@@ -364,6 +358,14 @@ class LetterPlan:
         return form_of_address(self.writer)
 
     @property
+    def is_internal_medicine(self) -> bool | None:
+        """Whether the writer is in internal medicine, by their specialty or else by the service."""
+        if self.standing.is_internist is not None:
+            return self.standing.is_internist
+        by_service = self.rotation.in_internal_medicine
+        return self.rotation.counts_as_internal_medicine if by_service is None else by_service
+
+    @property
     def rotation_place(self) -> str:
         """The rotation's own field in the dossier."""
         return self.place.rpartition(".")[0]
@@ -383,6 +385,14 @@ def letter_plans(dossier: Dossier, season: Season, guide: Guide, today: date) ->
         dates = rotation_dates(rotation, guide)
         for column, writer in enumerate(rotation.letter_writers if rotation.state.counts else ()):
             seen, standing = cases_seen_by(writer, rotation), writer_standing(writer, guide)
+            # A resident's letter would not count, nor would someone who refused write one.
+            others = [
+                (writer_standing(other, guide).order, number, other)
+                for number, other in enumerate(rotation.letter_writers)
+                if other.id != writer.id
+                and other.rank is not Rank.RESIDENT
+                and not letter_state(other).is_refused
+            ]
             cases = chosen_cases(seen)
             yield LetterPlan(
                 rotation=rotation,
@@ -392,7 +402,7 @@ def letter_plans(dossier: Dossier, season: Season, guide: Guide, today: date) ->
                 weeks_together=standing.weeks,
                 portal_is_open=portal_opens(season) <= today,
                 rotation_is_over=rotation.ends is not None and rotation.ends < today,
-                second_writer=_second_writer(rotation, writer, guide),
+                second_writer=min(others)[-1] if others else None,
                 cases=cases,
                 other_cases=tuple(case for case in seen if not any(case is shown for shown in cases)),
                 cases_are_assumed=any(not case.supervised_by for case in seen),
@@ -416,13 +426,3 @@ def letter_state(writer: LetterWriter) -> LetterState:
     """The last recorded step of the request."""
     step = writer.request.state
     return LetterState[step.name] if step else LetterState.NOT_ASKED
-
-
-def _second_writer(rotation: Rotation, writer: LetterWriter, guide: Guide) -> LetterWriter | None:
-    """The best other writer of the rotation who hasn't refused; a resident's letter would not count."""
-    others = [
-        other
-        for other in rotation.letter_writers
-        if other.id != writer.id and other.rank is not Rank.RESIDENT and not letter_state(other).is_refused
-    ]
-    return min(others, key=lambda other: writer_standing(other, guide).order, default=None)

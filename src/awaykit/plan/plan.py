@@ -6,9 +6,11 @@ from datetime import date
 from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
+from awaykit.model.rotations import RotationState
 from awaykit.plan.host_steps import confirmation_steps, host_steps
 from awaykit.plan.letter_steps import letter_steps
 from awaykit.plan.letters import LetterPlan, LetterState, letter_plans
+from awaykit.plan.rotation_dates import Phase
 from awaykit.plan.rotation_plan import RotationPlan, rotation_plan
 from awaykit.plan.rotation_steps import rotation_steps
 from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState
@@ -51,9 +53,55 @@ class Plan:
         return next((step for step in self.agenda if step.id == step_id), None)
 
     @property
+    def counting(self) -> tuple[RotationPlan, ...]:
+        """The rotations that count, in dossier order: neither candidates nor cancelled (reading 11)."""
+        return tuple(each for each in self.rotations.values() if each.rotation.state.counts)
+
+    @property
+    def candidates(self) -> tuple[RotationPlan, ...]:
+        """The candidates whose first day is not known to have come, in dossier order."""
+        ahead = (each for each in self.rotations.values() if each.is_ahead)
+        return tuple(each for each in ahead if each.rotation.state is RotationState.CANDIDATE)
+
+    @property
+    def promised_ahead(self) -> tuple[RotationPlan, ...]:
+        """The offered and confirmed rotations with a first day that lies ahead."""
+        dated = (each for each in self.rotations.values() if each.is_ahead and each.rotation.starts)
+        return tuple(each for each in dated if each.rotation.state.is_promised)
+
+    @property
+    def can_still_change(self) -> bool:
+        """Whether submission is still to open: after that, what the rotations lack can hardly be mended."""
+        return self.today < self.season.submits_from.value
+
+    def site_of(self, planned: RotationPlan) -> str:
+        """A rotation by its site, with the service where another rotation is at the same one."""
+        rotation, every = planned.rotation, self.rotations.values()
+        at_site = [each for each in every if each.rotation.site == rotation.site]
+        is_alone = sum(each.phase is not Phase.CANCELLED for each in at_site) <= 1
+        return rotation.site if is_alone else f"{rotation.site} ({rotation.service})"
+
+    @property
     def is_too_late_for_letters(self) -> bool:
         """Whether the rank list was due: a letter of this season helps no more."""
         return self.today > self.season.rank_list_due.value
+
+    @property
+    def letters_in_sight(self) -> tuple[LetterPlan, ...]:
+        """The letters whose writer has neither hesitated nor declined."""
+        return tuple(letter for letter in self.letters if not letter.state.is_refused)
+
+    @property
+    def letters_to_come(self) -> tuple[LetterPlan, ...]:
+        """The letters in sight that are not uploaded yet; none once a letter comes too late."""
+        letters = () if self.is_too_late_for_letters else self.letters_in_sight
+        return tuple(letter for letter in letters if letter.state is not LetterState.UPLOADED)
+
+    @property
+    def letters_not_asked(self) -> tuple[LetterPlan, ...]:
+        """The letters whose writer was not asked yet; none once a letter comes too late."""
+        letters = () if self.is_too_late_for_letters else self.letters
+        return tuple(letter for letter in letters if letter.state is LetterState.NOT_ASKED)
 
     @property
     def to_do(self) -> tuple[Step, ...]:
@@ -61,8 +109,14 @@ class Plan:
 
         What is to do now has its own order: first what can be done in person, last what may wait.
         """
+
+        def urgency(step: Step) -> tuple[object, ...]:
+            row = step.kind.type
+            waits = row.may_wait - row.in_person if step.state is StepState.NOW else 0
+            return (_URGENCY.index(step.state), waits, step.last_day, *_order(step))
+
         undone = (step for step in self.agenda if step.is_yours and step.state is not StepState.DONE)
-        return tuple(sorted(undone, key=_urgency))
+        return tuple(sorted(undone, key=urgency))
 
 
 def make_plan(dossier: Dossier, season: Season, guide: Guide, today: date) -> Plan:
@@ -98,11 +152,6 @@ def one_of_each_sort(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 def _order(step: Step) -> tuple[object, ...]:
     return (step.due, _KINDS.index(step.kind), step.id)
-
-
-def _urgency(step: Step) -> tuple[object, ...]:
-    waits = step.kind.type.may_wait - step.kind.type.in_person if step.state is StepState.NOW else 0
-    return (_URGENCY.index(step.state), waits, step.last_day, *_order(step))
 
 
 def _steps(

@@ -32,7 +32,8 @@ class RotationPlan:
 
     `documents` and `application` are the windows for collecting documents and applying, `moment`
     is where today lies as seen from the latter. `status` is student or graduate on the rotation's
-    first day. `place` is its field in the dossier ("rotations[1]").
+    first day. `is_ahead`: its first day is not known to have come. `place` is its field in the
+    dossier ("rotations[1]").
     """
 
     rotation: Rotation
@@ -43,7 +44,13 @@ class RotationPlan:
     application: DateRange | None
     moment: ApplicationPhase | None
     status: Status | None
+    is_ahead: bool
     place: str
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the rotation is confirmed, and under way or done."""
+        return self.phase in (Phase.UNDER_WAY, Phase.DONE)
 
     @property
     def arrives_on(self) -> date | None:
@@ -68,6 +75,7 @@ def rotation_plan(
         application=application_window(starts, guide) if starts else None,
         moment=application_moment(starts, guide, today) if starts else None,
         status=status_in(rotation, dossier.applicant),
+        is_ahead=starts is None or starts > today,
         place=place,
     )
 

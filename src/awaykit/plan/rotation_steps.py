@@ -51,7 +51,25 @@ def rotation_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterat
                 place=f"{plan.place}.state",
             )
         elif state.is_promised:
-            yield from _steps_of_its_weeks(plan, dates, frame)
+            yield frame.step(
+                StepKind.BEGINS,
+                dates.starts,
+                f"Rotation begins: {named(rotation)}",
+                "You entered this date.",
+                of=rotation.id,
+                whom=rotation.site,
+                place=f"{plan.place}.starts",
+            )
+            yield from _feedback_steps(plan, dates, frame)
+            yield frame.step(
+                StepKind.FINAL_WEEK,
+                dates.final_week_from,
+                f"Final week: {named(rotation)}",
+                f"The rotation ends on {date_in_words(dates.ends)}.",
+                of=rotation.id,
+                until=dates.ends,
+                place=f"{plan.place}.ends",
+            )
     if dates:
         yield from _change_steps(dossier, plan, dates, frame)
     if dates and state is RotationState.CONFIRMED:
@@ -124,30 +142,6 @@ def _application_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> It
         done=wrote,
         whom=plan.rotation.site,
         place=plan.place,
-    )
-
-
-def _steps_of_its_weeks(plan: RotationPlan, dates: RotationDates, frame: Frame) -> Iterator[Step]:
-    """The first day, feedback in the middle, the final week."""
-    rotation = plan.rotation
-    yield frame.step(
-        StepKind.BEGINS,
-        dates.starts,
-        f"Rotation begins: {named(rotation)}",
-        "You entered this date.",
-        of=rotation.id,
-        whom=rotation.site,
-        place=f"{plan.place}.starts",
-    )
-    yield from _feedback_steps(plan, dates, frame)
-    yield frame.step(
-        StepKind.FINAL_WEEK,
-        dates.final_week_from,
-        f"Final week: {named(rotation)}",
-        f"The rotation ends on {date_in_words(dates.ends)}.",
-        of=rotation.id,
-        until=dates.ends,
-        place=f"{plan.place}.ends",
     )
 
 

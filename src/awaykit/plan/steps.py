@@ -382,6 +382,13 @@ class Frame:
         """
         if isinstance(done, date):
             due, until = done, None
+        last, past = until or due, past or kind.type.past
+        soon = self.today + timedelta(days=self.guide.near_days.value)
+        state = StepState.NOW if due <= self.today else StepState.NEAR if due <= soon else StepState.LATER
+        if last < self.today and past is Past.OVERDUE:
+            state = StepState.OVERDUE
+        if done or (last < self.today and past is Past.OVER):
+            state = StepState.DONE
         return Step(
             id=f"{kind}:{of}",
             kind=kind,
@@ -391,17 +398,8 @@ class Frame:
             title=title,
             why=why,
             paper=paper or next(iter(kind.type.papers), None),
-            state=StepState.DONE if done else self._state(due, until or due, past or kind.type.past),
+            state=state,
             is_yours=kind.type.is_yours if is_yours is None else is_yours,
             place=place,
             is_expected=is_expected,
         )
-
-    def _state(self, due: date, last: date, past: Past) -> StepState:
-        """How far an undone step is; an event that is past is done."""
-        if last < self.today and past is not Past.OPEN:
-            return StepState.DONE if past is Past.OVER else StepState.OVERDUE
-        if due <= self.today:
-            return StepState.NOW
-        soon = self.today + timedelta(days=self.guide.near_days.value)
-        return StepState.NEAR if due <= soon else StepState.LATER

@@ -102,17 +102,11 @@ class _Reader(HTMLParser):
         self.faults: list[Fault] = []
         self.is_too_deep = False
 
-    @property
-    def _line(self) -> int:
-        return self.getpos()[0]
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        if len(set(names)) < len(names):
-            self.faults.append(
-                Fault(self._line, f"<{tag}> has the same attribute twice.", "Keep one of them.")
-            )
-        element = _Open(tag, {name: value or "" for name, value in attrs}, self._line)
+        attributes = {name: value or "" for name, value in attrs}
+        if len(attributes) < len(attrs):
+            self._refuse(f"<{tag}> has the same attribute twice.", "Keep one of them.")
+        element = _Open(tag, attributes, self.getpos()[0])
         if tag in VOID_TAGS:
             self.open[-1].children.append(element.closed())
         elif len(self.open) > MAX_DEPTH:
@@ -129,60 +123,50 @@ class _Reader(HTMLParser):
         if tag in VOID_TAGS:
             return
         if not any(element.tag == tag for element in self.open[1:]):
-            self.faults.append(
-                Fault(
-                    self._line, f"</{tag}> closes something that isn't open.", "Delete it, or open it before."
-                )
-            )
+            self._refuse(f"</{tag}> closes something that isn't open.", "Delete it, or open it before.")
             return
         while self.open[-1].tag != tag:
-            self._report_open(self.open[-1], f"It is still open where </{tag}> closes on line {self._line}.")
-            self._close()
+            self._close_late(f"It is still open where </{tag}> closes on line {self.getpos()[0]}.")
         self._close()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(Text(data, self._line))
+        self.open[-1].children.append(Text(data, self.getpos()[0]))
 
-    def handle_comment(self, data: str) -> None:
-        del data
+    def handle_comment(self, _data: str) -> None:
         self._refuse("A comment <!-- … --> would go out with the paper.", "Write {# … #} instead.")
 
-    def handle_decl(self, decl: str) -> None:
-        del decl
-        self._refuse(
-            "A template is only a part of a page: <!DOCTYPE …> has no place in it.", "Delete the line."
-        )
+    def handle_decl(self, _decl: str) -> None:
+        message = "A template is only a part of a page: <!DOCTYPE …> has no place in it."
+        self._refuse(message, "Delete the line.")
 
-    def unknown_decl(self, data: str) -> None:
-        del data
+    def unknown_decl(self, _data: str) -> None:
         self._refuse("<![…]> can't be used in a template.", "Delete it.")
 
-    def handle_pi(self, data: str) -> None:
-        del data
+    def handle_pi(self, _data: str) -> None:
         self._refuse("<?…> can't be used in a template.", "Delete it.")
 
     def finish(self) -> Element:
         if self.is_too_deep:
             hint = "Look for an element that the template opens in a loop and doesn't close."
-            self.faults = [
-                Fault(self.open[-1].line, f"More than {MAX_DEPTH} elements stand inside each other.", hint)
-            ]
+            message = f"More than {MAX_DEPTH} elements stand inside each other."
+            self.faults = [Fault(self.open[-1].line, message, hint)]
             return Element("", {}, (), 1)
         while len(self.open) > 1:
-            self._report_open(self.open[-1], "The page ends before it is closed.")
-            self._close()
+            self._close_late("The page ends before it is closed.")
         return self.open[0].closed()
 
     def _refuse(self, message: str, hint: str) -> None:
-        self.faults.append(Fault(self._line, message, hint))
+        self.faults.append(Fault(self.getpos()[0], message, hint))
 
     def _close(self) -> None:
         element = self.open.pop()
         self.open[-1].children.append(element.closed())
 
-    def _report_open(self, element: _Open, why: str) -> None:
+    def _close_late(self, why: str) -> None:
+        element = self.open[-1]
         message = f"<{element.tag}> is never closed."
         self.faults.append(Fault(element.line, message, f"{why} Add </{element.tag}> in its place."))
+        self._close()
 
 
 @lru_cache(maxsize=2)

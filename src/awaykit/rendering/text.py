@@ -40,7 +40,28 @@ def render_text(html: str, *, width: int | None = 72) -> str:
     for block in _blocks(parse(html), _Room()):
         if block.is_spaced and lines:
             lines.append("")
-        lines.extend(_wrapped(block, width))
+        first = " " * block.indent + block.sign
+        rest = " " * (len(first) + block.hang)
+        made: list[str] = []
+        for number, line in enumerate(block.text.split("\n")):
+            start = first if number == 0 else rest
+            # Words stay whole, whatever their length: a cut address or name is no longer one.
+            made += (
+                [start + line]
+                if width is None
+                else textwrap.wrap(
+                    line,
+                    max(width, len(rest) + 20),
+                    initial_indent=start,
+                    subsequent_indent=rest,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+                or [start.rstrip()]
+            )
+        if block.underline and width is not None:
+            made.append(block.underline * max(map(len, made)))
+        lines += made
     return "\n".join(lines) + "\n" if lines else ""
 
 
@@ -53,75 +74,38 @@ def words_of(element: Element) -> Iterator[str]:
         yield from (word for word in block.text.split() if any(sign.isalnum() for sign in word))
 
 
-def _wrapped(block: _Block, width: int | None) -> list[str]:
-    first = " " * block.indent + block.sign
-    rest = " " * (len(first) + block.hang)
-    lines: list[str] = []
-    for number, line in enumerate(block.text.split("\n")):
-        start = first if number == 0 else rest
-        if width is None:
-            lines.append(start + line)
-        else:
-            # Words stay whole, whatever their length: a cut address or name is no longer one.
-            lines.extend(
-                textwrap.wrap(
-                    line,
-                    max(width, len(rest) + 20),
-                    initial_indent=start,
-                    subsequent_indent=rest,
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-                or [start.rstrip()]
-            )
-    if block.underline and width is not None:
-        lines.append(block.underline * max(len(line) for line in lines))
-    return lines
-
-
 def _blocks(parent: Element, room: _Room) -> Iterator[_Block]:
     for part in flow(parent):
-        if isinstance(part, Element):
-            yield from _block(part, room)
-        else:
+        if not isinstance(part, Element):
             yield _Block(_line(part), indent=room.indent, is_spaced=room.is_spaced)
-
-
-def _block(element: Element, room: _Room) -> Iterator[_Block]:
-    match element.tag:
-        case "h1" | "h2":
-            underline = "=" if element.tag == "h1" else "-"
-            yield _Block(_line(element.children), indent=room.indent, underline=underline)
-        case "p" | "h3" | "figcaption" | "caption":
-            yield _Block(_line(element.children), indent=room.indent, is_spaced=room.is_spaced)
-        case "ul" | "ol":
-            yield from _list(element, room)
-        case "dl":
-            yield from _definitions(element, room)
-        case "table":
-            yield from _table(element, room)
-        case "section" | "figure":
-            yield from _blocks(element, room)
-        case _:
-            return
+            continue
+        match part.tag:
+            case "h1" | "h2":
+                underline = "=" if part.tag == "h1" else "-"
+                yield _Block(_line(part.children), indent=room.indent, underline=underline)
+            case "p" | "h3" | "figcaption" | "caption":
+                yield _Block(_line(part.children), indent=room.indent, is_spaced=room.is_spaced)
+            case "ul" | "ol":
+                yield from _list(part, room)
+            case "dl":
+                yield from _definitions(part, room)
+            case "table":
+                yield from _table(part, room)
+            case "section" | "figure":
+                yield from _blocks(part, room)
 
 
 def _list(element: Element, room: _Room) -> Iterator[_Block]:
+    """The blocks of each item, the first behind its sign, the others under its words."""
     is_spaced = room.is_spaced
     for number, item in enumerate(element.elements("li"), start=1):
         sign = f"{number}. " if element.tag == "ol" else "[ ] " if "checklist" in element.classes else "- "
-        yield from _under_sign(item, sign, replace(room, is_spaced=is_spaced))
+        blocks = list(_blocks(item, _Room(room.indent + len(sign), is_spaced=False))) or [_Block("")]
+        if blocks[0].sign:
+            blocks.insert(0, _Block(""))
+        yield replace(blocks[0], sign=sign, indent=room.indent, is_spaced=is_spaced)
+        yield from blocks[1:]
         is_spaced = False
-
-
-def _under_sign(item: Element, sign: str, room: _Room) -> Iterator[_Block]:
-    """The blocks of an item, the first behind its sign, the others under its words."""
-    inner = _Room(room.indent + len(sign), is_spaced=False)
-    blocks = list(_blocks(item, inner)) or [_Block("")]
-    if blocks[0].sign:
-        blocks.insert(0, _Block(""))
-    yield replace(blocks[0], sign=sign, indent=room.indent, is_spaced=room.is_spaced)
-    yield from blocks[1:]
 
 
 def _definitions(element: Element, room: _Room) -> Iterator[_Block]:
@@ -160,15 +144,13 @@ def _table(element: Element, room: _Room) -> Iterator[_Block]:
         is_spaced = False
     for part in element.elements("thead", "tbody"):
         for row in part.elements("tr"):
-            cells = (_cell(cell) for cell in row.elements("th", "td"))
-            text = _SIDE_BY_SIDE.join(cell for cell in cells if cell)
+            cells = []
+            for cell in row.elements("th", "td"):
+                texts = (f"{block.sign}{block.text}" for block in _blocks(cell, _Room(is_spaced=False)))
+                cells.append("; ".join(text.replace("\n", " ") for text in texts))
+            text = _SIDE_BY_SIDE.join(filter(None, cells))
             yield _Block(text, indent=room.indent, is_spaced=is_spaced)
             is_spaced = False
-
-
-def _cell(cell: Element) -> str:
-    texts = (f"{block.sign}{block.text}" for block in _blocks(cell, _Room(is_spaced=False)))
-    return "; ".join(text.replace("\n", " ") for text in texts)
 
 
 def _line(nodes: tuple[Node, ...]) -> str:

@@ -1,12 +1,12 @@
 """The closed vocabulary of the HTML: its tags, classes and the runs of text inside a block."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from awaykit.problems import Problem, UserError
 from awaykit.rendering.fragment import WHITE_SPACE, Element, Fault, Node, Text, scan
+from awaykit.suggestions import did_you_mean, nearest
 
 BLOCKS = frozenset({"section", "h1", "h2", "h3", "p", "ul", "ol", "dl", "table", "figure", "hr"})
 """Tags that stand on lines of their own."""
@@ -14,66 +14,25 @@ BLOCKS = frozenset({"section", "h1", "h2", "h3", "p", "ul", "ol", "dl", "table",
 INLINE = frozenset({"strong", "em", "a", "br", "span", "bdi"})
 """Tags that stand inside a line."""
 
-DRAWING = frozenset(
-    {
-        "g",
-        "title",
-        "desc",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "path",
-        "text",
-        "tspan",
-    }
-)
+DRAWING = frozenset({
+    "g", "title", "desc", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "tspan",
+})  # fmt: skip
 """What an `svg` may hold: shapes and words, nothing that loads, links, runs or moves."""
 
 LINK_SCHEMES = ("https://", "http://", "mailto:")
 """How the address of a link may begin."""
 
-_MOST_TOLD = 100
+_MOST_FAULTS = 100
 _COLUMN_COUNTS = frozenset(str(count) for count in range(1, 21))
 _EVERYWHERE = frozenset({"class", "lang"})
-_GEOMETRY = frozenset(
-    {
-        "x",
-        "y",
-        "x1",
-        "y1",
-        "x2",
-        "y2",
-        "dx",
-        "dy",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "width",
-        "height",
-        "points",
-        "d",
-    }
-    | {"transform", "viewbox", "preserveaspectratio"}
-)
-_PAINT = frozenset(
-    {
-        "fill",
-        "fill-opacity",
-        "stroke",
-        "stroke-width",
-        "stroke-dasharray",
-        "stroke-linecap",
-        "stroke-linejoin",
-    }
-    | {"opacity", "font-size", "font-weight", "font-style", "font-family", "letter-spacing"}
-    | {"text-anchor", "dominant-baseline"}
-)
-_SHAPE = _GEOMETRY | _PAINT | {"role", "aria-label", "aria-hidden", "aria-labelledby", "xmlns", "id"}
+_SHAPE = frozenset({
+    "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "width", "height", "points",
+    "d", "transform", "viewbox", "preserveaspectratio",
+    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
+    "opacity", "font-size", "font-weight", "font-style", "font-family", "letter-spacing", "text-anchor",
+    "dominant-baseline",
+    "role", "aria-label", "aria-hidden", "aria-labelledby", "xmlns", "id",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +120,11 @@ def check(html: str, *, template: str) -> None:
     root, faults = scan(html)
     every = sorted((*faults, *_faults_inside(root)), key=lambda fault: fault.line)
     if every:
-        told = [fault.problem(html, template) for fault in every[:_MOST_TOLD]]
-        if len(every) > _MOST_TOLD:
-            more = f"The page has {len(every) - _MOST_TOLD:,} more faults."
-            told.append(Problem(message=more, hint="Correct these first.", file=template or None))
-        raise UserError(*told)
+        problems = [fault.problem(html, template) for fault in every[:_MOST_FAULTS]]
+        if len(every) > _MOST_FAULTS:
+            more = f"The page has {len(every) - _MOST_FAULTS:,} more faults."
+            problems.append(Problem(message=more, hint="Correct these first.", file=template or None))
+        raise UserError(*problems)
 
 
 def _faults_inside(parent: Element) -> Iterator[Fault]:
@@ -174,77 +133,56 @@ def _faults_inside(parent: Element) -> Iterator[Fault]:
     for child in parent.children:
         if isinstance(child, Text):
             if not room.text and child.content.strip():
-                yield _stray_words(child, parent)
-        elif child.tag not in TAGS:
-            yield Fault(child.line, f"<{child.tag}> can't be used in a document.", _nearest(child.tag, TAGS))
-        else:
-            if child.tag not in room.inside:
-                yield _misplaced(child, parent)
-            yield from _attribute_faults(child)
-            yield from _faults_inside(child)
-
-
-def _stray_words(words: Text, parent: Element) -> Fault:
-    shown = " ".join(words.content.split())[:40]
-    where = f"directly in <{parent.tag}>" if parent.tag else "outside any paragraph"
-    return Fault(
-        words.line, f"The words “{shown}” stand {where}.", "Put them in <p> … </p>, or in a cell or item."
-    )
-
-
-def _misplaced(child: Element, parent: Element) -> Fault:
-    homes = sorted(tag for tag, entry in TAGS.items() if tag and child.tag in entry.inside)
-    where = (
-        f"<{child.tag}> can't stand inside <{parent.tag}>."
-        if parent.tag
-        else f"<{child.tag}> can't stand alone."
-    )
-    return Fault(child.line, where, f"It can stand in: {', '.join(homes[:8])}.")
+                words = " ".join(child.content.split())[:40]
+                where = f"directly in <{parent.tag}>" if parent.tag else "outside any paragraph"
+                hint = "Put them in <p> … </p>, or in a cell or item."
+                yield Fault(child.line, f"The words “{words}” stand {where}.", hint)
+            continue
+        if child.tag not in TAGS:
+            message = f"<{child.tag}> can't be used in a document."
+            yield Fault(child.line, message, _what_there_is(child.tag, TAGS))
+            continue
+        if child.tag not in room.inside:
+            homes = sorted(tag for tag, entry in TAGS.items() if tag and child.tag in entry.inside)
+            where = f"inside <{parent.tag}>" if parent.tag else "alone"
+            hint = f"It can stand in: {', '.join(homes[:8])}."
+            yield Fault(child.line, f"<{child.tag}> can't stand {where}.", hint)
+        yield from _attribute_faults(child)
+        yield from _faults_inside(child)
 
 
 def _attribute_faults(element: Element) -> Iterator[Fault]:
-    allowed = _EVERYWHERE | TAGS[element.tag].attributes
+    tag, line = element.tag, element.line
+    allowed = _EVERYWHERE | TAGS[tag].attributes
     for name, value in element.attributes.items():
         if name not in allowed:
-            message = f"<{element.tag}> can't have the attribute “{name}”."
-            yield Fault(element.line, message, _nearest(name, sorted(allowed)))
+            hint = _what_there_is(name, sorted(allowed))
+            yield Fault(line, f"<{tag}> can't have the attribute “{name}”.", hint)
         elif "url(" in value.lower():
-            message = f"The attribute “{name}” of <{element.tag}> points outside the page."
-            yield Fault(element.line, message, "Name a color instead.")
+            message = f"The attribute “{name}” of <{tag}> points outside the page."
+            yield Fault(line, message, "Name a color instead.")
         elif "<bdi>" in value:
-            message = f"The attribute “{name}” of <{element.tag}> holds a tag."
-            yield Fault(element.line, message, "Inside an attribute write {{ value|attribute }}.")
-    yield from _class_faults(element)
-    yield from _value_faults(element)
-
-
-def _class_faults(element: Element) -> Iterator[Fault]:
+            message = f"The attribute “{name}” of <{tag}> holds a tag."
+            yield Fault(line, message, "Inside an attribute write {{ value|attribute }}.")
     for name in sorted(element.classes):
         if name not in CLASSES:
-            yield Fault(element.line, f"The class “{name}” isn't a style.", _nearest(name, CLASSES))
-        elif element.tag not in CLASSES[name]:
-            tags = ", ".join(sorted(CLASSES[name]))
-            message = f"The class “{name}” can't stand on <{element.tag}>."
-            yield Fault(element.line, message, f"It can stand on: {tags}.")
-
-
-def _value_faults(element: Element) -> Iterator[Fault]:
-    if element.tag == "a" and not element.attributes.get("href", "").lower().startswith(LINK_SCHEMES):
-        message = "A link must begin with https://, http:// or mailto:."
-        yield Fault(element.line, message, 'Write the whole address: <a href="https://example.org/…">.')
+            yield Fault(line, f"The class “{name}” isn't a style.", _what_there_is(name, CLASSES))
+        elif tag not in CLASSES[name]:
+            hint = f"It can stand on: {', '.join(sorted(CLASSES[name]))}."
+            yield Fault(line, f"The class “{name}” can't stand on <{tag}>.", hint)
+    if tag == "a" and not element.attributes.get("href", "").lower().startswith(LINK_SCHEMES):
+        hint = 'Write the whole address: <a href="https://example.org/…">.'
+        yield Fault(line, "A link must begin with https://, http:// or mailto:.", hint)
     if element.attributes.get("colspan", "1") not in _COLUMN_COUNTS:
-        yield Fault(
-            element.line, "colspan must be a number from 1 to 20.", "Write how many columns the cell takes."
-        )
+        hint = "Write how many columns the cell takes."
+        yield Fault(line, "colspan must be a number from 1 to 20.", hint)
 
 
-def _nearest(name: str, known: object) -> str:
-    """A hint: the nearest names, or the whole list when nothing is near."""
-    names = [entry for entry in known if entry] if isinstance(known, (dict, list)) else []
-    near = get_close_matches(name, names, n=1)
-    if near:
-        return f"Did you mean “{near[0]}”?"
-    return f"What can be used: {', '.join(entry for entry in names if entry not in DRAWING)}."
+def _what_there_is(name: str, known: Iterable[str]) -> str:
+    """A hint: the nearest name, or the whole list when nothing is near."""
+    names = [entry for entry in known if entry]
+    every = f"What can be used: {', '.join(entry for entry in names if entry not in DRAWING)}."
+    return did_you_mean(nearest(name, names, as_written=True), every, quotes="“”")
 
 
 _SPACES = re.compile(f"[{WHITE_SPACE}]+")
@@ -252,7 +190,7 @@ _SPACES = re.compile(f"[{WHITE_SPACE}]+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters that look alike; `is_break` is the end of a line that `br` asks for."""
+    """Characters with one look; `is_break` is the end of a line that `br` asks for."""
 
     text: str
     is_strong: bool = False
@@ -286,7 +224,18 @@ def pieces(nodes: tuple[Node, ...], style: str = "") -> tuple[Piece, ...]:
 
     `style` is the class that the line has from the room around it.
     """
-    return tuple(_collapsed(_flat(nodes, Piece("", style=style))))
+    result: list[Piece] = []
+    for piece in _flat(nodes, Piece("", style=style)):
+        if piece.is_break:
+            _drop_last_space(result)
+            result.append(piece)
+            continue
+        is_after_space = not result or result[-1].is_break or result[-1].text.endswith(" ")
+        text = piece.text.removeprefix(" ") if is_after_space else piece.text
+        if text:
+            result.append(replace(piece, text=text))
+    _drop_last_space(result)
+    return tuple(result)
 
 
 def line_text(nodes: tuple[Node, ...]) -> str:
@@ -301,36 +250,17 @@ def _flat(nodes: tuple[Node, ...], look: Piece) -> Iterator[Piece]:
         elif node.tag == "br":
             yield Piece("", is_break=True)
         else:
-            yield from _flat(node.children, _inside(node, look))
-
-
-def _inside(element: Element, look: Piece) -> Piece:
-    look = replace(look, language=element.attributes.get("lang", look.language))
-    if element.tag == "strong":
-        return replace(look, is_strong=True)
-    if element.tag == "em":
-        return replace(look, is_emphasized=True)
-    if element.tag == "a":
-        return replace(look, link=element.attributes.get("href", ""))
-    for name in ("margin", "quiet"):
-        if name in element.classes:
-            return replace(look, style=name)
-    return look
-
-
-def _collapsed(flat: Iterator[Piece]) -> list[Piece]:
-    result: list[Piece] = []
-    for piece in flat:
-        if piece.is_break:
-            _drop_last_space(result)
-            result.append(piece)
-            continue
-        is_after_space = not result or result[-1].is_break or result[-1].text.endswith(" ")
-        text = piece.text.removeprefix(" ") if is_after_space else piece.text
-        if text:
-            result.append(replace(piece, text=text))
-    _drop_last_space(result)
-    return result
+            inner = replace(look, language=node.attributes.get("lang", look.language))
+            if node.tag == "strong":
+                inner = replace(inner, is_strong=True)
+            elif node.tag == "em":
+                inner = replace(inner, is_emphasized=True)
+            elif node.tag == "a":
+                inner = replace(inner, link=node.attributes.get("href", ""))
+            else:
+                own = (name for name in ("margin", "quiet") if name in node.classes)
+                inner = replace(inner, style=next(own, look.style))
+            yield from _flat(node.children, inner)
 
 
 def _drop_last_space(result: list[Piece]) -> None:

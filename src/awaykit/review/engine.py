@@ -1,7 +1,7 @@
 """Every rule applied to a dossier, its draft, its texts and its papers' words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -9,7 +9,6 @@ from enum import StrEnum
 from awaykit.model.dossier import Dossier
 from awaykit.model.settings import Settings
 from awaykit.plan.eras.draft import eras_draft
-from awaykit.plan.eras.drafted import ErasDraft
 from awaykit.plan.plan import Plan
 from awaykit.problems import Problem, Severity
 from awaykit.review.all_rules import RULES
@@ -43,57 +42,34 @@ def set_aside(finding: Finding, settings: Settings) -> Suppressed | None:
     return None if reason is None else Suppressed(finding, reason, is_acknowledged=False)
 
 
-def stale_acknowledgements(
-    settings: Settings, aside: Sequence[Suppressed], rules: Sequence[Rule]
-) -> tuple[Problem, ...]:
-    """Warnings about acknowledgements that let nothing stand; `aside` must be of all papers.
-
-    A text that was changed since has another hash: it is judged anew, and the old line says nothing.
-    """
-    at_work = {(each.finding.code, each.finding.text_hash) for each in aside}
-    on_words = {rule.about.code for rule in rules if not isinstance(rule, DossierRule)}
-    return tuple(
-        Problem(
-            message=f"No text at which {text.code} stops has this hash now.",
-            hint="Was the text changed since? Then read it again, and delete this entry.",
-            severity=Severity.WARNING,
-            place=f"settings.acknowledged[{index}].text_hash",
-        )
-        for index, text in enumerate(settings.acknowledged)
-        if text.code in on_words and (text.code, text.text_hash) not in at_work
-    )
-
-
 def choice_problems(dossier: Dossier, rules: Sequence[Rule]) -> tuple[Problem, ...]:
     """Warnings about settings that name no rule, or that ask of a rule what it does not do."""
     by_code = {rule.about.code: rule for rule in rules}
-    return tuple(
-        Problem(message=message, hint=hint, severity=Severity.WARNING, place=place)
-        for place, code, is_silenced in _named(dossier.settings)
-        for message, hint in _slips(code, by_code.get(code), rules, is_silenced=is_silenced)
-    )
-
-
-def _named(settings: Settings) -> Iterator[tuple[str, str, bool]]:
-    for index, silenced in enumerate(settings.silenced):
-        yield f"settings.silenced[{index}].code", silenced.code, True
-    for index, acknowledged in enumerate(settings.acknowledged):
-        yield f"settings.acknowledged[{index}].code", acknowledged.code, False
-
-
-def _slips(
-    code: str, rule: Rule | None, rules: Sequence[Rule], *, is_silenced: bool
-) -> Iterator[tuple[str, str]]:
-    if rule is None:
-        meant = nearest(code, rules)
-        yield f'There is no rule "{code}".', f"Did you mean {meant}?" if meant else "See the list of rules."
-    elif is_silenced and rule.about.holds:
-        hint = "Change the words, or acknowledge that one text in settings.acknowledged."
-        if rule.about.answered_by:
-            hint = f"awaykit explain {code} says what to write instead."
-        yield f"{code} holds papers, so it cannot be silenced as a whole.", hint
-    elif not is_silenced and isinstance(rule, DossierRule | DraftRule):
-        yield f"{code} looks at no words, so there is nothing to acknowledge.", "Silence it instead."
+    settings = dossier.settings
+    named = [(f"silenced[{row}]", each.code) for row, each in enumerate(settings.silenced)]
+    named += [(f"acknowledged[{row}]", each.code) for row, each in enumerate(settings.acknowledged)]
+    problems = []
+    for place, code in named:
+        rule, is_silenced = by_code.get(code), place.startswith("silenced")
+        if rule is None:
+            message, meant = f'There is no rule "{code}".', nearest(code, rules)
+            hint = f"Did you mean {meant}?" if meant else "See the list of rules."
+        elif is_silenced and rule.about.holds:
+            message = f"{code} holds papers, so it cannot be silenced as a whole."
+            hint = "Change the words, or acknowledge that one text in settings.acknowledged."
+            if rule.about.answered_by:
+                hint = f"awaykit explain {code} says what to write instead."
+        elif not is_silenced and isinstance(rule, DossierRule | DraftRule):
+            message, hint = (
+                f"{code} looks at no words, so there is nothing to acknowledge.",
+                "Silence it instead.",
+            )
+        else:
+            continue
+        problems.append(
+            Problem(message=message, hint=hint, severity=Severity.WARNING, place=f"settings.{place}.code")
+        )
+    return tuple(problems)
 
 
 _ORDER = tuple(Importance)
@@ -127,7 +103,7 @@ class Review:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be told, weightiest first, good news last."""
+        """All findings that are not set aside, most important first, good news last."""
         told = (finding for result in self.results for finding in result.findings)
         return tuple(sorted(told, key=lambda finding: _ORDER.index(finding.importance)))
 
@@ -135,11 +111,6 @@ class Review:
     def silenced(self) -> tuple[Suppressed, ...]:
         """What the applicant has silenced or acknowledged, each with the reason."""
         return tuple(aside for result in self.results for aside in result.set_aside)
-
-    @property
-    def not_applicable(self) -> tuple[Result, ...]:
-        """The rules that could not speak of this dossier, each with the reason."""
-        return tuple(result for result in self.results if result.outcome is RuleOutcome.NOT_APPLICABLE)
 
     @property
     def held(self) -> frozenset[PaperId]:
@@ -155,30 +126,46 @@ class Review:
 
 
 def review_dossier(dossier: Dossier, plan: Plan) -> Review:
-    """What the rules on the dossier say; `problems` tells of slips in `settings` about rules."""
-    draft = eras_draft(dossier, plan)
-    results = tuple(
-        _on_draft(rule, dossier, plan, draft)
-        if isinstance(rule, DraftRule)
-        else _on_dossier(rule, dossier, plan)
-        for rule in RULES
-        if isinstance(rule, DossierRule | DraftRule)
-    )
-    return Review(results=results, problems=choice_problems(dossier, RULES))
+    """What the rules on the dossier say; `problems` are warnings about rules named in `settings`."""
+    draft, results = eras_draft(dossier, plan), []
+    for rule in RULES:
+        if not isinstance(rule, DossierRule | DraftRule):
+            continue
+        unmet = next((need for need in rule.about.needs if not need.is_met(dossier, plan)), None)
+        reason = f"Applies once {unmet.words}." if unmet else None
+        if isinstance(rule, DraftRule) and plan.today > plan.season.match_day.value:
+            reason = "Applied until Match Day."
+        if isinstance(rule, DraftRule) and draft is None:
+            reason = "Applies once your season's form is known."
+        if reason:
+            remarks: Iterable[Remark] = ()
+        elif isinstance(rule, DossierRule):
+            remarks = rule.look(dossier, plan)
+        else:
+            remarks = rule.look(dossier, plan, draft) if draft else ()
+        results.append(_result(rule.about, remarks, dossier, reason))
+    return Review(results=tuple(results), problems=choice_problems(dossier, RULES))
 
 
 def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Review:
     """What the rules on words and texts say of `papers`: all papers of the dossier, seen together."""
-    texts = field_texts(dossier, papers)
-    return Review(
-        results=tuple(
-            _on_texts(rule, dossier, plan, texts)
-            if isinstance(rule, TextsRule)
-            else _on_words(rule, dossier, plan, papers)
-            for rule in RULES
-            if isinstance(rule, TextsRule | WordsRule)
-        )
-    )
+    texts, results = field_texts(dossier, papers), []
+    for rule in RULES:
+        if isinstance(rule, TextsRule):
+            results.append(_on_texts(rule, dossier, plan, texts))
+        elif isinstance(rule, WordsRule):
+            read = [words for words in papers if rule.reads(words)]
+            reason = None if read else "Applies once there is such a paper."
+            results.append(
+                _result(rule.about, rule.look(dossier, plan, read) if read else (), dossier, reason)
+            )
+    return Review(results=tuple(results))
+
+
+def review_texts(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Review:
+    """What the rules on texts say of `texts`, which need not be in the dossier yet."""
+    rules = (rule for rule in RULES if isinstance(rule, TextsRule))
+    return Review(results=tuple(_on_texts(rule, dossier, plan, texts) for rule in rules))
 
 
 def in_one(dossier: Dossier, reviews: Sequence[Review], *, of_all_papers: bool) -> Review:
@@ -187,58 +174,41 @@ def in_one(dossier: Dossier, reviews: Sequence[Review], *, of_all_papers: bool) 
     problems = tuple(problem for review in reviews for problem in review.problems)
     if not of_all_papers:
         return Review(results=results, problems=problems)
-    aside = [each for result in results for each in result.set_aside]
-    stale = stale_acknowledgements(dossier.settings, aside, RULES)
+    # A text that was changed since has another hash: it is judged anew, and the old line says nothing.
+    aside = [each.finding for result in results for each in result.set_aside]
+    at_work = {(finding.code, finding.text_hash) for finding in aside}
+    on_words = {rule.about.code for rule in RULES if not isinstance(rule, DossierRule)}
+    stale = tuple(
+        Problem(
+            message=f"No text at which {text.code} stops has this hash now.",
+            hint="Was the text changed since? Then read it again, and delete this entry.",
+            severity=Severity.WARNING,
+            place=f"settings.acknowledged[{index}].text_hash",
+        )
+        for index, text in enumerate(dossier.settings.acknowledged)
+        if text.code in on_words and (text.code, text.text_hash) not in at_work
+    )
     return Review(results=results, problems=(*problems, *stale))
 
 
-def review_texts(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Review:
-    """What the rules on texts say of `texts`, which need not stand in the dossier yet."""
-    rules = (rule for rule in RULES if isinstance(rule, TextsRule))
-    return Review(results=tuple(_on_texts(rule, dossier, plan, texts) for rule in rules))
-
-
-def _on_dossier(rule: DossierRule, dossier: Dossier, plan: Plan) -> Result:
-    if unmet := rule.about.unmet(dossier, plan):
-        return _not_applicable(rule.about, f"Applies once {unmet.words}.")
-    return _result(rule.about, rule.look(dossier, plan), dossier)
-
-
-def _on_draft(rule: DraftRule, dossier: Dossier, plan: Plan, draft: ErasDraft | None) -> Result:
-    if draft is None:
-        return _not_applicable(rule.about, "Applies once your season's form is known.")
-    if plan.today > plan.season.match_day.value:
-        return _not_applicable(rule.about, "Applied until Match Day.")
-    if unmet := rule.about.unmet(dossier, plan):
-        return _not_applicable(rule.about, f"Applies once {unmet.words}.")
-    return _result(rule.about, rule.look(dossier, plan, draft), dossier)
-
-
-def _on_words(rule: WordsRule, dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Result:
-    read = [words for words in papers if rule.reads(words)]
-    if not read:
-        return _not_applicable(rule.about, "Applies once there is such a paper.")
-    return _result(rule.about, rule.look(dossier, plan, read), dossier)
-
-
 def _on_texts(rule: TextsRule, dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Result:
-    if not texts:
-        return _not_applicable(rule.about, "Applies once the dossier holds such a text.")
-    return _result(rule.about, rule.look(dossier, plan, texts), dossier)
+    reason = None if texts else "Applies once the dossier holds such a text."
+    return _result(rule.about, rule.look(dossier, plan, texts) if texts else (), dossier, reason)
 
 
-def _not_applicable(about: About, reason: str) -> Result:
-    return Result(about=about, outcome=RuleOutcome.NOT_APPLICABLE, reason=reason)
+def _result(about: About, remarks: Iterable[Remark], dossier: Dossier, reason: str | None) -> Result:
+    """The remarks as findings, apart those that the applicant has set aside: the rule has fired all the same.
 
-
-def _result(about: About, remarks: Iterable[Remark], dossier: Dossier) -> Result:
-    """Put the findings that the applicant has set aside apart; the rule has fired all the same."""
+    `reason` says why a rule can't be applied, None for one that was.
+    """
     findings = tuple(dict.fromkeys(about.finding(remark) for remark in remarks))
     found = (set_aside(finding, dossier.settings) for finding in findings)
     aside = {each.finding: each for each in found if each is not None}
+    spoke = RuleOutcome.FIRES if findings else RuleOutcome.SILENT
     return Result(
         about=about,
-        outcome=RuleOutcome.FIRES if findings else RuleOutcome.SILENT,
+        outcome=RuleOutcome.NOT_APPLICABLE if reason else spoke,
+        reason=reason,
         findings=tuple(finding for finding in findings if finding not in aside),
         set_aside=tuple(aside.values()),
     )

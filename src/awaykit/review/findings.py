@@ -9,7 +9,7 @@ from awaykit.season.dated import Dated, FactConfidence
 
 
 class SourceKind(StrEnum):
-    """The four kinds of ground; the words are printed as tags."""
+    """The four kinds of source; the words are printed as tags."""
 
     OFFICIAL = "Official"
     GUIDE = "Guide"
@@ -19,7 +19,7 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One ground of a rule; `dated` is the day on which an official fact was checked."""
+    """One source of a rule; `dated` is the day on which an official fact was checked."""
 
     kind: SourceKind
     text: str
@@ -59,7 +59,7 @@ def your_setting(place: str) -> Source:
 
 
 def source_of(fact: Dated[Any]) -> Source:
-    """The ground that a dated value of the season or of the guide brings along.
+    """The source of a dated value of the season or of the guide.
 
     Only what an organization itself says is official; a reported, computed or projected value is
     tagged as a rule of thumb, and its text says what it is.
@@ -125,7 +125,7 @@ class Remark:
 class Finding:
     """Advice about a dossier or a paper: never an exception.
 
-    `paper` is the paper on whose words it stands, None for a finding on the dossier. A finding
+    `paper` is the paper whose words it is about, None for a finding on the dossier. A finding
     that `holds` keeps that paper from being made ready, until the words are changed or the
     applicant acknowledges `text_hash` in `settings.acknowledged`.
     """
@@ -147,7 +147,7 @@ class Finding:
 class Suppressed:
     """A finding that the applicant has silenced or acknowledged, with their reason: printed, not counted.
 
-    `is_acknowledged`: they let this very text stand; else they silenced the rule.
+    `is_acknowledged`: they acknowledged this one text; else they silenced the rule.
     """
 
     finding: Finding

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Required, TypedDict, TypeVar, Unpack, overload
 
 from awaykit.model.dossier import Dossier
 from awaykit.plan.eras.drafted import ErasDraft
@@ -11,6 +12,21 @@ from awaykit.review.findings import Confidence, Finding, Importance, Remark, Sou
 from awaykit.review.texts import FieldText, Words, text_hash
 
 _WRONG_WHEN = "Wrong when "
+_SILENCE = """\
+settings:
+  silenced:
+    - code: {code}
+      reason: why you do not want to hear it
+"""
+_ACKNOWLEDGE = """\
+settings:
+  acknowledged:
+    - code: {code}
+      text_hash: the hash that the finding shows
+      reason: why the text may stand
+"""
+_Look = TypeVar("_Look")
+_Made = TypeVar("_Made")
 
 OnDossier = Callable[[Dossier, Plan], Iterator[Remark]]
 OnDraft = Callable[[Dossier, Plan, ErasDraft], Iterator[Remark]]
@@ -53,9 +69,15 @@ class About:
         """The letters of the code: LOR, ROT, TIM, PAP."""
         return self.code.rstrip("0123456789")
 
-    def unmet(self, dossier: Dossier, plan: Plan) -> Need | None:
-        """The first need that this dossier does not meet."""
-        return next((need for need in self.needs if not need.is_met(dossier, plan)), None)
+    @property
+    def applies_once(self) -> tuple[str, ...]:
+        """The needs in words."""
+        return tuple(need.words for need in self.needs)
+
+    @property
+    def how_to_silence(self) -> str:
+        """YAML for the dossier that silences the rule, or acknowledges one text."""
+        return self.answered_by or (_ACKNOWLEDGE if self.holds else _SILENCE).format(code=self.code)
 
     def finding(self, remark: Remark) -> Finding:
         """The finding that a remark becomes under this rule."""
@@ -110,156 +132,61 @@ class TextsRule:
 Rule = DossierRule | DraftRule | WordsRule | TextsRule
 
 
+class _Says(TypedDict, total=False):
+    """What a rule says about itself beside its docstring; `About` explains each key."""
+
+    looks_at: Required[str]
+    importance: Required[Importance]
+    sources: Required[Sequence[Source]]
+    confidence: Confidence
+    needs: Sequence[Need]
+    holds: bool
+    answered_by: str | None
+
+
+@overload
+def rule(code: str, title: str, **says: Unpack[_Says]) -> Callable[[OnDossier], DossierRule]: ...
+@overload
+def rule(
+    code: str, title: str, *, on: Callable[[About, _Look], _Made], **says: Unpack[_Says]
+) -> Callable[[_Look], _Made]: ...
+@overload
+def rule(
+    code: str, title: str, *, reads: Callable[[Words], bool], **says: Unpack[_Says]
+) -> Callable[[OnWords], WordsRule]: ...
 def rule(
     code: str,
     title: str,
     *,
-    looks_at: str,
-    importance: Importance,
-    sources: Sequence[Source],
-    confidence: Confidence = Confidence.CERTAIN,
-    needs: Sequence[Need] = (),
-) -> Callable[[OnDossier], DossierRule]:
-    """Make a function on a dossier and its plan a rule."""
+    on: Callable[[About, Any], Any] = DossierRule,
+    reads: Callable[[Words], bool] | None = None,
+    **says: Unpack[_Says],
+) -> Callable[[Any], Any]:
+    """Make a function a rule: on the dossier, `on` the ERAS draft or the texts, or on papers that it `reads`.
 
-    def decorate(look: OnDossier) -> DossierRule:
-        about = _about(
-            code,
-            title,
-            look,
-            looks_at=looks_at,
-            importance=importance,
-            confidence=confidence,
-            sources=sources,
-            needs=needs,
+    Raises a ValueError where the docstring of the function does not say why, or when the rule is wrong.
+    """
+
+    def decorate(look: Callable[..., Iterator[Remark]]) -> Rule:
+        paragraphs = [" ".join(part.split()) for part in (inspect.getdoc(look) or "").split("\n\n")]
+        why = [part for part in paragraphs if part and not part.startswith(_WRONG_WHEN)]
+        wrong = [part for part in paragraphs if part.startswith(_WRONG_WHEN)]
+        if not why or len(wrong) != 1:
+            raise ValueError(f"{code}: the docstring says why, then in one paragraph 'Wrong when …'")
+        about = About(
+            code=code,
+            title=title,
+            why=" ".join(why),
+            wrong_when=wrong[0].removeprefix(_WRONG_WHEN),
+            looks_at=says["looks_at"],
+            importance=says["importance"],
+            confidence=says.get("confidence", Confidence.CERTAIN),
+            sources=tuple(says["sources"]),
+            needs=tuple(says.get("needs", ())),
+            holds=says.get("holds", False),
+            answered_by=says.get("answered_by"),
         )
-        return DossierRule(about, look)
+        made: Rule = on(about, look) if reads is None else WordsRule(about, look, reads)
+        return made
 
     return decorate
-
-
-def rule_on_draft(
-    code: str,
-    title: str,
-    *,
-    looks_at: str,
-    importance: Importance,
-    sources: Sequence[Source],
-    confidence: Confidence = Confidence.CERTAIN,
-    needs: Sequence[Need] = (),
-) -> Callable[[OnDraft], DraftRule]:
-    """Make a function on a dossier, its plan and its ERAS draft a rule."""
-
-    def decorate(look: OnDraft) -> DraftRule:
-        about = _about(
-            code,
-            title,
-            look,
-            looks_at=looks_at,
-            importance=importance,
-            confidence=confidence,
-            sources=sources,
-            needs=needs,
-        )
-        return DraftRule(about, look)
-
-    return decorate
-
-
-def rule_on_words(
-    code: str,
-    title: str,
-    *,
-    looks_at: str,
-    importance: Importance,
-    sources: Sequence[Source],
-    reads: Callable[[Words], bool],
-    confidence: Confidence = Confidence.CERTAIN,
-    holds: bool = False,
-    answered_by: str | None = None,
-) -> Callable[[OnWords], WordsRule]:
-    """Make a function on the words of papers a rule; it sees only the papers that `reads` chooses."""
-
-    def decorate(look: OnWords) -> WordsRule:
-        about = _about(
-            code,
-            title,
-            look,
-            looks_at=looks_at,
-            importance=importance,
-            confidence=confidence,
-            sources=sources,
-            holds=holds,
-            answered_by=answered_by,
-        )
-        return WordsRule(about, look, reads)
-
-    return decorate
-
-
-def rule_on_texts(
-    code: str,
-    title: str,
-    *,
-    looks_at: str,
-    importance: Importance,
-    sources: Sequence[Source],
-    confidence: Confidence = Confidence.LIKELY,
-    holds: bool = False,
-) -> Callable[[OnTexts], TextsRule]:
-    """Make a function on the texts of the dossier a rule; it sees every field that is screened."""
-
-    def decorate(look: OnTexts) -> TextsRule:
-        about = _about(
-            code,
-            title,
-            look,
-            looks_at=looks_at,
-            importance=importance,
-            confidence=confidence,
-            sources=sources,
-            holds=holds,
-        )
-        return TextsRule(about, look)
-
-    return decorate
-
-
-def _about(
-    code: str,
-    title: str,
-    look: Callable[..., object],
-    *,
-    looks_at: str,
-    importance: Importance,
-    confidence: Confidence,
-    sources: Sequence[Source],
-    needs: Sequence[Need] = (),
-    holds: bool = False,
-    answered_by: str | None = None,
-) -> About:
-    """What the rule says about itself, its reasons read from the docstring of the function."""
-    why, wrong_when = _reasons(code, look)
-    return About(
-        code=code,
-        title=title,
-        looks_at=looks_at,
-        why=why,
-        wrong_when=wrong_when,
-        importance=importance,
-        confidence=confidence,
-        sources=tuple(sources),
-        needs=tuple(needs),
-        holds=holds,
-        answered_by=answered_by,
-    )
-
-
-def _reasons(code: str, look: Callable[..., object]) -> tuple[str, str]:
-    """Why the rule is one, and when it is wrong: both must stand in the docstring."""
-    paragraphs = [" ".join(part.split()) for part in (inspect.getdoc(look) or "").split("\n\n")]
-    why = [part for part in paragraphs if part and not part.startswith(_WRONG_WHEN)]
-    wrong = [part for part in paragraphs if part.startswith(_WRONG_WHEN)]
-    if not why or len(wrong) != 1:
-        raise ValueError(f"{code}: the docstring says why, then in one paragraph 'Wrong when …'")
-    return " ".join(why), wrong[0].removeprefix(_WRONG_WHEN)

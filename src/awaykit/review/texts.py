@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from awaykit.model.base import Screened, screened_as
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.names import without_degrees
-from awaykit.review.findings import PaperId, Remark
+from awaykit.review.findings import Confidence, PaperId, Remark
 
 _HASH_DIGITS = 12
 
@@ -78,8 +79,27 @@ class Words:
         return self.is_for_others or self.is_pasted
 
     def prints_place(self, place: str) -> bool:
-        """Whether the words of this field of the dossier stand in the paper."""
+        """Whether the paper prints the words of this field of the dossier."""
         return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in self.prints)
+
+    def remark(
+        self,
+        message: str,
+        hint: str,
+        text: str,
+        *,
+        place: str | None = None,
+        confidence: Confidence | None = None,
+    ) -> Remark:
+        """A remark on `text` in these words: about `place`, or else about what the paper is about."""
+        return Remark(
+            message=message,
+            hint=hint,
+            place=self.place if place is None else place,
+            confidence=confidence,
+            paper=self.paper,
+            text=text,
+        )
 
     def blocks(self) -> Iterator[str]:
         """The blocks that hold any words, with single spaces."""
@@ -89,7 +109,7 @@ class Words:
 
 
 def text_hash(text: str) -> str:
-    """Twelve hex digits that stand for this very text; spaces, line breaks, shapes of quotes don't count."""
+    """The first 12 hex digits of the text's SHA-256; spaces, line breaks, shapes of quotes don't count."""
     normal = " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
     return hashlib.sha256(normal.encode("utf-8")).hexdigest()[:_HASH_DIGITS]
 
@@ -99,13 +119,9 @@ def whole_words(phrase: str, *, exact_case: bool = False) -> re.Pattern[str]:
 
     A straight quote and a typographic one fit each other, as do the dashes that stand for each other.
     """
-    body = r"\s+".join(_as_set(word) for word in phrase.split())
+    typed = ("-" if word == "--" else word.translate(_TYPED) for word in phrase.split())
+    body = r"\s+".join("".join(_SET_AS.get(each) or re.escape(each) for each in word) for word in typed)
     return re.compile(rf"(?<!\w){body}(?!\w)", re.NOFLAG if exact_case else re.IGNORECASE)
-
-
-def _as_set(word: str) -> str:
-    typed = "-" if word == "--" else word.translate(_TYPED)
-    return "".join(_SET_AS.get(letter) or re.escape(letter) for letter in typed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,32 +146,26 @@ class FieldText:
 def field_texts(dossier: Dossier, papers: Sequence[Words]) -> tuple[FieldText, ...]:
     """Every text of the dossier that is marked as screened, in dossier order."""
     reaching = [words for words in papers if words.reaches_others]
-    return tuple(
-        FieldText(
-            place=place,
-            text=text,
-            papers=tuple(words.paper for words in reaching if words.prints_place(place))
-            if mark is Screened.HOLDS
-            else (),
-        )
-        for place, text, mark in _in_model(dossier, "")
-    )
+    found = []
+    for field_place, field, value in fields_in(dossier):
+        mark, each = screened_as(field), enumerate(value) if isinstance(value, tuple) else ()
+        for place, text in ((field_place, value), *((f"{field_place}[{row}]", item) for row, item in each)):
+            if mark is not None and isinstance(text, str):
+                papers_held = [words.paper for words in reaching if words.prints_place(place)]
+                held = tuple(papers_held) if mark is Screened.HOLDS else ()
+                found.append(FieldText(place=place, text=text, papers=held))
+    return tuple(found)
 
 
-def _in_model(model: BaseModel, place: str) -> Iterator[tuple[str, str, Screened]]:
+def fields_in(model: BaseModel, place: str = "") -> Iterator[tuple[str, FieldInfo, object]]:
+    """Place, definition and value of every field of a model and of the models below it, in their order."""
     for name, field in type(model).model_fields.items():
-        here = f"{place}.{name}" if place else name
-        yield from _inside(getattr(model, name), here, screened_as(field))
-
-
-def _inside(value: object, place: str, mark: Screened | None) -> Iterator[tuple[str, str, Screened]]:
-    if isinstance(value, BaseModel):
-        yield from _in_model(value, place)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _inside(item, f"{place}[{index}]", mark)
-    elif isinstance(value, str) and mark is not None:
-        yield place, value, mark
+        value, here = getattr(model, name), f"{place}.{name}" if place else name
+        yield here, field, value
+        rows = enumerate(value) if isinstance(value, tuple) else ()
+        for below, item in ((here, value), *((f"{here}[{row}]", item) for row, item in rows)):
+            if isinstance(item, BaseModel):
+                yield from fields_in(item, below)
 
 
 _WORDS_OF_A_NAME = 2

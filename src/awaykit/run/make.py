@@ -1,24 +1,109 @@
-"""One run over a dossier: papers made, placed and reported."""
+"""One run over a dossier: what is prepared is rendered paper by paper, written and reported."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 
-from awaykit.model.dossier import Dossier
 from awaykit.output.folder import OutputFolder
 from awaykit.output.opening import open_output
-from awaykit.output.paper_records import Outcome, PaperKey, PlannedFile
+from awaykit.output.paper_records import Measured, Outcome, PaperKey, PlannedFile
 from awaykit.papers.paper import Folder, Format
-from awaykit.problems import Problem
+from awaykit.problems import ExitStatus, Problem
 from awaykit.rendering.fast_import import PangoMissingError
 from awaykit.rendering.page import PaperSize
-from awaykit.run.order import Order, Selection
-from awaykit.run.pages import Enclosed, Finished, Measured, Pages, enclosed_by
+from awaykit.review.findings import Importance
+from awaykit.run.order import Order
+from awaykit.run.pages import Enclosed, Finished, Pages
 from awaykit.run.paper_reports import PlacedPaper, formats_of, key_of, paper_report, path_of
+from awaykit.run.plain_report import when
 from awaykit.run.prepare import FilledPaper, Prepared, nothing_to_make, prepare
-from awaykit.run.report import BuildReport, CheckReport, MadeFile, PaperReport
+from awaykit.run.report import (
+    BuildReport,
+    CheckReport,
+    MadeFile,
+    NextStep,
+    NotMade,
+    PaperReport,
+    made_file,
+)
 from awaykit.run.screens.writing import write_screens
 from awaykit.run.shell_words import with_way_on
+
+_CALENDAR = "calendar"
+"""The note under which an output folder keeps which edition of each event its calendar holds."""
+
+BeforeClosing = Callable[[OutputFolder, BuildReport], None]
+
+
+def check_dossier(order: Order) -> CheckReport:
+    """Everything that `make_papers` would say before it makes a page; writes nothing.
+
+    Raises:
+        UserError: with every problem of the dossier's files.
+    """
+    prepared = prepare(order.dossier, order.today, order.selection)
+    findings = prepared.findings
+    return CheckReport(
+        dossier=str(order.dossier),
+        has_high=any(finding.importance == Importance.HIGH for finding in findings),
+        warnings=(*prepared.warnings, *nothing_to_make(order, prepared)),
+        findings=findings,
+        silenced=prepared.silenced,
+        next=_next_steps(prepared),
+    )
+
+
+def make_papers(order: Order, before_closing: BeforeClosing | None = None) -> BuildReport:
+    """Make every paper asked for and write it; what did not change is neither rendered nor written.
+
+    `before_closing` is called with the report while the folder is still held.
+
+    Raises:
+        UserError: problems of the dossier or a template (nothing is written then), a folder that
+            another run holds, a file that could not be written.
+    """
+    order.check()
+    prepared = prepare(order.dossier, order.today, order.selection)
+    loaded = prepared.loaded
+    size = PaperSize(order.paper or loaded.dossier.settings.paper)
+    with open_output(order.output_folder, on=order.today, dry_run=order.dry_run, force=order.force) as folder:
+        kept = folder.note(_CALENDAR)
+        pages = Pages(size, loaded.fonts_folder, loaded.templates_folder, kept=kept, today=order.today)
+        run = Run(order, prepared, pages, folder)
+        papers = run.make_all()
+        withdrawn = tuple(made_file(outcome.path.suffix[1:], outcome) for outcome in run.withdraw())
+        if pages.calendar is not None:
+            folder.set_note(_CALENDAR, pages.calendar.kept)
+        screens = write_screens(
+            order, prepared, folder, papers, withdrawn=withdrawn, without_pdf=run.without_pdf
+        )
+        report = BuildReport(
+            folder=str(order.output_folder),
+            season=prepared.plan.season.in_words,
+            papers=tuple(papers),
+            withdrawn=withdrawn,
+            left_out=tuple(
+                NotMade(out.kind, out.reader, out.reader_name, out.why) for out in prepared.left_out
+            ),
+            without_pdf=run.without_pdf,
+            dry_run=order.dry_run,
+            is_partial=order.selection.is_partial,
+            screens=screens,
+            exit_status=ExitStatus.PROBLEM if any(paper.held for paper in papers) else ExitStatus.DONE,
+            warnings=(*prepared.warnings, *nothing_to_make(order, prepared), *folder.warnings),
+            findings=prepared.findings,
+            silenced=prepared.silenced,
+            next=_next_steps(prepared),
+        )
+        if before_closing is not None:
+            before_closing(folder, report)
+        return report
+
+
+def _next_steps(prepared: Prepared) -> tuple[NextStep, ...]:
+    return tuple(
+        NextStep(step.id, step.last_day.isoformat(), when(step), step.is_expected, step.title, step.why)
+        for step in prepared.next_steps
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +128,45 @@ class Run:
     _finished: Finished = field(init=False)
 
     def __post_init__(self) -> None:
-        self._finished = Finished(enclosed_by(filled.paper for filled in self.prepared.papers))
+        papers = self.prepared.papers
+        self._finished = Finished(frozenset(each for filled in papers for each in filled.paper.encloses))
 
     def make_all(self) -> list[PaperReport]:
         """Every paper that is asked for, in plan order: what is enclosed comes before what encloses it."""
-        wanted = [filled for filled in self.prepared.papers if self.prepared.takes(filled.paper)]
+        asked = [filled for filled in self.prepared.papers if self.prepared.takes(filled.paper)]
         reports = []
-        for number, filled in enumerate(wanted):
-            self.order.progress(number, len(wanted), filled.paper.reader_name)
+        for number, filled in enumerate(asked):
+            self.order.progress(number, len(asked), filled.paper.reader_name)
             report = self._make(filled)
             if report is not None:
                 reports.append(report)
-        self.order.progress(len(wanted), len(wanted), "")
+        self.order.progress(len(asked), len(asked), "")
         return reports
 
     def withdraw(self) -> list[Outcome]:
-        """Take away what no plan asks for any more, and what is out of date and can't be made anew."""
-        papers = self.prepared.papers
+        """Take away what no plan asks for any more, and what is out of date and can't be made anew.
+
+        Only papers of the kinds and for the readers that the run was asked for.
+        """
+        papers, selection = self.prepared.papers, self.order.selection
         keys = {key_of(filled, form) for filled in papers for form in filled.paper.formats}
-        scope = _scope(self.order.selection, self.prepared.loaded.dossier)
-        return self.folder.withdraw(scope, keys - self._not_made)
+        kinds = {kind.kind for kind in selection.kinds}
+        readers = selection.readers(self.prepared.loaded.dossier)
+        return self.folder.withdraw(
+            lambda key: key.kind in kinds and (readers is None or key.reader in readers),
+            keys - self._not_made,
+        )
 
     def _make(self, filled: FilledPaper) -> PaperReport | None:
         """One paper with its files; None for an archive that would be empty."""
         enclosed = self._finished.with_paper(filled.paper, self.prepared.loaded)
-        standing = self._standing(filled, lacks_enclosure=enclosed is None)
+        word_file = key_of(filled, Format.DOCX)
+        is_open = self.folder.is_open(word_file)
+        standing = PlacedPaper(
+            is_edited=self.folder.edited(word_file) and (is_open or not self.order.force),
+            is_open=is_open,
+            lacks_enclosure=enclosed is None,
+        )
         forms = formats_of(filled, standing)
         self._not_made |= {key_of(filled, form) for form in filled.paper.formats if form not in forms}
         if not forms:
@@ -89,14 +188,8 @@ class Run:
             attach=tuple(each.where for each in enclosed or ()),
         )
         if filled.paper.id in self._finished.wanted:
-            self._keep(filled, report.folder, files, standing)
+            self._keep(filled, Folder(report.folder), files, standing)
         return report
-
-    def _standing(self, filled: FilledPaper, *, lacks_enclosure: bool) -> PlacedPaper:
-        word_file = key_of(filled, Format.DOCX)
-        is_open = self.folder.is_open(word_file)
-        is_edited = self.folder.edited(word_file) and (is_open or not self.order.force)
-        return PlacedPaper(is_edited=is_edited, is_open=is_open, lacks_enclosure=lacks_enclosure)
 
     def _file(
         self,
@@ -131,109 +224,25 @@ class Run:
             outcome = self.folder.place(planned, content, measured)
         if form is not Format.DOCX:  # of a Word file the paper's notes tell both ways
             outcome = with_way_on(outcome, self.order.output_folder, self.order.home)
-        return _File(MadeFile(form.value, outcome), measured, content)
+        return _File(made_file(form.value, outcome), measured, content)
 
     def _keep(self, filled: FilledPaper, folder: Folder, files: list[_File], standing: PlacedPaper) -> None:
         """Hold the files for the papers that enclose this one; what waits for a decision isn't ready.
 
         Where the person changed the Word file and put a PDF of their own in our PDF's place, theirs goes.
+        The bytes are those on the disk; in a rehearsal those that would be.
         """
         kept = []
         for file in files:
-            key = PaperKey(filled.paper.kind, filled.paper.reader, file.made.format)
-            record = self.folder.record(key)
+            form = Format(file.made.format)
+            record = self.folder.record(key_of(filled, form))
             if record is None or record.offer is not None:
                 continue
-            is_pdf = file.made.format == Format.PDF
-            own = path_of(filled, Format.PDF, PlacedPaper()) if is_pdf and standing.is_edited else None
-            path = own or file.made.outcome.path
-            content = self._content(path, file)
-            if content is not None:
-                kept.append((file.made.format, path, content))
+            is_ours = not standing.is_edited or form is not Format.PDF
+            path = file.made.path if is_ours else path_of(filled, form, PlacedPaper())
+            place = self.folder.root / path
+            if self.order.dry_run and file.content is not None:
+                kept.append((form, path, file.content))
+            elif place.is_file():
+                kept.append((form, path, place.read_bytes()))
         self._finished.keep(filled.paper.id, folder, kept)
-
-    def _content(self, path: PurePosixPath, file: _File) -> bytes | None:
-        """The bytes as they lie on the disk; in a rehearsal those that would."""
-        if self.order.dry_run and file.content is not None:
-            return file.content
-        place = self.folder.root / path
-        return place.read_bytes() if place.is_file() else None
-
-
-def _scope(selection: Selection, dossier: Dossier) -> Callable[[PaperKey], bool]:
-    """Which papers a run may withdraw: of the kinds and the readers that it was asked for."""
-    kinds = {kind.kind for kind in selection.kinds}
-    readers = selection.readers(dossier)
-    return lambda key: key.kind in kinds and (readers is None or key.reader in readers)
-
-
-_CALENDAR = "calendar"
-"""The note under which an output folder keeps which edition of each event its calendar holds."""
-
-BeforeClosing = Callable[[OutputFolder, BuildReport], None]
-
-
-def check(order: Order) -> CheckReport:
-    """Everything that `build` would say before it makes a page; writes nothing.
-
-    Raises:
-        UserError: with every problem of the dossier's files.
-    """
-    prepared = prepare(order.dossier, order.today, order.selection)
-    return CheckReport(
-        dossier=order.dossier,
-        warnings=(*prepared.warnings, *nothing_to_make(order, prepared)),
-        findings=prepared.findings,
-        next_steps=prepared.next_steps,
-    )
-
-
-def build(order: Order, before_closing: BeforeClosing | None = None) -> BuildReport:
-    """Make every paper asked for and write it; what did not change is neither rendered nor written.
-
-    `before_closing` is called with the report while the folder is still held.
-
-    Raises:
-        UserError: problems of the dossier or a template (nothing is written then), a folder that
-            another run holds, a file that could not be written.
-    """
-    order.check()
-    prepared = prepare(order.dossier, order.today, order.selection)
-    settings = prepared.loaded.dossier.settings
-    size = PaperSize(order.paper or settings.paper)
-    with open_output(order.output_folder, on=order.today, dry_run=order.dry_run, force=order.force) as folder:
-        kept = folder.note(_CALENDAR)
-        loaded = prepared.loaded
-        pages = Pages(size, loaded.fonts_folder, loaded.templates_folder, kept=kept, today=order.today)
-        run = Run(order, prepared, pages, folder)
-        papers = run.make_all()
-        withdrawn = run.withdraw()
-        if pages.calendar is not None:
-            folder.set_note(_CALENDAR, pages.calendar.kept)
-        screens = write_screens(
-            order, prepared, folder, papers, withdrawn=withdrawn, without_pdf=run.without_pdf
-        )
-        report = _report(run, papers, withdrawn, screens)
-        if before_closing is not None:
-            before_closing(folder, report)
-        return report
-
-
-def _report(
-    run: Run, papers: list[PaperReport], withdrawn: list[Outcome], screens: tuple[MadeFile, ...]
-) -> BuildReport:
-    order, prepared = run.order, run.prepared
-    return BuildReport(
-        out=order.output_folder,
-        season=prepared.plan.season.in_words,
-        warnings=(*prepared.warnings, *nothing_to_make(order, prepared), *run.folder.warnings),
-        findings=prepared.findings,
-        next_steps=prepared.next_steps,
-        papers=tuple(papers),
-        withdrawn=tuple(withdrawn),
-        left_out=prepared.left_out,
-        without_pdf=run.without_pdf,
-        dry_run=order.dry_run,
-        is_partial=order.selection.is_partial,
-        screens=screens,
-    )

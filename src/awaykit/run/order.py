@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
 from awaykit.output.state import is_ours
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 """Called with how many steps are done, how many there are, and what is being made."""
-
-
-def no_progress(_done: int, _all: int, _what: str) -> None:
-    """Says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,26 +77,23 @@ class Selection:
         Raises:
             UserError: with status WRONG_USAGE, and the ids that there are.
         """
-        rotations = [rotation.id for rotation in dossier.rotations]
-        writers = [writer.id for _, writer in dossier.writers()]
-        problems = [
-            *_unknown("rotation", self.rotation, rotations),
-            *_unknown("letter writer", self.writer, writers),
-            *_unknown("program", self.program, [program.id for program in dossier.programs]),
-        ]
+        from difflib import get_close_matches
+
+        problems = []
+        for what, wanted, known in (
+            ("rotation", self.rotation, [rotation.id for rotation in dossier.rotations]),
+            ("letter writer", self.writer, [writer.id for _, writer in dossier.writers()]),
+            ("program", self.program, [program.id for program in dossier.programs]),
+        ):
+            if wanted is not None and wanted not in known:
+                near = get_close_matches(wanted, known, n=1)
+                there = (
+                    f"The dossier has: {', '.join(known)}." if known else f"The dossier has no {what} yet."
+                )
+                hint = f'Did you mean "{near[0]}"?' if near else there
+                problems.append(Problem(message=f'There is no {what} with the id "{wanted}".', hint=hint))
         if problems:
             raise UserError(*problems, status=ExitStatus.WRONG_USAGE)
-
-
-def _unknown(what: str, wanted: str | None, known: list[str]) -> list[Problem]:
-    if wanted is None or wanted in known:
-        return []
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, known, n=1)
-    listed = f"The dossier has: {', '.join(known)}." if known else f"The dossier has no {what} yet."
-    hint = f'Did you mean "{near[0]}"?' if near else listed
-    return [Problem(message=f'There is no {what} with the id "{wanted}".', hint=hint)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +101,7 @@ class Order:
     """One run: which dossier, on which day, into which folder, what of it, and how careful.
 
     `out` None means `./output/<name of the dossier's folder>/` below `home`, or the same beside or
-    inside the dossier where an earlier run made that one: wherever one types, papers lie in one place.
+    inside the dossier where an earlier run made that one: wherever one types, papers go to one place.
     """
 
     dossier: Path
@@ -119,7 +112,7 @@ class Order:
     selection: Selection = Selection()
     dry_run: bool = False
     force: bool = False
-    progress: Progress = no_progress
+    progress: Progress = lambda _done, _all, _what: None
 
     @property
     def output_folder(self) -> Path:
@@ -130,6 +123,15 @@ class Order:
         below = Path("output", place.name if place.is_dir() else place.stem)
         places = (self.home / below, place.parent / below, place / below)
         return next((folder for folder in places if is_ours(folder)), places[0])
+
+    def command(self, *words: PurePath | str, option: str | None = None) -> tuple[str, ...]:
+        """A command of ours about the dossier, word by word, as it is typed where the order was given.
+
+        The dossier comes last, behind `option` where the command takes one; not where it is the folder in
+        which the command is typed.
+        """
+        place = () if self.dossier == Path() else (option, self.dossier) if option else (self.dossier,)
+        return ("awaykit", *map(quoted_for_shell, (*words, *place)))
 
     def check(self) -> None:
         """Refuse to write papers among the files of the dossier.

@@ -1,7 +1,7 @@
-"""A dossier loaded, planned, filled and reviewed, before a page is made."""
+"""Everything before a page is made: a dossier is loaded, planned, filled into its papers, and checked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,66 +26,33 @@ from awaykit.review.engine import Review, in_one, review_dossier, review_words
 from awaykit.review.findings import Finding
 from awaykit.review.texts import Mail, Words
 from awaykit.run.order import Order, Selection
-from awaykit.run.report import Findings, PlacedAside, PlacedFinding
+from awaykit.run.report import PlacedFinding, SetAside
 from awaykit.season.all_seasons import season_for
 from awaykit.season.guide import guide
-from awaykit.season.season import Season
 from awaykit.wording import date_in_words
 
 _SUBMISSION_MONTH = 9
 
 
 def plan_for(loaded: Loaded, today: date) -> Plan:
-    """The plan as it stands on `today`. Raises `UserError` for the season's settings."""
-    return make_plan(loaded.dossier, season_of(loaded, today), guide(), today)
-
-
-def season_of(loaded: Loaded, today: date) -> Season:
-    """The season of the dossier; without one, the next that can still be applied for.
+    """The plan as it stands on `today`; without a season, for the next that can still be applied for.
 
     Papers that rest on a season lack it then as a required fact, so nothing with a date that was
     only supposed can be sent.
+
+    Raises:
+        UserError: for the season's settings.
     """
     dossier = loaded.dossier
-    overrides = dossier.settings.season_overrides.model_dump(exclude_none=True)
     supposed = today.year + (1 if today.month < _SUBMISSION_MONTH else 2)
+    overrides = dossier.settings.season_overrides.model_dump(exclude_none=True)
     try:
-        return season_for(dossier.applicant.season or supposed, overrides)
+        season = season_for(dossier.applicant.season or supposed, overrides)
     except UserError as error:
         at = loaded.source.problem_at
-        told = (at(each.place or "", each.message, each.hint, each.severity) for each in error.problems)
-        raise UserError(*told) from None
-
-
-_TAG = re.compile(r"<(\w+)>")
-
-
-def in_template(problem: Problem, folders: Iterable[Path | None]) -> Problem:
-    """The problem at its line of a template, if that can be told; else at the template as a whole.
-
-    What is checked is the finished HTML, whose lines a template doesn't have.
-    """
-    found = _TAG.search(problem.message)
-    wanted = [(problem.source or "").strip(), f"<{found[1]}" if found else ""]
-    for folder in folders:
-        for words in filter(None, wanted):
-            if folder is not None and (place := _line_with(words, folder)):
-                path, number, line = place
-                column = line.index(words) + 1
-                return replace(
-                    problem, file=str(path), line=number, column=column, source=line, width=len(words)
-                )
-    return replace(problem, line=None, column=None)
-
-
-def _line_with(words: str, folder: Path) -> tuple[Path, int, str] | None:
-    from awaykit.rendering.templating.sandbox import FolderLoader
-
-    for path in FolderLoader((folder,)).files():
-        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1):
-            if words in line:
-                return path, number, line.rstrip()
-    return None
+        placed = (at(each.place or "", each.message, each.hint, each.severity) for each in error.problems)
+        raise UserError(*placed) from None
+    return make_plan(dossier, season, guide(), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +89,13 @@ def fill_all(loaded: Loaded, papers: list[Paper], *, seconds: float = SECONDS) -
         for paper in papers:
             try:
                 filled.append(_filled(templates, paper, loaded))
-            except TemplateStoppedError as error:
-                problems.update(dict.fromkeys(error.problems))
-                break
             except UserError as error:
                 problems.update(dict.fromkeys(error.problems))
+                if isinstance(error, TemplateStoppedError):
+                    break
     if problems:
         raise UserError(*problems)
     return filled
-
-
-def fill_edition(paper: Paper, context: object, own_templates: Path | None) -> str:
-    """The HTML of another edition of a paper than the fullest.
-
-    Raises:
-        UserError: a template has a mistake that shows in this edition only.
-    """
-    if paper.template is None:
-        raise ValueError(f"a paper without words has no editions: {paper.id}")
-    with Templates(templates_folder(), own=own_templates) as templates:
-        html = templates.fill(paper.template, context)
-    check(html, template=paper.template)
-    return html
 
 
 def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
@@ -161,11 +113,53 @@ def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
     return FilledPaper(paper, html="", text=f"{message.subject}\n\n{message.body}", message=message)
 
 
+def fill_edition(paper: Paper, context: object, own_templates: Path | None) -> str:
+    """The HTML of another edition of a paper than the fullest.
+
+    Raises:
+        UserError: a template has a mistake that shows in this edition only.
+    """
+    if paper.template is None:
+        raise ValueError(f"a paper without words has no editions: {paper.id}")
+    with Templates(templates_folder(), own=own_templates) as templates:
+        html = templates.fill(paper.template, context)
+    check(html, template=paper.template)
+    return html
+
+
+_TAG = re.compile(r"<(\w+)>")
+
+
+def in_template(problem: Problem, folders: Iterable[Path | None]) -> Problem:
+    """The problem at its line of a template, if that can be found; else at the template as a whole.
+
+    What is checked is the finished HTML, whose lines a template doesn't have.
+    """
+    from awaykit.rendering.templating.sandbox import FolderLoader
+
+    tag = _TAG.search(problem.message)
+    for folder in filter(None, folders):
+        lines = [
+            (path, number, line.rstrip())
+            for path in FolderLoader((folder,)).files()
+            for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1)
+        ]
+        for words in filter(None, ((problem.source or "").strip(), f"<{tag[1]}" if tag else "")):
+            found = next((each for each in lines if words in each[2]), None)
+            if found is not None:
+                path, number, line = found
+                column = line.index(words) + 1
+                return replace(
+                    problem, file=str(path), line=number, column=column, source=line, width=len(words)
+                )
+    return replace(problem, line=None, column=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Everything known before the first page is made; `left_out` says why a paper is not among them.
 
-    `papers` are all that the dossier asks for; `takes` tells those that this run was asked for.
+    `papers` are all that the dossier asks for; `takes` says which of them this run was asked for.
     `on_dossier` is the part of the findings that follows from the dossier alone.
     """
 
@@ -174,38 +168,37 @@ class Prepared:
     selection: Selection
     papers: tuple[FilledPaper, ...]
     not_planned: tuple[LeftOut, ...]
-    findings: Findings
+    review: Review
     on_dossier: Review
 
     def takes(self, paper: Paper) -> bool:
         """Whether the run was asked for the paper near its day, or for one that encloses it."""
-        return self._is_asked_for(paper) or any(
-            paper.id in each.paper.encloses and self._is_asked_for(each.paper) for each in self.papers
+        return any(
+            self.selection.takes(each) and not self._is_later(each)
+            for each in (
+                paper,
+                *(filled.paper for filled in self.papers if paper.id in filled.paper.encloses),
+            )
         )
 
-    def _is_asked_for(self, paper: Paper) -> bool:
-        return self.selection.takes(paper) and not self._is_later(paper)
+    def _is_later(self, paper: Paper) -> bool:
+        until = self.selection.last_day(self.plan.today, self.plan.guide.near_days.value)
+        return until is not None and paper.wanted_from is not None and paper.wanted_from > until
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What is asked for and not planned, or for a later day: each reader once for one reason."""
         asked = self.selection.readers(self.loaded.dossier)
         found = [out for out in self.not_planned if asked is None or out.reader in asked]
-        told = {(out.reader, out.why): out for out in reversed((*found, *self._for_later()))}
-        return tuple(reversed(told.values()))
-
-    def _for_later(self) -> Iterator[LeftOut]:
-        told = set()
+        readers = set()
         for paper in (filled.paper for filled in self.papers):
             is_asked_for = self.selection.takes(paper) and paper.reader_kind is not Reader.OWN
-            if is_asked_for and self._is_later(paper) and paper.wanted_from and paper.reader not in told:
-                told.add(paper.reader)
+            if is_asked_for and self._is_later(paper) and paper.wanted_from and paper.reader not in readers:
+                readers.add(paper.reader)
                 why = f"Its days begin on {date_in_words(paper.wanted_from)}. Add --all to make it now."
-                yield LeftOut(paper.kind, paper.reader, paper.reader_name, why)
-
-    def _is_later(self, paper: Paper) -> bool:
-        until = self.selection.last_day(self.plan.today, self.plan.guide.near_days.value)
-        return until is not None and paper.wanted_from is not None and paper.wanted_from > until
+                found.append(LeftOut(paper.kind, paper.reader, paper.reader_name, why))
+        once = {(out.reader, out.why): out for out in reversed(found)}
+        return tuple(reversed(once.values()))
 
     @property
     def next_steps(self) -> tuple[Step, ...]:
@@ -214,27 +207,58 @@ class Prepared:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What the files and the settings about rules want to be read for, each with its place."""
+        """Slips in the files and in the settings about rules, each with its place."""
         at = self.loaded.source.problem_at
         slips = (
-            at(each.place or "", each.message, each.hint, each.severity)
-            for each in self.findings.review.problems
+            at(each.place or "", each.message, each.hint, each.severity) for each in self.review.problems
         )
         return (*self.loaded.warnings, *slips)
 
+    @property
+    def findings(self) -> tuple[PlacedFinding, ...]:
+        """What the review found, each with its place; the line itself is neither shown nor kept."""
+        at = self.loaded.source.problem_at
+        return tuple(
+            PlacedFinding(
+                code=each.code,
+                title=each.title,
+                importance=each.importance.value,
+                confidence=each.confidence.value,
+                holds=each.holds,
+                text_hash=each.text_hash,
+                sources=tuple(source.in_words for source in each.sources),
+                at=replace(at(each.place, each.message, each.hint, Severity.WARNING), source=None),
+            )
+            for each in self.review.findings
+        )
+
+    @property
+    def silenced(self) -> tuple[SetAside, ...]:
+        """What the applicant silenced or acknowledged, each with its place."""
+        at = self.loaded.source.problem_at
+        return tuple(
+            SetAside(
+                code=each.finding.code,
+                reason=each.reason,
+                is_acknowledged=each.is_acknowledged,
+                at=replace(at(each.finding.place, each.finding.title, None, Severity.WARNING), source=None),
+            )
+            for each in self.review.silenced
+        )
+
 
 def prepare(dossier_path: Path, today: date, selection: Selection) -> Prepared:
-    """Load the dossier, plan every paper of the kinds asked for, fill their words and proof them together.
+    """Load the dossier, plan every paper of the kinds asked for, fill their words and check them together.
 
     All papers are filled, also those that the selection leaves out: near-duplicates and names can
-    only be judged together, and what is no longer planned can only be told from all.
+    only be judged together, and what is no longer planned is known only from all.
 
     Raises:
         UserError: with every problem of the dossier's files, or of a template.
     """
     loaded = load(dossier_path)
     selection.check(loaded.dossier)
-    return _prepared(loaded, plan_for(loaded, today), selection)
+    return _filled_and_checked(loaded, plan_for(loaded, today), selection)
 
 
 def widened(prepared: Prepared) -> Prepared:
@@ -243,11 +267,13 @@ def widened(prepared: Prepared) -> Prepared:
     Raises:
         UserError: a template of a kind that was not asked for has a mistake.
     """
-    return _prepared(prepared.loaded, prepared.plan, Selection(), prepared)
+    return _filled_and_checked(prepared.loaded, prepared.plan, Selection(), prepared)
 
 
-def _prepared(loaded: Loaded, plan: Plan, selection: Selection, known: Prepared | None = None) -> Prepared:
-    """All papers of the kinds asked for, proofed together; what is `known` is not done again."""
+def _filled_and_checked(
+    loaded: Loaded, plan: Plan, selection: Selection, known: Prepared | None = None
+) -> Prepared:
+    """All papers of the kinds asked for, checked together; what is `known` is not done again."""
     dossier = loaded.dossier
     planned = [kind.plan(dossier, plan) for kind in selection.kinds]
     papers = [paper for entry in planned for paper in entry.papers]
@@ -256,22 +282,37 @@ def _prepared(loaded: Loaded, plan: Plan, selection: Selection, known: Prepared 
     filled = [filled_before.get(paper.id) or next(fresh) for paper in papers]
     on_words = review_words(dossier, plan, [_words(dossier, entry) for entry in filled if entry.text])
     on_dossier = known.on_dossier if known else review_dossier(dossier, plan)
-    review = in_one(dossier, (on_dossier, on_words), of_all_papers=selection.command is None)
+    holding = [finding for finding in on_words.findings if finding.holds]
     return Prepared(
         loaded=loaded,
         plan=plan,
         selection=selection,
-        papers=tuple(_held(entry, on_words) for entry in filled),
-        not_planned=tuple(out for entry in planned for out in entry.left_out),
-        findings=Findings(
-            review=review, placed=tuple(_placed(loaded, review)), aside=tuple(_aside(loaded, review))
+        papers=tuple(
+            replace(entry, held_by=tuple(found for found in holding if found.paper == entry.paper.id))
+            for entry in filled
         ),
+        not_planned=tuple(out for entry in planned for out in entry.left_out),
+        review=in_one(dossier, (on_dossier, on_words), of_all_papers=selection.command is None),
         on_dossier=on_dossier,
     )
 
 
 def _words(dossier: Dossier, filled: FilledPaper) -> Words:
-    paper = filled.paper
+    """What a rule sees of a paper."""
+    paper, mail = filled.paper, None
+    if paper.envelope is not None and filled.message is not None:
+        kinds = {file.id: file.kind.value for file in dossier.files}
+        mail = Mail(
+            subject=filled.message.subject,
+            to_name=paper.envelope.to_name,
+            to_email=paper.envelope.to_email,
+            rotation=paper.rotation,
+            attached=(
+                *(each.kind for each in paper.encloses),
+                *(kinds[each] for each in paper.encloses_files),
+            ),
+            sent_from=paper.wanted_from,
+        )
     return Words(
         kind=paper.kind,
         reader=paper.reader,
@@ -279,44 +320,9 @@ def _words(dossier: Dossier, filled: FilledPaper) -> Words:
         text=filled.text,
         place=paper.place,
         prints=paper.prints,
-        mail=_mail(dossier, filled),
+        mail=mail,
         is_pasted=paper.is_pasted,
     )
-
-
-def _mail(dossier: Dossier, filled: FilledPaper) -> Mail | None:
-    paper = filled.paper
-    if paper.envelope is None or filled.message is None:
-        return None
-    kinds = {file.id: file.kind.value for file in dossier.files}
-    papers = (each.kind for each in paper.encloses)
-    return Mail(
-        subject=filled.message.subject,
-        to_name=paper.envelope.to_name,
-        to_email=paper.envelope.to_email,
-        rotation=paper.rotation,
-        attached=(*papers, *(kinds[each] for each in paper.encloses_files)),
-        sent_from=paper.wanted_from,
-    )
-
-
-def _held(filled: FilledPaper, review: Review) -> FilledPaper:
-    mine = filled.paper.id
-    return replace(
-        filled, held_by=tuple(each for each in review.findings if each.holds and each.paper == mine)
-    )
-
-
-def _placed(loaded: Loaded, review: Review) -> Iterator[PlacedFinding]:
-    for finding in review.findings:
-        at = loaded.source.problem_at(finding.place, finding.message, finding.hint, Severity.WARNING)
-        yield PlacedFinding(finding, at)
-
-
-def _aside(loaded: Loaded, review: Review) -> Iterator[PlacedAside]:
-    for aside in review.silenced:
-        at = loaded.source.problem_at(aside.finding.place, aside.finding.title, None, Severity.WARNING)
-        yield PlacedAside(aside, at)
 
 
 _ERAS = "eras"
@@ -327,42 +333,31 @@ _PLANNED_NOT_YET = {"candidate", "cancelled"}
 def nothing_to_make(order: Order, prepared: Prepared) -> tuple[Problem, ...]:
     """One warning when the dossier asks for no paper about a rotation, nor says why one is left out.
 
-    A run for the ERAS draft alone misses only that; for other papers there is nothing to miss.
+    A run for the ERAS draft alone misses only that (a rotation gets its entry only once it has begun);
+    for other papers there is nothing to miss.
     """
-    if prepared.selection.command == _ERAS and not (prepared.papers or prepared.left_out):
-        return (_nothing_to_enter(prepared),)
-    if prepared.selection.command not in _ABOUT_ROTATIONS:
-        return ()
+    command, rotations = prepared.selection.command, prepared.loaded.dossier.rotations
     papers = [filled.paper for filled in prepared.papers]
-    is_about_one = any(paper.rotation or paper.envelope for paper in papers)
-    if is_about_one or any(out.kind != CV for out in prepared.left_out):
+    if command == _ERAS and not (papers or prepared.left_out):
+        message, place = "There is nothing to enter in MyERAS yet.", ""
+        hint = "Write what you did under experiences. A rotation gets its entry on its first day."
+    elif (
+        command not in _ABOUT_ROTATIONS
+        or any(paper.rotation or paper.envelope for paper in papers)
+        or any(out.kind != CV for out in prepared.left_out)
+    ):
         return ()
-    message, place = _reason(prepared)
-    hint = _other_files(order) or "A packet needs a rotation with its state and dates, and a letter writer."
+    else:
+        if not rotations:
+            message, place = "There is nothing to make: the dossier has no rotations yet.", ""
+        elif all(rotation.state.value in _PLANNED_NOT_YET for rotation in rotations):
+            message = "There is nothing to make: every rotation is a candidate or cancelled."
+            place = "rotations[0].state"
+        else:
+            message = "There is nothing to make: no rotation has a letter writer yet."
+            place = "rotations"
+        hint = "A packet needs a rotation with its state and dates, and a letter writer."
+        path = order.dossier
+        if path.is_file() and len(yaml_files(path.parent)) > 1:
+            hint = f"Only {path.name} was read. For the whole folder, name the folder: {path.parent}"
     return (prepared.loaded.source.problem_at(place, message, hint, Severity.WARNING),)
-
-
-def _nothing_to_enter(prepared: Prepared) -> Problem:
-    """Why there is no ERAS draft: a rotation gets its entry only once it has begun."""
-    hint = "Write what you did under experiences. A rotation gets its entry on its first day."
-    return prepared.loaded.source.problem_at(
-        "", "There is nothing to enter in MyERAS yet.", hint, Severity.WARNING
-    )
-
-
-def _reason(prepared: Prepared) -> tuple[str, str]:
-    """What is lacking, and where it would stand."""
-    rotations = prepared.loaded.dossier.rotations
-    if not rotations:
-        return "There is nothing to make: the dossier has no rotations yet.", ""
-    if all(rotation.state.value in _PLANNED_NOT_YET for rotation in rotations):
-        return "There is nothing to make: every rotation is a candidate or cancelled.", "rotations[0].state"
-    return "There is nothing to make: no rotation has a letter writer yet.", "rotations"
-
-
-def _other_files(order: Order) -> str | None:
-    """The slip of naming one file of a folder that holds several."""
-    path = order.dossier
-    if path.is_file() and len(yaml_files(path.parent)) > 1:
-        return f"Only {path.name} was read. For the whole folder, name the folder: {path.parent}"
-    return None

@@ -1,47 +1,53 @@
-"""A run that would change nothing is told from what the last one said, without loading the dossier.
+"""A run that would change nothing: recognized by what the last one read, and answered with its report.
 
 A *seal* is a hash of everything that a run reads: the program, the dossier's folder, the day, the options. It
-is kept with the report in the output folder. While the seal is the same and every paper lies as it was left,
-the report is repeated; whatever differs leads to a full run.
+is kept with the report in the output folder. While the seal is the same and every paper is as it was left,
+the report is repeated without loading the dossier; any difference leads to a full run.
 """
 
 import hashlib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awaykit.output.folder import OutputFolder
 from awaykit.output.opening import open_output
+from awaykit.output.paper_records import OutcomeWord
 from awaykit.rendering.fingerprint import style_fingerprint
 from awaykit.rendering.page import PaperSize
 from awaykit.resources import package_folder, templates_folder
+from awaykit.run.plain_data import plain, restored
+from awaykit.run.report import BuildReport, MadeFile
 
 if TYPE_CHECKING:
     from awaykit.run.order import Order
-    from awaykit.run.plain_report import PlainBuild, PlainFile
-    from awaykit.run.report import BuildReport
 
 
 _NOTE = "last run"
 _MOST_FILES = 2_000
 """A folder with more files is no dossier's own (somebody's documents, say): it is not looked through."""
-_SETTLED = frozenset({"created", "unchanged", "updated", "moved", "replaced"})
+_SETTLED = frozenset(OutcomeWord) - {OutcomeWord.WITHDRAWN, OutcomeWord.KEPT_YOURS}
 
 
-def build(order: "Order") -> "PlainBuild":
-    """Run an order, or repeat what the run before said when this one would do nothing.
+def run_or_repeat(order: "Order") -> BuildReport:
+    """Run an order, or repeat the report of the run before when this one would do nothing.
 
     Raises:
-        UserError: as `pipeline.build.build`.
+        UserError: as `make.make_papers`.
     """
     order.check()
-    if order.dry_run or order.force:
-        return _run(order, None)
-    seal = seal_of(order)
-    repeated = _repeated(order, seal) if seal else None
-    return repeated or _run(order, seal)
+    seal = None if order.dry_run or order.force else seal_of(order)
+    if seal and order.output_folder.is_dir():
+        with open_output(order.output_folder, on=order.today) as folder:
+            kept = folder.note(_NOTE)
+            if isinstance(kept, dict) and kept.get("seal") == seal:
+                report: BuildReport = restored(BuildReport, kept["report"])
+                if _is_settled(report, folder):
+                    return replace(report, is_repeated=True)
+    return run_in_full(order, seal)
 
 
 def seal_of(order: "Order") -> str | None:
@@ -58,7 +64,7 @@ def seal_of(order: "Order") -> str | None:
 
 
 def _files(folder: Path, *, without: Path | None = None) -> Iterator[Path]:
-    """Every file below `folder`, but for hidden ones, compiled code and what lies in `without`."""
+    """Every file below `folder`, but for hidden ones, compiled code and what is in `without`."""
     if not folder.is_dir() or folder.resolve() == without:
         return
     for path in sorted(folder.iterdir()):
@@ -79,53 +85,36 @@ def _stamp(path: Path) -> str:
     return f"{path} {found.st_size} {found.st_mtime_ns}"
 
 
-def _repeated(order: "Order", seal: str) -> "PlainBuild | None":
-    """The report of the last run, if it holds for this one."""
-    if not order.output_folder.is_dir():
-        return None
-    with open_output(order.output_folder, on=order.today) as folder:
-        kept = folder.note(_NOTE)
-        if isinstance(kept, dict) and kept.get("seal") == seal and _is_settled(kept["report"], folder):
-            report: PlainBuild = kept["report"]
-            return report
-    return None
+def run_in_full(order: "Order", seal: str | None) -> BuildReport:
+    """Run an order, and keep its report where the same run again would find nothing to do.
 
+    What quotes the applicant's texts is not kept: what may name a patient is in no file of ours.
+    """
+    from awaykit.run.make import make_papers
 
-def _run(order: "Order", seal: str | None) -> "PlainBuild":
-    from awaykit.run.make import build as run
-    from awaykit.run.plain_report import plain_build
-
-    def keep(folder: OutputFolder, report: "BuildReport") -> None:
-        plain = plain_build(report)
-        is_settled = seal is not None and _is_settled(plain, folder) and not _quotes_texts(plain)
-        kept = {"seal": seal, "report": _as_repeated(plain)} if is_settled else None
+    def keep(folder: OutputFolder, report: BuildReport) -> None:
+        quotes = any(finding.text_hash for finding in report.findings)
+        kept = None
+        if seal is not None and not quotes and _is_settled(report, folder):
+            kept = {"seal": seal, "report": plain(_as_repeated(report), is_whole=True)}
         if kept != folder.note(_NOTE):
             folder.set_note(_NOTE, kept)
 
-    return plain_build(run(order, before_closing=keep))
+    return make_papers(order, before_closing=keep)
 
 
-def _is_settled(report: "PlainBuild", folder: OutputFolder) -> bool:
+def _is_settled(report: BuildReport, folder: OutputFolder) -> bool:
     """Whether the same run again would find nothing to do."""
-    files = list(_files_of(report))
-    is_done = report["without_pdf"] is None and {file["word"] for file in files} <= _SETTLED
-    return is_done and folder.are_as_left({file["path"] for file in files})
+    files = [*(file for paper in report.papers for file in paper.files), *report.screens]
+    is_done = report.without_pdf is None and all(file.word in _SETTLED for file in files)
+    return is_done and folder.are_as_left({str(file.path) for file in files})
 
 
-def _files_of(report: "PlainBuild") -> "Iterator[PlainFile]":
-    """The files of its papers, and the pages for the browser."""
-    for paper in report["papers"]:
-        yield from paper["files"]
-    yield from report["screens"]
-
-
-def _quotes_texts(report: "PlainBuild") -> bool:
-    """Whether it quotes the applicant's texts: what may name a patient is kept in no file of ours."""
-    return any(finding["text_hash"] for finding in report["findings"])
-
-
-def _as_repeated(report: "PlainBuild") -> "PlainBuild":
+def _as_repeated(report: BuildReport) -> BuildReport:
     """The report as the same run would give it a second time."""
-    for file in _files_of(report):
-        file["word"], file["note"] = "unchanged", None
-    return {**report, "withdrawn": []}
+
+    def unchanged(files: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:
+        return tuple(MadeFile(file.format, file.path, OutcomeWord.UNCHANGED) for file in files)
+
+    papers = tuple(replace(paper, files=unchanged(paper.files)) for paper in report.papers)
+    return replace(report, papers=papers, screens=unchanged(report.screens), withdrawn=())

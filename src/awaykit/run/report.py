@@ -1,110 +1,136 @@
-"""What a run found and did, as values; `cli` decides how they look."""
+"""What a run found and did: `cli` words it, `--json` prints its fields, the next run may repeat it.
 
-from dataclasses import dataclass
-from pathlib import Path
+The fields are named and ordered as JSON shows them (`plain_data`).
+"""
 
-from awaykit.output.paper_records import Outcome
-from awaykit.papers.paper import Folder, LeftOut
-from awaykit.plan.steps import Step
-from awaykit.problems import ExitStatus, Problem
-from awaykit.review.engine import Review
-from awaykit.review.findings import Finding, Importance, Suppressed
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from awaykit.output.paper_records import Outcome, OutcomeWord
+from awaykit.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedFinding:
-    """A finding with the place in the dossier's files where it can be mended."""
+    """A finding of the review; `at` is where it can be mended, without the line of the file itself."""
 
-    finding: Finding
-    at: Problem
+    code: str
+    title: str
+    importance: str
+    confidence: str
+    holds: bool
+    text_hash: str | None
+    sources: tuple[str, ...]
+    at: Problem = field(metadata={"json": "flat"})
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedAside:
-    """A finding that the applicant set aside, with the place in the dossier's files that it is about."""
+class SetAside:
+    """A finding that the applicant silenced; `is_acknowledged`: they let this very text stand."""
 
-    aside: Suppressed
-    at: Problem
+    code: str
+    reason: str
+    is_acknowledged: bool
+    at: Problem = field(metadata={"json": "flat"})
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step of the agenda; `by` is its last day, year-month-day, `when` says in words when to do it.
+
+    `is_expected`: its day is not announced yet.
+    """
+
+    id: str
+    by: str
+    when: str
+    is_expected: bool
+    title: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """One file of a paper and what became of it."""
+    """One file: its path below the output folder, the word for what became of it, a note for the person.
+
+    `was` is its path before, where that changed; `new_version` waits for the person's decision.
+    """
 
     format: str
-    outcome: Outcome
+    path: PurePosixPath
+    word: OutcomeWord
+    note: str | None = None
+    was: PurePosixPath | None = field(default=None, metadata={"json": "unshown"})
+    new_version: PurePosixPath | None = field(default=None, metadata={"json": "unshown"})
+
+
+def made_file(form: str, outcome: Outcome) -> MadeFile:
+    """A file in the format `form` to which this happened."""
+    return MadeFile(form, outcome.path, outcome.word, outcome.note, outcome.was, outcome.new_version)
 
 
 @dataclass(frozen=True, slots=True)
 class PaperReport:
-    """One paper: where it went, what it measures, what keeps it from being ready.
+    """One paper for one reader: what it is ("request packet"), where it went, what keeps it from being ready.
 
-    `attach` says of a message where the files lie that go with it.
+    `attach` says of a message where the files are that go with it.
     """
 
     kind: str
     label: str
     reader: str
     reader_name: str
-    folder: Folder
-    files: tuple[MadeFile, ...]
+    folder: str
     pages: int | None
+    held: bool
+    files: tuple[MadeFile, ...]
     problems: tuple[Problem, ...]
-    is_held: bool
     notes: tuple[str, ...] = ()
-    attach: tuple[str, ...] = ()
+    attach: tuple[str, ...] = field(default=(), metadata={"json": "unshown"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """Everything that the review said, with places."""
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """A paper that was not planned, and why."""
 
-    review: Review
-    placed: tuple[PlacedFinding, ...]
-    aside: tuple[PlacedAside, ...]
-
-    @property
-    def has_high(self) -> bool:
-        """Whether a finding of high importance stands."""
-        return any(entry.finding.importance is Importance.HIGH for entry in self.placed)
+    kind: str
+    reader: str
+    reader_name: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
-    """What `check` says; nothing was written."""
+    """What `check` says; nothing was written. `has_high`: a finding of high importance is among it."""
 
-    dossier: Path
+    dossier: str
+    has_high: bool
     warnings: tuple[Problem, ...]
-    findings: Findings
-    next_steps: tuple[Step, ...]
-
-    def exit_status(self, *, strict: bool) -> ExitStatus:
-        """0, or 1 with `strict` when a finding of high importance stands."""
-        return ExitStatus.PROBLEM if strict and self.findings.has_high else ExitStatus.DONE
+    findings: tuple[PlacedFinding, ...]
+    silenced: tuple[SetAside, ...]
+    next: tuple[NextStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What `build` and its sisters did; `is_partial` when papers of some writers only were asked for.
+    """What `build` and its sisters did; `is_partial` when papers of some readers only were asked for.
 
-    `screens` are the pages for the applicant's browser, START-HERE first.
+    `screens` are the pages for the applicant's browser, START-HERE first. `exit_status` is 1 when a paper
+    that was asked for is held, else 0, also with advice. `is_repeated`: it is the report of an earlier run.
     """
 
-    out: Path
+    folder: str
     season: str
-    warnings: tuple[Problem, ...]
-    findings: Findings
-    next_steps: tuple[Step, ...]
     papers: tuple[PaperReport, ...]
-    withdrawn: tuple[Outcome, ...]
-    left_out: tuple[LeftOut, ...]
+    withdrawn: tuple[MadeFile, ...]
+    left_out: tuple[NotMade, ...]
     without_pdf: Problem | None
     dry_run: bool
-    is_partial: bool = False
-    screens: tuple[MadeFile, ...] = ()
-
-    @property
-    def exit_status(self) -> ExitStatus:
-        """0, also with advice; 1 when a paper that was asked for is held."""
-        held = any(paper.is_held for paper in self.papers)
-        return ExitStatus.PROBLEM if held else ExitStatus.DONE
+    is_partial: bool
+    screens: tuple[MadeFile, ...]
+    exit_status: int
+    warnings: tuple[Problem, ...]
+    findings: tuple[PlacedFinding, ...]
+    silenced: tuple[SetAside, ...]
+    next: tuple[NextStep, ...]
+    is_repeated: bool = field(default=False, compare=False, metadata={"json": "unshown"})

@@ -38,9 +38,8 @@ def read(name: str, schema: type[T]) -> T:
 
 def fill(schema: type[T], raw: object, where: str) -> T:
     """A `schema` from a table, every key known and every field without a default there."""
-    table = _table(raw, where)
     hints = get_type_hints(schema)
-    _refuse_unknown(table, frozenset(hints), where)
+    table = _table(raw, frozenset(hints), where)
     values = {}
     for field in fields(schema):
         if field.name in table:
@@ -56,7 +55,10 @@ def _convert(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - a typ
     if origin is Dated:
         return _dated(get_args(hint)[0], raw, where)
     if origin is tuple:
-        return _row(get_args(hint)[0], raw, where)
+        if not isinstance(raw, list) or not raw:
+            raise BrokenData(f"{where}: a list with something in it is expected")
+        item = get_args(hint)[0]
+        return tuple(_convert(item, entry, f"{where}[{number}]") for number, entry in enumerate(raw))
     if origin is UnionType:
         return _convert(next(arg for arg in get_args(hint) if arg is not NoneType), raw, where)
     if is_dataclass(hint) and isinstance(hint, type):
@@ -66,8 +68,7 @@ def _convert(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - a typ
 
 def _dated(hint: Any, raw: object, where: str) -> Dated[Any]:  # noqa: ANN401 - the type of the value inside
     """A value with its source, its day and its confidence, none of them missing."""
-    table = _table(raw, where)
-    _refuse_unknown(table, _DATED_KEYS, where)
+    table = _table(raw, _DATED_KEYS, where)
     if missing := sorted(_DATED_KEYS - table.keys()):
         raise BrokenData(f"{where}: {missing[0]} is missing")
     confidence = _scalar(FactConfidence, table["confidence"], f"{where}: confidence")
@@ -81,13 +82,6 @@ def _dated(hint: Any, raw: object, where: str) -> Dated[Any]:  # noqa: ANN401 - 
     )
 
 
-def _row(hint: Any, raw: object, where: str) -> tuple[Any, ...]:  # noqa: ANN401 - the type of an item
-    """A list that holds at least one item, as a tuple."""
-    if not isinstance(raw, list) or not raw:
-        raise BrokenData(f"{where}: a list with something in it is expected")
-    return tuple(_convert(hint, item, f"{where}[{number}]") for number, item in enumerate(raw))
-
-
 def _scalar(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - text, number, day or word of an enum
     """A plain value of exactly that type: True is no number, a time is no day, blank text is nothing."""
     if issubclass(hint, Enum):
@@ -98,14 +92,10 @@ def _scalar(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - text, 
     raise BrokenData(f"{where}: {raw!r} is not of the kind {hint.__name__}")
 
 
-def _table(raw: object, where: str) -> dict[str, Any]:
-    """The table that stands at `where`."""
+def _table(raw: object, known: frozenset[str], where: str) -> dict[str, Any]:
+    """The table at `where`, every key of which is known."""
     if not isinstance(raw, dict):
         raise BrokenData(f"{where}: a table is expected")
-    return raw
-
-
-def _refuse_unknown(table: dict[str, Any], known: frozenset[str], where: str) -> None:
-    """Raise if the table has a key that nothing reads."""
-    if unknown := sorted(table.keys() - known):
+    if unknown := sorted(raw.keys() - known):
         raise BrokenData(f"{where}: {unknown[0]} is unknown")
+    return raw

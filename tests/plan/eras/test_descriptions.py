@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from awaykit.form_text import form_length
 from awaykit.model.record import FactShows
-from awaykit.plan.eras.descriptions import describe
+from awaykit.plan.eras.draft import describe
 from awaykit.plan.eras.drafted import Description, Entry, Phrase
 from dossiers import Fields, rotation
 from eras_drafts import entries, experience, facts

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awaykit.model.record import FactShows
-from awaykit.plan.eras.descriptions import Choosable, best_choice
+from awaykit.plan.eras.draft import Choosable, best_choice
 
 DID = frozenset({FactShows.DID})
 RESULT = frozenset({FactShows.RESULT})

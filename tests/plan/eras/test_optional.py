@@ -1,22 +1,22 @@
 import pytest
 
-from awaykit.plan.eras.form_choices import OptionalBlocks, division, optional_blocks
+from awaykit.plan.eras.drafted import ErasDraft
+from awaykit.plan.eras.form_choices import division
 from awaykit.plan.eras.scholarly_works import held, nearest
-from awaykit.season.all_seasons import season_for
 from awaykit.season.reference import reference
-from dossiers import SEASON, dossier
+from dossiers import dossier
+from eras_drafts import drafted
 
 DIVISIONS = reference().form.census_divisions.value
 
 
-def blocks(**eras: object) -> OptionalBlocks:
-    limits = season_for(SEASON).form
-    assert limits is not None
-    return optional_blocks(dossier(eras=eras), limits, "keep")
+def blocks(**eras: object) -> ErasDraft:
+    return drafted(dossier(eras={"accents": "keep", **eras}))
 
 
 def test_what_is_not_written_is_no_block() -> None:
-    assert blocks() == OptionalBlocks(impactful=None, hobbies=None, preferences=())
+    found = blocks()
+    assert (found.impactful, found.hobbies, found.preferences) == (None, None, ())
 
 
 def test_blocks_are_plain_copies_with_the_forms_limits() -> None:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from awaykit.model.dates import Month
-from awaykit.plan.eras.entry_groups import End, earliest, latest, months_covered, months_long, months_since
+from awaykit.plan.eras.entries import End, earliest, latest, months_covered, months_long, months_since
 
 TODAY = date(2027, 6, 15)
 

@@ -3,7 +3,7 @@ from datetime import date
 from awaykit.model.dossier import Dossier
 from awaykit.plan.eras.draft import eras_draft
 from awaykit.plan.eras.drafted import ErasDraft, StatementCheck
-from awaykit.plan.eras.statement_themes import essence, sentences, shared_themes
+from awaykit.plan.eras.statement_themes import essence, sentences_of_prose, shared_themes
 from dossiers import Fields, dossier, plan_of, rotation
 
 TODAY = date(2027, 6, 8)
@@ -64,7 +64,7 @@ def test_words_that_all_texts_share_are_no_theme() -> None:
 
 
 def test_sentences_end_at_points_and_line_ends() -> None:
-    assert list(sentences('He asked "Why?" I said\nnothing. Then 3.5 mg.')) == [
+    assert list(sentences_of_prose('He asked "Why?" I said\nnothing. Then 3.5 mg.')) == [
         'He asked "Why?"',
         "I said",
         "nothing.",

@@ -15,7 +15,7 @@ from awaykit.papers.all_kinds import KINDS
 from awaykit.papers.emails.email_table import EMAILS
 from awaykit.plan.steps import Word, WordKind
 from awaykit.run import prepare as preparing
-from awaykit.run.make import build
+from awaykit.run.make import make_papers
 from awaykit.run.new_files import template_names
 from awaykit.run.order import Order, Selection
 from awaykit.run.report import BuildReport
@@ -55,11 +55,11 @@ def commands(text: str) -> set[str]:
 
 
 def words(report: BuildReport) -> list[str]:
-    return [file.outcome.word.value for file in report.screens]
+    return [file.word.value for file in report.screens]
 
 
 def test_the_first_page_says_who_when_and_what_comes_next(order: Order) -> None:
-    build(order)
+    make_papers(order)
     text = start(order)
     assert "Wirayuda. Season 2028 (apply September 2027)." in text
     assert "As of Thursday, April 29, 2027." in text
@@ -71,7 +71,7 @@ def test_the_first_page_says_who_when_and_what_comes_next(order: Order) -> None:
 
 def test_a_missing_fact_is_told_with_its_line_and_nothing_to_copy(order: Order) -> None:
     edit(order.dossier, "        email: j.rosencrantz@example.org\n", "")
-    build(order)
+    make_papers(order)
     unfinished = part(start(order), "Unfinished")
     assert "the e-mail address of Judith Rosencrantz-Vale, MD" in unfinished
     assert re.search(r"dossier\.yaml, line \d+", unfinished)
@@ -83,16 +83,16 @@ def test_a_missing_fact_is_told_with_its_line_and_nothing_to_copy(order: Order) 
 
 def test_a_paper_before_the_yes_waits(order: Order) -> None:
     edit(order.dossier, AGREED, "")
-    build(order)
+    make_papers(order)
     waiting = part(start(order), "Waiting")
     assert "request packet" in waiting
     assert "Wait for the yes." in waiting
 
 
 def test_pages_stay_when_nothing_changed(order: Order) -> None:
-    build(order)
+    make_papers(order)
     before = start(order)
-    assert words(build(order)) == ["unchanged"] * 3
+    assert words(make_papers(order)) == ["unchanged"] * 3
     assert start(order) == before
 
 
@@ -105,40 +105,40 @@ def test_pages_stay_when_nothing_changed(order: Order) -> None:
     ],
 )
 def test_a_run_for_a_part_tells_of_the_whole_folder(order: Order, selection: Selection) -> None:
-    build(order)
+    make_papers(order)
     pages = ("START-HERE.html", "emails.html", "eras.html")
     whole = [page(order, name) for name in pages]
-    report = build(replace(order, selection=selection))
+    report = make_papers(replace(order, selection=selection))
     assert words(report) == ["unchanged"] * 3
     assert [page(order, name) for name in pages] == whole
 
 
 def test_a_run_for_a_part_shows_what_it_made_and_where_the_rest_lies(order: Order) -> None:
-    build(order)
+    make_papers(order)
     edit(order.dossier, AGREED, "")
-    build(replace(order, selection=Selection(command="packet")))
+    make_papers(replace(order, selection=Selection(command="packet")))
     text = start(order)
     assert "waiting/rosencrantz/Wirayuda_Letter_Packet_IM_2028.pdf" in part(text, "Waiting")
     assert "Wirayuda_Calendar_2028.ics" in part(text, "For your eyes")
 
 
 def test_a_mistake_in_a_template_of_another_kind_does_not_stop_a_part(order: Order) -> None:
-    build(order)
+    make_papers(order)
     before = start(order)
     own = order.dossier / "templates" / "myeras-card"
     own.mkdir(parents=True)
     (own / "card.html.j2").write_text("<p>{{ nobody }}</p>", encoding="utf-8")
-    report = build(replace(order, selection=Selection(command="calendar")))
+    report = make_papers(replace(order, selection=Selection(command="calendar")))
     assert report.screens == ()
     assert start(order) == before
 
 
 def test_a_changed_file_is_named_with_the_ways_to_decide(order: Order) -> None:
-    build(order)
+    make_papers(order)
     word_file = next(order.output_folder.rglob("*_Letter_Packet_*.docx"))
     word_file.write_bytes(word_file.read_bytes() + b"mine")
     edit(order.dossier, "weeks: 4", "weeks: 3")
-    build(order)
+    make_papers(order)
     edited = part(start(order), "Files that you changed")
     shown = word_file.relative_to(order.home).as_posix()
     assert commands(edited) == {f"awaykit use {shown}", f"awaykit use {shown} --ours"}
@@ -146,11 +146,11 @@ def test_a_changed_file_is_named_with_the_ways_to_decide(order: Order) -> None:
 
 
 def test_a_draft_that_the_person_changed_is_not_copied_in_our_words(order: Order) -> None:
-    build(order)
+    make_papers(order)
     before = page(order, "emails.html").count("Copy Body")
     text = order.output_folder / "send" / "rosencrantz" / "Email_Letter_Materials.txt"
     text.write_bytes(text.read_bytes().replace(b"Thank you", b"Many thanks"))
-    build(order)
+    make_papers(order)
     emails = page(order, "emails.html")
     assert emails.count("Copy Body") == before - 1
     assert "You changed this draft, so copy from your own file." in emails
@@ -167,8 +167,8 @@ def test_pages_are_no_templates_of_a_dossier(order: Order) -> None:
 def test_words_that_may_name_a_patient_stand_on_no_page(order: Order) -> None:
     named = "I saw Mrs. Wilhelmina Featherstonehaugh, MRN 4471180, on May 3."
     edit(order.dossier, "learned: To read a new drug against all the old ones.", f"learned: {named}")
-    report = build(order)
-    assert any(paper.is_held for paper in report.papers)
+    report = make_papers(order)
+    assert any(paper.held for paper in report.papers)
     for name in ("START-HERE.html", "emails.html"):
         assert "Featherstonehaugh" not in page(order, name)
         assert "4471180" not in page(order, name)
@@ -178,11 +178,11 @@ def test_words_that_may_name_a_patient_stand_on_no_page(order: Order) -> None:
 def test_commands_name_the_dossier_as_it_was_typed(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(order.dossier, AGREED, "")
     edit(order.dossier, "          asked: 2027-04-27\n", "          asked:\n")
-    build(order)
+    make_papers(order)
     assert f"awaykit done asked rosencrantz --dossier {order.dossier}" in commands(page(order, "emails.html"))
     monkeypatch.chdir(order.dossier)
     here = replace(order, dossier=Path())
-    build(here)
+    make_papers(here)
     assert "awaykit done asked rosencrantz" in commands(page(here, "emails.html"))
 
 

@@ -188,11 +188,10 @@ class Email:
 
     `to` walks over those who may get it, `when` is the step of the agenda that calls for it, or a
     function that says more. `words` are the most that its reader has time for, `words_to_physician`
-    where a physician has time for more. `records` is the word after `awaykit done` once it is sent:
-    that of the step, unless it says otherwise, empty where nothing records the e-mail.
-    `comes_with_packet`: it is made by the command that makes the packet, and kept with it. `own_title`
-    and `own_name`, its file's, replace those that label and kind give; the file is in the applicant's
-    own folder, so that its name is nobody's.
+    where a physician has time for more. `comes_with_packet`: it is made by the command
+    that makes the packet, and kept with it. `own_title`, `own_name` (its file's) and `own_word` (what
+    records it) replace those that label, kind and step give; the file is in the applicant's own folder,
+    so that its name is nobody's.
     """
 
     kind: str
@@ -203,7 +202,7 @@ class Email:
     own_title: str = ""
     own_name: str = ""
     words_to_physician: int | None = None
-    records: str | None = None
+    own_word: str | None = None
     needs: tuple[Callable[[Occasion], Iterable[Missing]], ...] = ()
     encloses: Callable[[Occasion], Enclosures] | None = None
     prints: Callable[[Occasion], Iterable[str]] | None = None
@@ -215,10 +214,10 @@ class Email:
         return self.own_title or capitalized_first(self.label)
 
     @property
-    def word(self) -> str:
+    def records(self) -> str:
         """The word after `awaykit done` that records it, empty for none."""
-        if self.records is not None or not isinstance(self.when, StepKind):
-            return self.records or ""
+        if self.own_word is not None or not isinstance(self.when, StepKind):
+            return self.own_word or ""
         record = self.when.type.record
         return record.word.value if isinstance(record, Recorded) else ""
 
@@ -230,7 +229,7 @@ class Email:
 
 _host = partial(Email, to=contacts, needs=(days,))
 _office = partial(Email, to=office)
-_visa = partial(Email, to=visa_offices, when=StepKind.CONFIRM, words=170, records="", needs=(status, school))
+_visa = partial(Email, to=visa_offices, when=StepKind.CONFIRM, words=170, own_word="", needs=(status, school))
 _writer = partial(Email, to=writers, needs=(season_and_dates,))
 
 EMAILS: tuple[Email, ...] = (
@@ -242,7 +241,7 @@ EMAILS: tuple[Email, ...] = (
         words_to_physician=220,
         label="cover e-mail",
         own_title="Cover e-mail to a host",
-        records="cover",
+        own_word="cover",
         needs=(days, status, school, application),
         encloses=cv_and_papers,
         prints=own_reason,
@@ -253,7 +252,7 @@ EMAILS: tuple[Email, ...] = (
         words=100,
         label="follow-up to the cover e-mail",
         own_title="Follow-up to a cover e-mail",
-        records="follow-up",
+        own_word="follow-up",
     ),
     _host(
         kind="documents",
@@ -261,7 +260,7 @@ EMAILS: tuple[Email, ...] = (
         words=120,
         label="e-mail with the documents that the host asked for",
         own_title="E-mail with documents for a host",
-        records="sent",
+        own_word="sent",
         needs=(days, files),
         encloses=papers,
     ),
@@ -310,7 +309,7 @@ EMAILS: tuple[Email, ...] = (
         words=120,
         label="e-mail that asks for the letter",
         own_title="E-mail that asks for a letter",
-        records="asked",
+        own_word="asked",
         encloses=own_cv,
         comes_with_packet=True,
     ),
@@ -319,7 +318,7 @@ EMAILS: tuple[Email, ...] = (
         when=partial(asking, is_again=True),
         words=130,
         label="e-mail that asks for an updated letter",
-        records="asked",
+        own_word="asked",
         encloses=own_cv,
         comes_with_packet=True,
     ),
@@ -359,7 +358,7 @@ EMAILS: tuple[Email, ...] = (
         when=reminder,
         words=80,
         label="reminder of the letter",
-        records="reminded",
+        own_word="reminded",
     ),
     _writer(kind="letter-thanks", when=StepKind.THANKS, words=80, label="thanks for the letter"),
     _writer(
@@ -471,7 +470,7 @@ def _paper(email: Email, occasion: Occasion, moment: SendMoment) -> Paper:
         ),
         encloses=encloses.papers,
         encloses_files=encloses.files,
-        records=tuple((email.word, *ids) for ids in records) if email.word else (),
+        records=tuple((email.records, *ids) for ids in records) if email.records else (),
     )
 
 

@@ -1,35 +1,248 @@
-"""The entries of the form, in the applicant's own words where there are some."""
+"""The entries of the form: what is told as one, with its type, its period and its phrases."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from awaykit.model.applicant import Status
+from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.eras import RotationEntry
+from awaykit.model.merges import circling, mergeable, merges, way
 from awaykit.model.record import Experience, FactShows
-from awaykit.model.rotations import Rotation, RotationKind
+from awaykit.model.rotations import Rotation, RotationKind, RotationState
 from awaykit.plan.eras.drafted import Entry, OwnText, Phrase
-from awaykit.plan.eras.entry_groups import (
-    Group,
-    earliest,
-    ends_of,
-    groups_of,
-    is_clinical_position,
-    latest,
-    months_covered,
-    months_long,
-    not_begun,
-    starts_of,
-    type_of_experience,
-    type_of_rotation,
-)
-from awaykit.plan.experiences import tells_of
+from awaykit.plan.experiences import has_begun, tells_of
 from awaykit.plan.places import state_name
 from awaykit.plan.plan import Plan
-from awaykit.season.reference import FormChoices, reference
+from awaykit.plan.rotation_dates import Phase
+from awaykit.season.reference import FormChoices, TypeKey, reference
 from awaykit.wording import in_sentence
+
+_POSITIONS = (
+    (TypeKey.RESEARCH, re.compile(r"\bresearch\w*", re.IGNORECASE)),
+    (TypeKey.TEACHING, re.compile(r"\b(?:teacher|tutor|lecturer|demonstrator|mentor)\b", re.IGNORECASE)),
+    (
+        TypeKey.EDUCATION,
+        re.compile(
+            r"\b(?:observer|observership|extern|externship|clerk|clerkship|visiting student"
+            r"|sub-?intern(?:ship)?|elective)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Words of a position that tell its type by themselves; a paid researcher still does research."""
+
+_CLINICAL = _POSITIONS[-1][1]
+
+
+def type_of_rotation(rotation: Rotation, choices: FormChoices) -> tuple[str, str]:
+    """The type of a rotation's entry, and why."""
+    is_observership = rotation.kind is RotationKind.OBSERVERSHIP
+    what = "A structured observership" if is_observership else "A rotation"
+    return choices.type_name(TypeKey.EDUCATION), f"{what} is education or training."
+
+
+def type_of_experience(
+    entry: Experience, rotations: tuple[Rotation, ...], choices: FormChoices
+) -> tuple[str, str]:
+    """The type of an experience and why it is suggested, "" for a reason where the applicant chose it.
+
+    Both are "" where the dossier doesn't tell.
+    """
+    if entry.type:
+        return entry.type, ""
+    if rotations:
+        return type_of_rotation(rotations[0], choices)
+    for key, words in _POSITIONS:
+        if found := words.search(entry.position or ""):
+            return choices.type_name(key), f"Your position says “{found[0].lower()}”."
+    if entry.paid is None:
+        return "", ""
+    key, why = (TypeKey.WORK, "It was paid.") if entry.paid else (TypeKey.VOLUNTEER, "It was not paid.")
+    return choices.type_name(key), why
+
+
+def is_clinical_position(position: str | None) -> bool:
+    """Whether a position is, by its words, one in which students and graduates learn clinical work."""
+    return bool(_CLINICAL.search(position or ""))
+
+
+End = Month | Literal["present"] | None
+_MONTHS_IN_A_YEAR = 12
+
+
+def starts_of(thing: Experience | Rotation) -> Month | None:
+    """The month in which it began."""
+    if isinstance(thing, Experience):
+        return thing.starts
+    return Month(thing.starts.year, thing.starts.month) if thing.starts else None
+
+
+def ends_of(thing: Experience | Rotation, today: date) -> End:
+    """The month in which it ended; what ends on a later day, or in a later month, goes on."""
+    if isinstance(thing, Experience):
+        ends = thing.ends
+        return "present" if isinstance(ends, Month) and not has_begun(ends, today) else ends
+    if thing.ends is None:
+        return None
+    return "present" if thing.ends >= today else Month(thing.ends.year, thing.ends.month)
+
+
+def earliest(months: Iterable[Month | None]) -> Month | None:
+    """The first of the months that are known."""
+    return min((month for month in months if month), key=lambda month: _number(month, 1), default=None)
+
+
+def latest(ends: Iterable[End]) -> End:
+    """The last end that is known; what goes on outlasts all others."""
+    known = [end for end in ends if end]
+    if "present" in known:
+        return "present"
+    months = (end for end in known if isinstance(end, Month))
+    return max(months, key=lambda month: _number(month, _MONTHS_IN_A_YEAR), default=None)
+
+
+def months_long(starts: Month | None, ends: End, today: date) -> int | None:
+    """Months begun from start to end, a year without a month counted roughly; None while one is not known."""
+    if starts is None or ends is None:
+        return None
+    last = Month(today.year, today.month) if ends == "present" else ends
+    if not (starts.month and last.month):
+        return max(1, (last.year - starts.year) * _MONTHS_IN_A_YEAR)
+    return max(1, _number(last, 1) - _number(starts, 1) + 1)
+
+
+def months_covered(parts: Iterable[tuple[Month | None, End]], today: date) -> int | None:
+    """Months that several parts took, a gap between them not counted; None where no length is known."""
+    known = [(starts, ends) for starts, ends in parts if starts and ends]
+    lengths = [months_long(starts, ends, today) or 0 for starts, ends in known]
+    whole = months_long(earliest(starts for starts, _ in known), latest(ends for _, ends in known), today)
+    return min(whole, sum(lengths)) if whole else None
+
+
+def months_since(ends: End, today: date) -> int | None:
+    """Months since the end, 0 for what goes on; None where the end is not known."""
+    if ends is None:
+        return None
+    if ends == "present":
+        return 0
+    this_month = _number(Month(today.year, today.month), 1)
+    return max(0, this_month - _number(ends, _MONTHS_IN_A_YEAR))
+
+
+def _number(month: Month, unknown: int) -> int:
+    """Months since the year 0, to compare; `unknown` stands for the month of a year alone."""
+    return month.year * _MONTHS_IN_A_YEAR + (month.month or unknown)
+
+
+_BEGUN = (Phase.UNDER_WAY, Phase.DONE)
+_EXPECTED = (RotationState.CONFIRMED, RotationState.OFFERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One entry: `head` gives its fields, `pooled` its phrases (with the head, in dossier order).
+
+    `retold` are rotations that one of the experiences tells of anyway: they add no phrase. All keys
+    are dossier places.
+    """
+
+    head: str
+    pooled: Mapping[str, Experience | Rotation]
+    retold: Mapping[str, Rotation]
+
+    @property
+    def thing(self) -> Experience | Rotation:
+        """The experience or rotation that gives the fields."""
+        return self.pooled[self.head]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """All that the entry tells of, the head first."""
+        return (self.head, *(place for place in (*self.pooled, *self.retold) if place != self.head))
+
+    @property
+    def things(self) -> tuple[Experience | Rotation, ...]:
+        """All that the entry tells of, the head first."""
+        every = {**self.pooled, **self.retold}
+        return tuple(every[place] for place in self.places)
+
+    @property
+    def rotations(self) -> tuple[Rotation, ...]:
+        """All rotations that the entry tells of, the head first."""
+        return tuple(thing for thing in self.things if isinstance(thing, Rotation))
+
+
+def groups_of(dossier: Dossier, plan: Plan) -> tuple[Group, ...]:
+    """The entries in dossier order; what is merged into something that hasn't begun stands alone."""
+    explicit, told_by = _links(dossier)
+    things = {place: thing for place, thing in mergeable(dossier).items() if _is_begun(thing, plan)}
+    links = explicit | told_by
+    members: dict[str, list[str]] = {}
+    for place in things:
+        # The head is the last place on the way that has begun.
+        head = [place, *(step for step in way(place, links) if step in things)][-1]
+        members.setdefault(head, []).append(place)
+    groups = []
+    for head in (place for place in things if place in members):
+        # A rotation is retold only where the experience that reports it is there.
+        retold = {
+            place: thing
+            for place in members[head]
+            if place != head and told_by.get(place) in members[head]
+            if isinstance(thing := things[place], Rotation)
+        }
+        pooled = {place: things[place] for place in members[head] if place not in retold}
+        groups.append(Group(head, pooled, retold))
+    return tuple(groups)
+
+
+def not_begun(dossier: Dossier, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Id and name of what gets an entry once it begins; no rotation that is only hoped for."""
+    _, told_by = _links(dossier)
+    return tuple(
+        (
+            thing.id,
+            thing.organization if isinstance(thing, Experience) else f"{thing.service}, {thing.site}",
+        )
+        for place, thing in mergeable(dossier).items()
+        if not _is_begun(thing, plan)
+        and place not in told_by
+        and (isinstance(thing, Experience) or thing.state in _EXPECTED)
+    )
+
+
+def _links(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
+    """The merges that the applicant asks for, circles left out, and which experience tells of a rotation.
+
+    Together they hold no circle either: an experience that leads to the rotation doesn't take it up.
+    """
+    explicit = merges(dossier)
+    for place in tuple(circling(explicit)):
+        del explicit[place]
+    told_by: dict[str, str] = {}
+    for place, thing in mergeable(dossier).items():
+        if isinstance(thing, Rotation) and place not in explicit:
+            links = explicit | told_by
+            tellers = (
+                f"experiences[{row}]"
+                for row, entry in enumerate(dossier.experiences)
+                if tells_of(entry, thing)
+            )
+            free = (teller for teller in tellers if place not in way(teller, links))
+            if teller := next(free, None):
+                told_by[place] = teller
+    return explicit, told_by
+
+
+def _is_begun(thing: Experience | Rotation, plan: Plan) -> bool:
+    if isinstance(thing, Experience):
+        return has_begun(thing.starts, plan.today)
+    return plan.rotations[thing.id].phase in _BEGUN
+
 
 _US_SYSTEM = (
     # Electronic records (guide §6.1).
@@ -96,29 +309,6 @@ def is_us_clinical(thing: Experience | Rotation, group: Group) -> bool:
     return is_there and is_clinical_position(thing.position)
 
 
-def phrases_of(group: Group) -> tuple[Phrase, ...]:
-    """The facts and contributions of all that is told as one, in dossier order.
-
-    The contributions of a rotation that an experience tells of would say the same twice: they stand
-    in only where the experience has none.
-    """
-    return tuple(_phrases(group, group.pooled)) or tuple(_phrases(group, group.retold))
-
-
-def own_description(group: Group) -> OwnText | None:
-    """The head's own description; that of another part only where there is no phrase to choose."""
-    own = _own_texts(group, "description")
-    of_head = [text for text in own if text.place.startswith(f"{group.head}.")]
-    usable = of_head or ([] if any(_phrases(group, group.pooled)) else own)
-    return usable[0] if usable else None
-
-
-def own_reflection(group: Group) -> OwnText | None:
-    """Why it was meaningful, from the head or else from the first part that says it."""
-    own = _own_texts(group, "reflection")
-    return own[0] if own else None
-
-
 def form_of(thing: Experience | Rotation) -> Experience | RotationEntry:
     """Where the form's own fields of an experience or rotation stand."""
     return thing if isinstance(thing, Experience) else thing.eras
@@ -138,7 +328,7 @@ def _phrases(group: Group, places: Mapping[str, Experience | Rotation]) -> Itera
 
 
 def _own_texts(group: Group, field: Literal["description", "reflection"]) -> list[OwnText]:
-    """The texts that stand in a field of what the entry tells of, the head's first."""
+    """The texts in a field of all that is told as one, the head's first."""
     texts = []
     for place, thing in zip(group.places, group.things, strict=True):
         form = form_of(thing)
@@ -150,20 +340,6 @@ def _own_texts(group: Group, field: Literal["description", "reflection"]) -> lis
 
 
 _ROLES = {RotationKind.SUBINTERNSHIP: "Subintern", RotationKind.EXTERNSHIP: "Extern"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
-    """What an entry takes from the experience or rotation that it is named after."""
-
-    organization: str
-    position: str
-    type: str
-    type_why: str
-    city: str | None
-    region: str | None
-    country: str | None
-    form: Experience | RotationEntry
 
 
 def entries_of(dossier: Dossier, plan: Plan) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
@@ -178,90 +354,67 @@ def entries_of(dossier: Dossier, plan: Plan) -> tuple[tuple[Entry, ...], tuple[t
 
 
 def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
+    """One entry.
+
+    Its description is the head's own; that of another part only where there is no phrase to choose. The
+    contributions of a rotation that an experience reports would say the same twice: they are phrases
+    only where the experience has none.
+    """
     thing, rotations = group.thing, group.rotations
-    head = (
-        _of_experience(thing, group, choices)
-        if isinstance(thing, Experience)
-        else _of_rotation(thing, plan, choices)
-    )
-    form = head.form
+    form = form_of(thing)
+    if isinstance(thing, Experience):
+        # A place that it doesn't name is that of the rotation that it is about.
+        retold = next(iter(group.retold.values()), None)
+        organization, position = thing.organization, thing.position or ""
+        type_, type_why = type_of_experience(thing, rotations, choices)
+        city = thing.city or (retold.city if retold else None)
+        region = thing.region or (_region(retold) if retold else None)
+        country = thing.country or (UNITED_STATES if retold else None)
+    else:
+        # An elective of a graduate makes nobody a student.
+        is_graduate = plan.rotations[thing.id].status is Status.GRADUATE
+        role = _ROLES.get(thing.kind, "Elective" if is_graduate else "Visiting student")
+        role = "Observer" if thing.is_observer else role
+        organization, position = thing.site, f"{role}, {in_sentence(thing.service)}"
+        type_, type_why = type_of_rotation(thing, choices)
+        city, region, country = thing.city, _region(thing), UNITED_STATES
     parts = [(starts_of(each), ends_of(each, plan.today)) for each in group.things]
     starts, ends = earliest(begun for begun, _ in parts), latest(ended for _, ended in parts)
     months, whole = months_covered(parts, plan.today), months_long(starts, ends, plan.today)
+    phrases, descriptions = tuple(_phrases(group, group.pooled)), _own_texts(group, "description")
+    of_head = [text for text in descriptions if text.place.startswith(f"{group.head}.")]
     return Entry(
         id=thing.id,
         place=group.head,
         told=group.places,
         rotations=tuple(rotation.id for rotation in rotations),
-        organization=head.organization,
-        position=head.position,
-        type=head.type,
-        type_why=head.type_why,
+        organization=organization,
+        position=position,
+        type=type_,
+        type_why=type_why,
         starts=starts,
         ends=ends,
         months=months,
         has_gap=bool(months and whole and months < whole),
-        city=head.city or "",
-        region=head.region or "",
-        country=head.country or "",
+        city=city or "",
+        region=region or "",
+        country=country or "",
         frequency=form.frequency or "",
         setting=form.setting or "",
         primary_focus=form.primary_focus or "",
         key_characteristic=form.key_characteristic or "",
         is_us_clinical=any(is_us_clinical(each, group) for each in group.things),
         is_hands_on=any(rotation.hands_on and not rotation.is_observer for rotation in rotations),
-        is_observer=any(_is_observer(each) for each in group.things),
-        phrases=phrases_of(group),
-        own_description=own_description(group),
+        is_observer=any(
+            each.is_observer if isinstance(each, Rotation) else "observer" in (each.position or "").casefold()
+            for each in group.things
+        ),
+        phrases=phrases or tuple(_phrases(group, group.retold)),
+        own_description=next(iter(of_head or ([] if phrases else descriptions)), None),
         is_own_choice=any(form_of(each).most_meaningful for each in group.things),
-        reflection=own_reflection(group),
+        reflection=next(iter(_own_texts(group, "reflection")), None),
     )
-
-
-def _of_experience(entry: Experience, group: Group, choices: FormChoices) -> _Head:
-    """An experience; the place that it doesn't say is that of the rotation that it tells of."""
-    retold = next(iter(group.retold.values()), None)
-    type_, why = type_of_experience(entry, group.rotations, choices)
-    return _Head(
-        organization=entry.organization,
-        position=entry.position or "",
-        type=type_,
-        type_why=why,
-        city=entry.city or (retold.city if retold else None),
-        region=entry.region or (_region(retold) if retold else None),
-        country=entry.country or (UNITED_STATES if retold else None),
-        form=entry,
-    )
-
-
-def _of_rotation(rotation: Rotation, plan: Plan, choices: FormChoices) -> _Head:
-    type_, why = type_of_rotation(rotation, choices)
-    return _Head(
-        organization=rotation.site,
-        position=f"{_role(rotation, plan.rotations[rotation.id].status)}, {in_sentence(rotation.service)}",
-        type=type_,
-        type_why=why,
-        city=rotation.city,
-        region=_region(rotation),
-        country=UNITED_STATES,
-        form=rotation.eras,
-    )
-
-
-def _role(rotation: Rotation, status: Status | None) -> str:
-    """What the applicant was there; an elective of a graduate makes nobody a student."""
-    if rotation.is_observer:
-        return "Observer"
-    if rotation.kind is RotationKind.ELECTIVE:
-        return "Elective" if status is Status.GRADUATE else "Visiting student"
-    return _ROLES[rotation.kind]
 
 
 def _region(rotation: Rotation) -> str | None:
     return state_name(rotation.us_state) if rotation.us_state else None
-
-
-def _is_observer(thing: Experience | Rotation) -> bool:
-    if isinstance(thing, Rotation):
-        return thing.is_observer
-    return "observer" in (thing.position or "").casefold()

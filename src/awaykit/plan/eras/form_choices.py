@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awaykit.form_text import Accents, form_copy
 from awaykit.model.dossier import Dossier
-from awaykit.model.eras import GeographicPreference
 from awaykit.plan.eras.drafted import Block, Entry
 from awaykit.plan.eras.scholarly_works import held, nearest
 from awaykit.plan.places import state_name, states_of
 from awaykit.season.dated import FactConfidence
-from awaykit.season.reference import ExperienceType, FormChoices, NamedStates, reference
-from awaykit.season.season import FormLimits
+from awaykit.season.reference import FormChoices, NamedStates, reference
 
 
 def division(written: str, divisions: tuple[NamedStates, ...]) -> tuple[str, str]:
@@ -30,45 +27,34 @@ def division(written: str, divisions: tuple[NamedStates, ...]) -> tuple[str, str
     return written, f"The form has no division “{written}”. {pick}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionalBlocks:
-    """What the applicant wrote of them; `preferences` are (division, a note about it or "", why).
-
-    There are never more preferences than the form takes: the first count.
-    """
-
-    impactful: Block | None
-    hobbies: Block | None
-    preferences: tuple[tuple[str, str, Block | None], ...]
-
-
-def optional_blocks(dossier: Dossier, limits: FormLimits, accents: Accents) -> OptionalBlocks:
-    """The optional blocks with their limits; the form's limit for the reasons of a preference isn't known."""
-    form = dossier.eras
-    taken = form.geographic_preferences[: limits.max_geographic_preferences.value]
-    return OptionalBlocks(
-        impactful=_block(
-            form.impactful_experience, limits.max_impactful_characters.value, "impactful_experience", accents
-        ),
-        hobbies=_block(form.hobbies, limits.max_hobbies_characters.value, "hobbies", accents),
-        preferences=tuple(_preference(wanted, row, accents) for row, wanted in enumerate(taken)),
-    )
-
-
-def _preference(wanted: GeographicPreference, row: int, accents: Accents) -> tuple[str, str, Block | None]:
-    name, note = division(wanted.division, reference().form.census_divisions.value)
-    return name, note, _block(wanted.why, None, f"geographic_preferences[{row}].why", accents)
-
-
-def _block(text: str | None, limit: int | None, field: str, accents: Accents) -> Block | None:
+def field_block(field: str, text: str | None, limit: int | None, accents: Accents) -> Block | None:
+    """An optional text of the form, or None where the applicant wrote none; `field` is its key in eras."""
     return Block(text=form_copy(text, accents), limit=limit, place=f"eras.{field}") if text else None
+
+
+def preferences(dossier: Dossier, most: int) -> tuple[tuple[str, str, Block | None], ...]:
+    """Divisions, each with a note about it or "", and why; never more than the form takes: the first count.
+
+    The form's limit for the reasons isn't known.
+    """
+    form, divisions = dossier.eras, reference().form.census_divisions.value
+    return tuple(
+        (
+            *division(wanted.division, divisions),
+            field_block(f"geographic_preferences[{row}].why", wanted.why, None, form.accents),
+        )
+        for row, wanted in enumerate(form.geographic_preferences[:most])
+    )
 
 
 def doubts(entry: Entry, form: FormChoices) -> Iterator[tuple[str, str, str, bool]]:
     """Field, value, nearest choice or "", and whether the list is only reported and may lack some."""
     types = tuple(each.name for each in form.experience_types.value)
     if entry.type and not held(entry.type, types):
-        near = _type_that_holds(entry.type, form.experience_types.value) or nearest(entry.type, types)
+        # The type of which the form says that it holds such things: "Observership".
+        begins = re.compile(rf"\b{re.escape(entry.type.removesuffix('s'))}", re.IGNORECASE)
+        holding = (each.name for each in form.experience_types.value if begins.search(each.holds))
+        near = next(holding, "") or nearest(entry.type, types)
         yield "type", entry.type, near, form.experience_types.confidence is FactConfidence.REPORTED
     lists = (
         ("frequency", entry.frequency, form.frequencies),
@@ -80,9 +66,3 @@ def doubts(entry: Entry, form: FormChoices) -> Iterator[tuple[str, str, str, boo
         if value and not held(value, known.value):
             is_reported = known.confidence is FactConfidence.REPORTED
             yield field, value, nearest(value, known.value), is_reported
-
-
-def _type_that_holds(value: str, types: tuple[ExperienceType, ...]) -> str:
-    """The type of which the form says that it holds such things: "Observership"; "" where none says so."""
-    begins = re.compile(rf"\b{re.escape(value.removesuffix('s'))}", re.IGNORECASE)
-    return next((each.name for each in types if begins.search(each.holds)), "")

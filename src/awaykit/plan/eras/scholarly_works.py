@@ -1,13 +1,12 @@
 """Scholarly works as the form wants them, authors' names included."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from awaykit.form_text import Accents, FormText, form_copy, is_other_script
+from awaykit.form_text import Accents, form_copy, is_other_script
 from awaykit.model.applicant import Name
 from awaykit.model.dossier import Dossier
-from awaykit.model.record import ScholarlyWork
 from awaykit.plan.eras.drafted import DraftWork, WorkAuthor
 from awaykit.plan.experiences import own_row
 from awaykit.season.reference import FormChoices
@@ -24,12 +23,23 @@ def held(value: str, choices: Iterable[str]) -> str:
 
 def nearest(value: str, choices: Iterable[str]) -> str:
     """The choice that shares most words with `value`, else is spelt most like it; "" where none is near."""
-    every = tuple(choices)
-    shared = {choice: _shared_words(value, choice) for choice in every}
+    every, words = tuple(choices), _words(value)
+    beginnings = {word[:_SHORTEST_BEGINNING] for word in words}
+    # How many words of `value` begin like a word of the choice: "teach" and "Teaching/mentoring".
+    shared = {
+        choice: len(
+            beginnings
+            & {word[:_SHORTEST_BEGINNING] for word in _words(choice) if len(word) >= _SHORTEST_BEGINNING}
+        )
+        for choice in every
+    }
     best = [choice for choice in every if shared[choice] == max(shared.values())]
-    if shared and shared[best[0]] and len(best) == 1:
+    if best and shared[best[0]] and len(best) == 1:
         return best[0]
-    alike = {choice: _likeness(value, choice) for choice in (best if shared and shared[best[0]] else every)}
+    alike = {
+        choice: SequenceMatcher(None, " ".join(words), " ".join(_words(choice))).ratio()
+        for choice in (best if best and shared[best[0]] else every)
+    }
     if not alike:
         return ""
     most = max(alike, key=lambda choice: alike[choice])
@@ -38,16 +48,6 @@ def nearest(value: str, choices: Iterable[str]) -> str:
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
-
-
-def _shared_words(value: str, choice: str) -> int:
-    """How many words of `value` begin like a word of the choice: "teach" and "Teaching/mentoring"."""
-    of_choice = {word[:_SHORTEST_BEGINNING] for word in _words(choice) if len(word) >= _SHORTEST_BEGINNING}
-    return len(of_choice & {word[:_SHORTEST_BEGINNING] for word in _words(value)})
-
-
-def _likeness(value: str, choice: str) -> float:
-    return SequenceMatcher(None, " ".join(_words(value)), " ".join(_words(choice))).ratio()
 
 
 _GROUP = re.compile(
@@ -73,8 +73,11 @@ def split_authors(written: str) -> tuple[str, ...]:
     if len(by_semicolon) > 1:
         return tuple(by_semicolon)
     parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", written) if part.strip()]
-    every_one_is_whole = all(_is_whole(part.split()) for part in parts)
-    return tuple(parts) if len(parts) > 1 and every_one_is_whole else (written,)
+    names = [_without_suffix(part.split())[0] for part in parts]
+    are_whole = all(  # a family name with its initials each
+        len(name) > 1 and _is_initials(name[-1]) and not _is_initials(name[0]) for name in names
+    )
+    return tuple(parts) if len(parts) > 1 and are_whole else (written,)
 
 
 def form_name(written: str) -> str | None:
@@ -121,8 +124,11 @@ def _from_commas(parts: list[str]) -> str | None:
     given, given_suffix = _without_suffix(given)
     is_clear = all(map(_is_degree, rest[1:])) and not any(map(_is_degree, given))
     has_initials_before = len(family) > 1 and any(map(_is_initials, family))
-    if not given or not is_clear or has_initials_before or _are_only_capitals([*family, *given]):
+    if not given or not is_clear or has_initials_before:
         return None
+    last, every = given[-1], [*family, *given]
+    if len(last) > 1 and "." not in last and all(word.isupper() for word in every):
+        return None  # capitals can't tell initials from names: "SMITH, AMY"
     return _built(family, given, behind or given_suffix or family_suffix)
 
 
@@ -133,20 +139,18 @@ def _from_words(words: list[str]) -> str | None:
     if all(is_initial):
         return None
     if is_initial[-1]:
-        return _family_first(words, is_initial)
+        first = len(words) - 1
+        while is_initial[first - 1]:
+            first -= 1
+        return _built(words[:first], words[first:])
     if any(is_initial):
-        if not all(map(_is_sure, (word for word in words if _is_initials(word)))):
+        # Other capitals may be a short family name: "LI Wei".
+        initials = [word for word, is_one in zip(words, is_initial, strict=True) if is_one]
+        if not all(len(word) == 1 or "." in word for word in initials):
             return None
         last = max(row for row, is_one in enumerate(is_initial) if is_one)
         return _built(words[last + 1 :], words[: last + 1])
     return _by_particle(words)
-
-
-def _family_first(words: list[str], is_initial: list[bool]) -> str | None:
-    first = len(words) - 1
-    while is_initial[first - 1]:
-        first -= 1
-    return _built(words[:first], words[first:])
 
 
 def _by_particle(words: list[str]) -> str | None:
@@ -182,17 +186,6 @@ def _is_suffix(word: str) -> bool:
     return word.rstrip(".").casefold() in _SUFFIXES
 
 
-def _is_whole(words: list[str]) -> bool:
-    """Whether the words are a family name with its initials."""
-    named, _ = _without_suffix(words)
-    return len(named) > 1 and _is_initials(named[-1]) and not _is_initials(named[0])
-
-
-def _is_sure(initials: str) -> bool:
-    """Whether they can't be a short family name in capitals: "LI Wei"."""
-    return len(initials) == 1 or "." in initials
-
-
 def _is_initials(word: str) -> bool:
     """Whether the word stands for given names: "C.B.", "CB", "X-Y"."""
     if not _INITIALS.fullmatch(word) or not all(letter.isupper() for letter in word if letter.isalpha()):
@@ -205,57 +198,38 @@ def _is_degree(word: str) -> bool:
     return _DEGREES.fullmatch(word.replace(".", "").upper()) is not None
 
 
-def _are_only_capitals(words: list[str]) -> bool:
-    """Whether capitals can't tell initials from names: "SMITH, AMY"."""
-    return any(len(word) > 1 and word.isupper() and "." not in word for word in words[-1:]) and all(
-        word.isupper() for word in words
-    )
-
-
 def draft_works(dossier: Dossier, choices: FormChoices, accents: Accents) -> tuple[DraftWork, ...]:
     """Every work of the dossier, in its order."""
-    kinds, name = choices.scholarly_work_kinds.value, dossier.applicant.name
-    return tuple(
-        _work(work, f"scholarly_work[{row}]", kinds, name, accents)
-        for row, work in enumerate(dossier.scholarly_work)
-    )
+    kinds = choices.scholarly_work_kinds.value
+    found = []
+    for row, work in enumerate(dossier.scholarly_work):
+        kind = held(work.type, kinds)
+        found.append(
+            DraftWork(
+                place=f"scholarly_work[{row}]",
+                type=kind or work.type,
+                nearest="" if kind else nearest(work.type, kinds),
+                title=form_copy(work.title, accents),
+                authors=tuple(_authors(work.authors, dossier.applicant.name, accents)),
+                where=form_copy(work.where, accents) if work.where else None,
+                on=work.on,
+                state=work.state or "",
+                identifier=work.identifier or "",
+                starred=work.starred,
+            )
+        )
+    return tuple(found)
 
 
-def _work(work: ScholarlyWork, place: str, kinds: tuple[str, ...], name: Name, accents: Accents) -> DraftWork:
-    kind = held(work.type, kinds)
-    return DraftWork(
-        place=place,
-        type=kind or work.type,
-        nearest="" if kind else nearest(work.type, kinds),
-        title=form_copy(work.title, accents),
-        authors=_authors(work.authors, name, accents),
-        where=_copy(work.where, accents),
-        on=work.on,
-        state=work.state or "",
-        identifier=work.identifier or "",
-        starred=work.starred,
-    )
-
-
-def _copy(text: str | None, accents: Accents) -> FormText | None:
-    return form_copy(text, accents) if text else None
-
-
-def _authors(written: tuple[str, ...], name: Name, accents: Accents) -> tuple[WorkAuthor, ...]:
+def _authors(written: tuple[str, ...], name: Name, accents: Accents) -> Iterator[WorkAuthor]:
+    """All authors; the applicant's own names tell their order where the print leaves it in doubt."""
     every = tuple(
         author for line in written for author in split_authors(line) if any(map(str.isalpha, author))
     )
     own = own_row(every, name)
-    return tuple(_author(author, name if row == own else None, accents) for row, author in enumerate(every))
-
-
-def _author(written: str, applicant: Name | None, accents: Accents) -> WorkAuthor:
-    """One author; the applicant's own names tell their order where the print leaves it in doubt."""
-    named = form_name(written)
-    if applicant is not None and named is None and applicant.family:
-        named = f"{applicant.family} {initials_of(applicant.given.split())}"
-    return WorkAuthor(
-        name=form_copy(named or written.removesuffix("."), accents).text,
-        is_applicant=applicant is not None,
-        is_in_doubt=named is None,
-    )
+    for row, author in enumerate(every):
+        named = form_name(author)
+        if row == own and named is None and name.family:
+            named = f"{name.family} {initials_of(name.given.split())}"
+        copy = form_copy(named or author.removesuffix("."), accents)
+        yield WorkAuthor(name=copy.text, is_applicant=row == own, is_in_doubt=named is None)

@@ -1,7 +1,7 @@
 """The personal statement's themes, and what it says twice."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,18 +9,17 @@ from awaykit.form_text import Accents, form_copy
 from awaykit.model.dossier import Dossier
 from awaykit.plan.eras.drafted import Block, DraftEntry, StatementCheck
 from awaykit.season.season import FormLimits
+from awaykit.sentences import sentences
 
-_END = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"'”’)])\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAST_WORDS = 5
 """Shorter sentences say the same by chance."""
 
 
-def sentences(text: str) -> Iterator[str]:
+def sentences_of_prose(text: str) -> list[str]:
     """The sentences of a text, in order, each on one line."""
-    for part in _END.split(text):
-        if sentence := " ".join(part.split()):
-            yield sentence
+    parts = (" ".join(part.split()) for part in sentences(text, after_quotes=True))
+    return [part for part in parts if part]
 
 
 def essence(sentence: str) -> str:
@@ -50,7 +49,7 @@ def told_sentences(entries: Iterable[DraftEntry]) -> Iterator[ToldSentence]:
             yield ToldSentence(one.text, one.phrase.place, drafted)
         for block in (drafted.description.block, drafted.reflection):
             if block is not None and block.place:
-                for words in sentences(block.text.text):
+                for words in sentences_of_prose(block.text.text):
                     yield ToldSentence(words, block.place, drafted)
 
 
@@ -127,18 +126,25 @@ PLACE = "statement.text"
 
 
 def check_statement(
-    dossier: Dossier, entries: tuple[DraftEntry, ...], limits: FormLimits, accents: Accents
+    dossier: Dossier, entries: Sequence[DraftEntry], limits: FormLimits, accents: Accents
 ) -> StatementCheck | None:
     """The check of the statement's text; None while the dossier holds none."""
     if dossier.statement is None or not dossier.statement.paragraphs:
         return None
     text = "\n\n".join(dossier.statement.paragraphs)
     customary = limits.customary_statement_words.value
+    # Sentences that are also in an entry, with that entry's place.
+    told = {essence(one.words): one.drafted.entry.place for one in reversed([*told_sentences(entries)])}
+    echoes = (
+        (sentence, told[said])
+        for sentence in dict.fromkeys(sentences_of_prose(text))
+        if (said := essence(sentence)) and said in told
+    )
     return StatementCheck(
         block=Block(text=form_copy(text, accents), limit=limits.max_statement_characters.value, place=PLACE),
         words=len(text.split()),
         customary=(customary.least, customary.most),
-        echoes=tuple(_echoes(text, entries)),
+        echoes=tuple(echoes),
         shared=shared_themes(text, feedback_words(dossier)),
     )
 
@@ -152,11 +158,3 @@ def feedback_words(dossier: Dossier) -> tuple[str, ...]:
         for words in (feedback.said, feedback.changed)
         if words
     )
-
-
-def _echoes(text: str, entries: tuple[DraftEntry, ...]) -> Iterator[tuple[str, str]]:
-    """Sentences of the statement that also stand in an entry, with that entry's place."""
-    told = {essence(one.words): one.drafted.entry.place for one in reversed(tuple(told_sentences(entries)))}
-    for sentence in dict.fromkeys(sentences(text)):
-        if (said := essence(sentence)) and said in told:
-            yield sentence, told[said]

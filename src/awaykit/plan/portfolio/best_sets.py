@@ -1,5 +1,6 @@
 """The best sets of rotations: their points, their make-up, and an exact search."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -98,39 +99,28 @@ class SetRules:
 
     def points(self, makeup: Makeup) -> Iterator[Point]:
         """What a set with this makeup gets as a whole, settled rotations included."""
-        yield self._ward_month(makeup)
-        yield self._mix(makeup)
-        yield self._number(makeup)
-        yield self._balance(makeup)
-
-    def _ward_month(self, makeup: Makeup) -> Point:
+        guide, point = self.guide, self.weights.point
         if makeup.wards:
-            return self.weights.point("ward_month", (1, 1), counted(makeup.wards, "ward month"))
-        if makeup.watched_wards:
-            return self.weights.point("ward_month", (1, 2), "a ward, watched only")
-        return self.weights.point("ward_month", (0, 1), "no ward month")
-
-    def _mix(self, makeup: Makeup) -> Point:
-        """A third for one reach program; two for one or two solid ones, one where there are more."""
-        solid_span, one_reach = self.guide.solid_programs.value, self.guide.reach_programs.value
-        thirds = int(makeup.reach == one_reach)
-        thirds += 2 if solid_span.holds(makeup.solid) else int(makeup.solid > solid_span.most)
+            yield point("ward_month", (1, 1), counted(makeup.wards, "ward month"))
+        elif makeup.watched_wards:
+            yield point("ward_month", (1, 2), "a ward, watched only")
+        else:
+            yield point("ward_month", (0, 1), "no ward month")
+        # A third for one reach program; two for one or two solid ones, one where there are more.
+        solid_span = guide.solid_programs.value
+        thirds = 2 if solid_span.holds(makeup.solid) else int(makeup.solid > solid_span.most)
+        thirds += int(makeup.reach == guide.reach_programs.value)
         why = f"{makeup.reach} reach, {makeup.solid} solid, {makeup.region} for the region"
-        return self.weights.point("mix", (thirds, 3), why)
-
-    def _number(self, makeup: Makeup) -> Point:
+        yield point("mix", (thirds, 3), why)
         most = self.weights.most["number"]
-        counting = min(makeup.number, self.limit)
         why = f"{counted(makeup.number, 'rotation')} of up to {self.limit}"
-        return Point("number", most * counting, most * self.limit, why)
-
-    def _balance(self, makeup: Makeup) -> Point:
-        """Full with at most two observerships and no fewer hands-on rotations; none with observing only."""
-        too_many = makeup.observers > self.guide.observerships_beside_hands_on.value.most
+        yield Point("number", most * min(makeup.number, self.limit), most * self.limit, why)
+        # Full with at most two observerships and no fewer hands-on rotations; none with observing only.
+        too_many = makeup.observers > guide.observerships_beside_hands_on.value.most
         is_even = makeup.observers <= makeup.hands_on and not too_many
         halves = 2 if is_even and makeup.number else int(makeup.hands_on > 0)
         why = f"{makeup.hands_on} hands-on, {counted(makeup.observers, 'observership')}"
-        return self.weights.point("balance", (halves, 2), why)
+        yield point("balance", (halves, 2), why)
 
 
 class SetValues:
@@ -143,12 +133,17 @@ class SetValues:
         """Prepare for these rows."""
         makeups = [makeup_of(each) for each in rows]
         further = [without_program(makeup) for makeup in makeups]
+        programs = [program_id(each) for each in rows]
         programs_there = {program_id(each) for each in there} - {None}
         self._sorts = list(dict.fromkeys((*makeups, *further)))
         self._sort_of = [self._sorts.index(makeup) for makeup in makeups]
         self._further_sort_of = [self._sorts.index(makeup) for makeup in further]
-        self._counts_already = [program_id(each) in programs_there for each in rows]
-        self._sisters = [_rows_of_program(each, rows) for each in rows]
+        self._counts_already = [program in programs_there for program in programs]
+        # The rows of all candidates at the same program; none where none is named.
+        self._sisters = [
+            sum(1 << row for row, other in enumerate(programs) if program is not None and other == program)
+            for program in programs
+        ]
         self._rules = rules
         self._numbers: dict[Makeup, int] = {}
         self._makeups: list[Makeup] = []
@@ -191,22 +186,7 @@ class SetValues:
         return self._sums[key]
 
 
-def _rows_of_program(one: Candidate, rows: Sequence[Candidate]) -> int:
-    """The rows of all candidates at the same program; none where none is named."""
-    if one.program is None:
-        return 0
-    return sum(1 << row for row, other in enumerate(rows) if program_id(other) == one.program.id)
-
-
 _BITS_OF_A_COUNT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a set must keep to: `most` rotations, `money` in US dollars (None: no limit)."""
-
-    most: int
-    money: int | None
 
 
 def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -219,18 +199,20 @@ def best_sets(
     must: frozenset[str],
     settled: Sequence[Candidate],
     rules: SetRules,
-    limits: Limits,
     *,
+    most: int,
+    money: int | None,
     wanted: int = 3,
 ) -> tuple[tuple[Candidate, ...], ...]:
     """At most `wanted` sets, the best first; each holds all of `must`, and at least one rotation.
 
-    Every candidate has dates. `must` are ids of candidates that fit together and keep to the
-    limits. The rotations of a set stand in order of time.
+    Every candidate has dates. A set keeps to `most` rotations and to `money` in US dollars (None: no
+    limit). `must` are ids of candidates that fit together and keep to both. The rotations of a set are in
+    order of time.
     """
     ordered = in_order(candidates)
     held = tuple(each for each in ordered if each.id in must)
-    search = _Search(ordered, held, settled, rules, limits)
+    search = _Search(ordered, held, settled, rules, slots=most - len(held), money=money)
     taken: list[int] = []
     while len(taken) < wanted and (found := search.best(taken)) is not None:
         taken.append(found)
@@ -250,9 +232,16 @@ class _Search:
         held: Sequence[Candidate],
         settled: Sequence[Candidate],
         rules: SetRules,
-        limits: Limits,
+        *,
+        slots: int,
+        money: int | None,
     ) -> None:
-        self._rows = sorted((each for each in ordered if _fits_beside(each, held)), key=_first_day)
+        beside = (
+            each
+            for each in ordered
+            if not any(other is each or overlap(other.planned, each.planned) for other in held)
+        )
+        self._rows = sorted(beside, key=_first_day)
         self._value_of_a_point = 1 << (len(ordered) + _BITS_OF_A_COUNT)
         self._gains = [
             (each.score - rules.effort) * self._value_of_a_point
@@ -262,9 +251,12 @@ class _Search:
         ]
         self._costs = [each.cost or 0 for each in self._rows]
         spent = sum(each.cost or 0 for each in held)
-        self._money = inf if limits.money is None else limits.money - spent
-        self._slots = limits.most - len(held)
-        self._following = [_row_after(each, self._rows) for each in self._rows]
+        self._money = inf if money is None else money - spent
+        self._slots = slots
+        # The first row that begins after a rotation has ended.
+        first_days = [_first_day(each) for each in self._rows]
+        ends = [each.planned.dates.ends if each.planned.dates else date.max for each in self._rows]
+        self._following = [bisect_right(first_days, end) for end in ends]
         self._best_gains = _best_gains(self._gains, self._following, self._slots)
         self._values = SetValues(self._rows, (*settled, *held), rules)
         self._is_something_held = bool(held)
@@ -311,16 +303,6 @@ def _best_gains(gains: Sequence[int], following: Sequence[int], slots: int) -> l
             best[row] = max(best[row + 1], gains[row] + table[fewer][following[row]])
         table.append(best)
     return table
-
-
-def _row_after(one: Candidate, rows: Sequence[Candidate]) -> int:
-    """The first row that begins after this rotation has ended."""
-    ends = one.planned.dates.ends if one.planned.dates else date.max
-    return next((row for row, other in enumerate(rows) if _first_day(other) > ends), len(rows))
-
-
-def _fits_beside(one: Candidate, held: Sequence[Candidate]) -> bool:
-    return not any(other is one or overlap(one.planned, other.planned) for other in held)
 
 
 def _first_day(candidate: Candidate) -> date:

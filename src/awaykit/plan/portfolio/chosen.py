@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from awaykit.model.programs import Program
+from awaykit.model.rotations import RotationState
 from awaykit.plan.rotation_plan import RotationPlan
 
 
@@ -33,16 +34,22 @@ class Point:
 class Candidate:
     """A rotation that could be chosen, or that is settled already (applied, offered, confirmed, done).
 
-    `cost` is in US dollars, None where no estimate stands in the dossier. `cautions` are questions to
-    ask before choosing it; they take no points.
+    `cost` is in US dollars, None where the dossier has no estimate; `is_fee_only`: travel and housing
+    aren't known. `points` are given to those that nothing bars. `cautions` are questions to ask before
+    choosing it; they take no points.
     """
 
     planned: RotationPlan
     program: Program | None
     cost: int | None
-    is_settled: bool
-    points: tuple[Point, ...]
+    is_fee_only: bool
+    points: tuple[Point, ...] = ()
     cautions: tuple[str, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is applied for, offered, confirmed, under way or done."""
+        return self.planned.rotation.state is not RotationState.CANDIDATE
 
     @property
     def id(self) -> str:

@@ -1,26 +1,27 @@
 """The portfolio of a dossier: its sets compared, and what was assumed."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from awaykit.model.dossier import Dossier
+from awaykit.model.scalars import Choice
 from awaykit.plan.places import has_no_day_to_travel, unknown_regions
 from awaykit.plan.plan import Plan
-from awaykit.plan.portfolio.best_sets import Limits, Makeup, SetRules, best_sets, in_order, makeup_of_all
-from awaykit.plan.portfolio.candidates import RotationOption, barred, check_wishes, options, purse_of
-from awaykit.plan.portfolio.chosen import Barred, Candidate, Portfolio, RotationSet, Wishes
+from awaykit.plan.portfolio.best_sets import Makeup, SetRules, best_sets, in_order, makeup_of_all
+from awaykit.plan.portfolio.candidates import PointScale, barred, check_wishes, options, purse_of
+from awaykit.plan.portfolio.chosen import Barred, Candidate, Point, Portfolio, RotationSet, Wishes
 from awaykit.plan.portfolio.costs import Purse
-from awaykit.plan.portfolio.program_order import about_signals, not_applying, ranked_programs
-from awaykit.plan.portfolio.scoring import PointScale
+from awaykit.plan.portfolio.program_order import about_signals, ranked_programs
 from awaykit.plan.portfolio.weights import TITLES, weighing
 from awaykit.plan.rotation_plan import most_rotations, reasons_for_more
 from awaykit.season.guide import Guide
 from awaykit.wording import counted, date_in_words, listing, number_in_words
 
 
-def assumptions(dossier: Dossier, plan: Plan, every: Sequence[RotationOption], purse: Purse) -> Iterator[str]:
+def assumptions(dossier: Dossier, plan: Plan, every: Sequence[Candidate], purse: Purse) -> Iterator[str]:
     """One sentence for each thing that is taken for granted."""
     candidates = [option for option in every if not option.is_settled]
     if dossier.applicant.season is None:
@@ -30,10 +31,10 @@ def assumptions(dossier: Dossier, plan: Plan, every: Sequence[RotationOption], p
     yield from _about_the_limit(dossier, plan)
     if any(option.is_settled and option.planned.rotation.state.value == "applied" for option in every):
         yield "A rotation that you applied for counts as settled, though it is not offered yet."
-    unpriced = [option.id for option in every if option.cost.dollars is None]
+    unpriced = [option.id for option in every if option.cost is None]
     if unpriced:
         yield f"No costs are written down for {listing(unpriced)}: each counts as $0."
-    fee_only = [option.id for option in candidates if option.cost.is_fee_only]
+    fee_only = [option.id for option in candidates if option.is_fee_only]
     if fee_only:
         yield f"Only the fee is known for {listing(fee_only)}: travel and housing count as $0."
     if candidates and purse.budget is None:
@@ -57,7 +58,7 @@ def _about_the_limit(dossier: Dossier, plan: Plan) -> Iterator[str]:
 
 
 def notes(
-    plan: Plan, every: Sequence[RotationOption], barred: Sequence[Barred], purse: Purse, most: int
+    plan: Plan, every: Sequence[Candidate], barred: Sequence[Barred], purse: Purse, most: int
 ) -> Iterator[str]:
     """Why there is nothing to choose, and what the day or the money means for every set."""
     candidates = [option for option in every if not option.is_settled]
@@ -84,19 +85,6 @@ def notes(
         yield f"Submission opened on {opened}: a letter from now on misses the first interview decisions."
 
 
-_FIRST = 0
-
-
-def gives_up(sets: Sequence[RotationSet], row: int, makeup: Makeup, guide: Guide) -> tuple[str, ...]:
-    """Against the first set, or the first against the second; then against the guide."""
-    mine = sets[row]
-    found: list[str] = []
-    if len(sets) > 1:
-        rival = 1 if row == _FIRST else _FIRST
-        found += _against(mine, sets[rival], f"set {rival + 1}")
-    return (*found, *_against_the_guide(makeup, guide))
-
-
 def _against(mine: RotationSet, rival: RotationSet, name: str) -> Iterator[str]:
     """Where the rival has more points, which rotations only it has, and what this one costs more."""
     ids = {each.id for each in mine.candidates}
@@ -105,9 +93,9 @@ def _against(mine: RotationSet, rival: RotationSet, name: str) -> Iterator[str]:
         yield f"{name.capitalize()} has {listing(others)} instead."
     own, theirs = _by_weight(mine), _by_weight(rival)
     less = [
-        f"{theirs[weight] - own.get(weight, 0)} for {title.lower().replace('imgs', 'IMGs')}"
+        f"{theirs[weight] - own[weight]} for {title.lower().replace('imgs', 'IMGs')}"
         for weight, title in TITLES.items()
-        if weight != "effort" and theirs.get(weight, 0) > own.get(weight, 0)
+        if weight != "effort" and theirs[weight] > own[weight]
     ]
     if less:
         yield f"Points that {name} has more: {listing(less)}."
@@ -118,16 +106,22 @@ def _against(mine: RotationSet, rival: RotationSet, name: str) -> Iterator[str]:
         yield f"It costs ${mine.cost - rival.cost:,} more than {name}."
 
 
-def _by_weight(chosen: RotationSet) -> dict[str, int]:
-    found: dict[str, int] = {}
-    points = (*chosen.points, *(point for each in chosen.candidates for point in each.points))
-    for point in points:
-        found[point.weight] = found.get(point.weight, 0) + point.points
+def _by_weight(chosen: RotationSet) -> Counter[str]:
+    found = Counter[str]()
+    for point in (*chosen.points, *(point for each in chosen.candidates for point in each.points)):
+        found[point.weight] += point.points
     return found
 
 
-def _against_the_guide(makeup: Makeup, guide: Guide) -> Iterator[str]:
-    """What the guide asks of all rotations together and this set, with the settled ones, doesn't have."""
+def _gives_up(sets: Sequence[RotationSet], row: int, makeup: Makeup, guide: Guide) -> Iterator[str]:
+    """What a set lacks.
+
+    First against the first set, or the first against the second; then what the guide asks of all
+    rotations together and this set, with the settled ones, doesn't have.
+    """
+    if len(sets) > 1:
+        rival = 0 if row else 1
+        yield from _against(sets[row], sets[rival], f"set {rival + 1}")
     if not makeup.wards:
         yield "No hands-on ward month, which the guide puts first."
     if not makeup.reach:
@@ -143,15 +137,6 @@ def _against_the_guide(makeup: Makeup, guide: Guide) -> Iterator[str]:
         yield f"Fewer than {target.least} rotations in all."
     elif makeup.number > target.most:
         yield f"{makeup.number} rotations in all, where the guide aims for {target.least} or {target.most}."
-
-
-def day_between(candidates: Sequence[Candidate], settled: Sequence[Candidate]) -> Iterator[str]:
-    """Rotations of the set in another town that begin on the day after another ends."""
-    chosen = {each.id for each in candidates}
-    in_time = sorted((*candidates, *settled), key=lambda each: each.planned.rotation.starts or date.max)
-    for one, other in pairwise(in_time):
-        if chosen & {one.id, other.id} and has_no_day_to_travel(one.planned, other.planned):
-            yield f"No day lies between {one.id} and {other.id}, which are in different towns."
 
 
 _NO_WISHES = Wishes()
@@ -173,20 +158,35 @@ def make_portfolio(dossier: Dossier, plan: Plan, wishes: Wishes = _NO_WISHES) ->
     check_wishes(every, bars, wishes, purse)
     weights = weighing(dossier.settings.weights, plan.guide.weights)
     scale = PointScale(dossier, plan, weights, purse)
-    settled = tuple(scale.candidate(option) for option in every if option.is_settled)
+    settled = tuple(scale.weighed(option) for option in every if option.is_settled)
     out = {each.id for each in bars}
-    free = [scale.candidate(each) for each in every if not each.is_settled and each.id not in out]
+    free = [scale.weighed(each) for each in every if not each.is_settled and each.id not in out]
     limit = most_rotations(dossier, plan.guide, plan.today)
-    most = _most(wishes, limit, settled, free)
+    # As many more as asked, else up to the limit, or as many as must be in.
+    must = sum(each.id in wishes.must for each in free)
+    most = max(0, must, min(limit - len(settled), MOST_IN_A_SET))
+    if wishes.most is not None:
+        most = min(wishes.most, MOST_IN_A_SET)
     rules = SetRules(weights, plan.guide, limit)
+    found = best_sets(free, wishes.must, settled, rules, most=most, money=purse.left)
+    makeups = [makeup_of_all((*settled, *members)) for members in found]
+    sets = [
+        _set(members, settled, rules.all_points(makeup, len(members)))
+        for members, makeup in zip(found, makeups, strict=True)
+    ]
     programs = ranked_programs(dossier, plan, weights)
     return Portfolio(
         settled=settled,
         candidates=in_order(free),
         barred=bars,
-        sets=_sets(free, settled, rules, wishes, Limits(most, purse.left)),
+        sets=tuple(
+            replace(each, gives_up=tuple(_gives_up(sets, row, makeups[row], plan.guide)))
+            for row, each in enumerate(sets)
+        ),
         programs=programs,
-        not_applying=not_applying(dossier),
+        not_applying=tuple(
+            each for each in dossier.programs if each.residency and each.residency.apply is Choice.NO
+        ),
         weights=tuple(weights.most.items()),
         own_weights=weights.own,
         budget=purse.budget,
@@ -200,34 +200,20 @@ def make_portfolio(dossier: Dossier, plan: Plan, wishes: Wishes = _NO_WISHES) ->
     )
 
 
-def _most(wishes: Wishes, limit: int, settled: Sequence[Candidate], free: Sequence[Candidate]) -> int:
-    """How many more rotations a set may have: as asked, else up to the limit, or as many as must be in."""
-    if wishes.most is not None:
-        return min(wishes.most, MOST_IN_A_SET)
-    must = sum(each.id in wishes.must for each in free)
-    return max(0, must, min(limit - len(settled), MOST_IN_A_SET))
-
-
-def _sets(
-    free: Sequence[Candidate],
-    settled: Sequence[Candidate],
-    rules: SetRules,
-    wishes: Wishes,
-    limits: Limits,
-) -> tuple[RotationSet, ...]:
-    found = best_sets(free, wishes.must, settled, rules, limits)
-    makeups = [makeup_of_all((*settled, *members)) for members in found]
-    sets = [
-        RotationSet(
-            candidates=members,
-            points=tuple(rules.all_points(makeup, len(members))),
-            cost=sum(each.cost or 0 for each in members),
-            without_estimate=tuple(each.id for each in members if each.cost is None),
-            cautions=tuple(day_between(members, settled)),
-        )
-        for members, makeup in zip(found, makeups, strict=True)
-    ]
-    return tuple(
-        replace(each, gives_up=gives_up(sets, row, makeups[row], rules.guide))
-        for row, each in enumerate(sets)
+def _set(
+    members: tuple[Candidate, ...], settled: Sequence[Candidate], points: Iterable[Point]
+) -> RotationSet:
+    """A set by itself; it warns of a rotation in another town that begins on the day after another ends."""
+    chosen = {each.id for each in members}
+    in_time = sorted((*members, *settled), key=lambda each: each.planned.rotation.starts or date.max)
+    return RotationSet(
+        candidates=members,
+        points=tuple(points),
+        cost=sum(each.cost or 0 for each in members),
+        without_estimate=tuple(each.id for each in members if each.cost is None),
+        cautions=tuple(
+            f"No day lies between {one.id} and {other.id}, which are in different towns."
+            for one, other in pairwise(in_time)
+            if chosen & {one.id, other.id} and has_no_day_to_travel(one.planned, other.planned)
+        ),
     )

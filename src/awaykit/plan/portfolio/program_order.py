@@ -39,25 +39,18 @@ def suggested_signals(ranks: Sequence[ProgramRank], season: Season) -> tuple[str
             left[signal] -= 1
     found = []
     for rank, signal in zip(ranks, own, strict=True):
+        is_unsponsored = any(
+            point.most and not point.points for point in rank.points if point.weight == "visa"
+        )
+        best_left = next((name for name, number in left.items() if number > 0), "")
         if signal is not None:
             found.append(signal if signal in left else "")
+        elif is_unsponsored or not best_left:
+            found.append("")
         else:
-            found.append(_next(left) if _is_worth_one(rank) else "")
+            left[best_left] -= 1
+            found.append(best_left)
     return tuple(found)
-
-
-def _next(left: dict[str, int]) -> str:
-    """The best signal that is left, taken away."""
-    for signal in (_GOLD, _SILVER):
-        if left[signal] > 0:
-            left[signal] -= 1
-            return signal
-    return ""
-
-
-def _is_worth_one(rank: ProgramRank) -> bool:
-    visas = [point for point in rank.points if point.weight == "visa"]
-    return not any(point.most and not point.points for point in visas)
 
 
 def about_signals(ranks: Sequence[ProgramRank], season: Season) -> tuple[str, ...]:
@@ -87,40 +80,27 @@ _TIER_HALVES = {"solid": 2, "region": 1, "reach": 1}
 
 def ranked_programs(dossier: Dossier, plan: Plan, weights: Weighing) -> tuple[ProgramRank, ...]:
     """The programs with a residency entry that aren't marked "no", best first, equal ones as written."""
-    ranks = [
-        ProgramRank(
-            program=program,
-            points=tuple(_points(dossier, plan, program, weights)),
-            signal="",
-            cautions=tuple(_cautions(dossier, program)),
-        )
-        for program in dossier.programs
-        if program.residency and program.residency.apply is not Choice.NO
-    ]
+    ranks = []
+    for program in dossier.programs:
+        if program.residency and program.residency.apply is not Choice.NO:
+            tier = program.residency.tier
+            why = "for the region" if tier == "region" else tier or "not written down"
+            points = (
+                _rotated_there(plan, program, weights),
+                _letter(plan, program, weights),
+                img_signs_point(program, weights),
+                visa_point(dossier, program, weights),
+                weights.point("tier", (_TIER_HALVES.get(tier or "", 0), 2), why),
+                region_point(dossier, program.us_state, weights),
+            )
+            cautions = tuple(_cautions(dossier, program))
+            ranks.append(ProgramRank(program=program, points=points, signal="", cautions=cautions))
     ordered = sorted(ranks, key=lambda rank: -rank.score)
     signals = suggested_signals(ordered, plan.season)
     return tuple(
         replace(rank, signal=signal, is_own_signal=own_signal(rank) is not None)
         for rank, signal in zip(ordered, signals, strict=True)
     )
-
-
-def not_applying(dossier: Dossier) -> tuple[Program, ...]:
-    """The programs that the applicant marked "no"."""
-    return tuple(
-        program for program in dossier.programs if program.residency and program.residency.apply is Choice.NO
-    )
-
-
-def _points(dossier: Dossier, plan: Plan, program: Program, weights: Weighing) -> Iterator[Point]:
-    yield _rotated_there(plan, program, weights)
-    yield _letter(plan, program, weights)
-    yield img_signs_point(program, weights)
-    yield visa_point(dossier, program, weights)
-    tier = program.residency.tier if program.residency else None
-    why = "for the region" if tier == "region" else tier or "not written down"
-    yield weights.point("tier", (_TIER_HALVES.get(tier or "", 0), 2), why)
-    yield region_point(dossier, program.us_state, weights)
 
 
 def _rotated_there(plan: Plan, program: Program, weights: Weighing) -> Point:
@@ -159,15 +139,13 @@ def _cautions(dossier: Dossier, program: Program) -> Iterator[str]:
         yield "It sponsors no visa, as you wrote it down."
     elif standing is VisaStanding.OTHER_ONLY:
         yield "It does not sponsor the visa that you hope for."
-    if _relies_on_h1b(dossier, program, standing) and not is_passed(dossier.exams.step_3):
+    # Only an H-1B would do: the applicant hopes for nothing else, or the program sponsors nothing else.
+    visas = program.residency.visas if program.residency else ()
+    is_h1b_only = dossier.applicant.visa.for_residency is VisaWish.H1B or [
+        v for v in visas if v != "none"
+    ] == ["H-1B"]
+    is_relied_on = standing is VisaStanding.SPONSORED and program.residency is not None and is_h1b_only
+    if is_relied_on and not is_passed(dossier.exams.step_3):
         yield "An H-1B commonly wants Step 3 first, and none is written down as passed."
     if not img_signs_of(program):
         yield "Nothing written down shows that it takes IMGs."
-
-
-def _relies_on_h1b(dossier: Dossier, program: Program, standing: VisaStanding) -> bool:
-    """Whether only an H-1B would do: the applicant hopes for nothing else, or it sponsors nothing else."""
-    if standing is not VisaStanding.SPONSORED or program.residency is None:
-        return False
-    visas = [visa for visa in program.residency.visas if visa != "none"]
-    return dossier.applicant.visa.for_residency is VisaWish.H1B or visas == ["H-1B"]

@@ -12,38 +12,31 @@ from awaykit.plan.hosts import applies_by_mail, asked_on, pathway_reasons
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_plan import RotationPlan, unfit_row
 from awaykit.plan.workdays import months_before
-from awaykit.review.counts import (
-    A_PROMISED_ROTATION,
-    candidates,
-    counting,
-    is_ahead,
-    place_of,
-    promised_ahead,
-    site_of,
-    some_of,
-)
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
+from awaykit.review.needs import A_PROMISED_ROTATION, field_of, host_name, some_of
 from awaykit.review.rule import Need, rule
 from awaykit.wording import counted, date_in_words, listing
 
 _LACKING = ("missing", "asked")
 
 
-def _one_is_unsure(_dossier: Dossier, plan: Plan) -> bool:
-    return any(_is_unsure(each, plan) for each in plan.rotations.values())
+REQUIREMENTS = Need(
+    "a host's requirements are written down",
+    lambda dossier, _plan: any(each.rotation and each.rotation.requirements for each in dossier.programs),
+)
+A_VISA_QUESTION = Need(
+    "your visa.need says that a visa question arises",
+    lambda dossier, _plan: dossier.applicant.visa.need in (VisaNeed.NEEDED, VisaNeed.NOT_NEEDED),
+)
 
 
-def _hosts_want_something(dossier: Dossier, _plan: Plan) -> bool:
-    return any(program.rotation and program.rotation.requirements for program in dossier.programs)
-
-
-def _a_host_has_a_deadline(dossier: Dossier, _plan: Plan) -> bool:
-    return any(program.rotation and program.rotation.deadline for program in dossier.programs)
-
-
-A_ROTATION_NOT_CONFIRMED = Need("a rotation ahead is not confirmed yet", _one_is_unsure)
-REQUIREMENTS = Need("a host's requirements are written down", _hosts_want_something)
-A_DEADLINE = Need("a host's deadline is written down", _a_host_has_a_deadline)
+def _unsure(plan: Plan) -> list[RotationPlan]:
+    """The rotations ahead that no host has confirmed."""
+    return [
+        each
+        for each in plan.rotations.values()
+        if each.is_ahead and (each.rotation.state.is_hoped_for or each.rotation.state.is_unconfirmed)
+    ]
 
 
 @rule(
@@ -52,7 +45,7 @@ A_DEADLINE = Need("a host's deadline is written down", _a_host_has_a_deadline)
     looks_at="The kind and the pathway of rotations ahead that no host has confirmed.",
     importance=Importance.HIGH,
     sources=[guide("4.1"), rule_of_thumb("Electives, subinternships and VSLO are for enrolled students")],
-    needs=[A_ROTATION_NOT_CONFIRMED],
+    needs=[Need("a rotation ahead is not confirmed yet", lambda _dossier, plan: bool(_unsure(plan)))],
 )
 def pathway_is_open(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """An application by a way that is closed to you costs its fee and months.
@@ -63,24 +56,19 @@ def pathway_is_open(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the host itself has told you that it takes you this way.
     """
     found: dict[tuple[bool, str], list[RotationPlan]] = {}
-    for each in plan.rotations.values():
-        for reason in pathway_reasons(dossier, each.rotation) if _is_unsure(each, plan) else ():
+    for each in _unsure(plan):
+        for reason in pathway_reasons(dossier, each.rotation):
             is_candidate = each.rotation.state is RotationState.CANDIDATE
             found.setdefault((is_candidate, reason), []).append(each)
     for (is_candidate, reason), rotations in found.items():
         yield Remark(
-            message=f"{some_of([site_of(each, plan) for each in rotations])}: {reason}",
+            message=f"{some_of([plan.site_of(each) for each in rotations])}: {reason}",
             hint="Ask the host which way is open to you before you apply."
             if is_candidate
             else "Ask the host now whether this way is open to you.",
             place=rotations[0].place,
             importance=Importance.MEDIUM if is_candidate else None,
         )
-
-
-def _is_unsure(planned: RotationPlan, plan: Plan) -> bool:
-    state = planned.rotation.state
-    return (state.is_hoped_for or state.is_unconfirmed) and is_ahead(planned, plan.today)
 
 
 @rule(
@@ -100,7 +88,7 @@ def requirements_ready(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     for program in dossier.programs:
         starts = [
             each.rotation.starts
-            for each in promised_ahead(plan)
+            for each in plan.promised_ahead
             if each.rotation.program == program.id and each.rotation.starts
         ]
         lacking = _lacking(program)
@@ -108,11 +96,17 @@ def requirements_ready(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             continue
         due = min((each.due for each in lacking if each.due), default=None)
         is_near = due is not None and (due - plan.today).days <= near.value
+        if due is None:
+            hint = "Ask the host by when, and get them now."
+        elif due < plan.today:
+            hint = f"The first was due on {date_in_words(due)}: write to the host today."
+        else:
+            hint = f"The first is due on {date_in_words(due)}."
         yield Remark(
-            message=f"{_name(program)} still wants: "
+            message=f"{host_name(program)} still wants: "
             f"{some_of([requirement_in_words(each.kind) for each in lacking])}.",
-            hint=_hint_of_due(due, plan.today),
-            place=f"{place_of(dossier, program)}.rotation.requirements",
+            hint=hint,
+            place=f"{field_of(dossier, program)}.rotation.requirements",
             importance=Importance.HIGH if is_near else None,
             sources=(source_of(near),) if is_near else (),
         )
@@ -126,21 +120,18 @@ def _lacking(program: Program) -> Sequence[Requirement]:
     return sorted(found, key=lambda each: (each.due is None, each.due))
 
 
-def _hint_of_due(due: date | None, today: date) -> str:
-    if due is None:
-        return "Ask the host by when, and get them now."
-    if due < today:
-        return f"The first was due on {date_in_words(due)}: write to the host today."
-    return f"The first is due on {date_in_words(due)}."
-
-
 @rule(
     "APP003",
     "The host's deadline",
     looks_at="Hosts where you have not applied, and whose last day to apply is near or past.",
     importance=Importance.MEDIUM,
     sources=[guide("4.2")],
-    needs=[A_DEADLINE],
+    needs=[
+        Need(
+            "a host's deadline is written down",
+            lambda dossier, _plan: any(each.rotation and each.rotation.deadline for each in dossier.programs),
+        )
+    ],
 )
 def deadline_ahead(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Hosts rarely make an exception, and the papers take days.
@@ -152,25 +143,29 @@ def deadline_ahead(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     near, soon, past = plan.guide.near_days, [], []
     for program in dossier.programs:
         deadline = program.rotation.deadline if program.rotation else None
-        if deadline is None or _has_applied(dossier, program):
+        if program.rotation is None or deadline is None:
+            continue
+        wrote = applies_by_mail(program.rotation) and asked_on(dossier, program)
+        there = [each for each in plan.rotations.values() if each.rotation.program == program.id]
+        if wrote or any(each.rotation.state.counts for each in there):
             continue
         days = (deadline - plan.today).days
         if 0 <= days <= near.value:
             soon.append((deadline, program))
-        elif days < 0 and _has_candidate_ahead(program, plan):
+        elif days < 0 and any(each in plan.candidates for each in there):
             past.append((deadline, program))
     if soon:
         yield Remark(
             message=f"Applications close soon: {_with_days(soon)}.",
             hint="Apply now, or decide against it.",
-            place=f"{place_of(dossier, soon[0][1])}.rotation.deadline",
+            place=f"{field_of(dossier, soon[0][1])}.rotation.deadline",
             sources=(source_of(near),),
         )
     if past:
         yield Remark(
             message=f"Applications have closed: {_with_days(past)}.",
             hint="Ask whether the host still takes them, or set the candidate to cancelled.",
-            place=f"{place_of(dossier, past[0][1])}.rotation.deadline",
+            place=f"{field_of(dossier, past[0][1])}.rotation.deadline",
             importance=Importance.LOW,
         )
 
@@ -178,23 +173,7 @@ def deadline_ahead(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 def _with_days(found: Sequence[tuple[date, Program]]) -> str:
     """The hosts with their days, the earliest first."""
     ordered = sorted(found, key=lambda each: each[0])
-    return some_of([f"{_name(program)} on {date_in_words(day)}" for day, program in ordered])
-
-
-def _has_applied(dossier: Dossier, program: Program) -> bool:
-    wrote = program.rotation and applies_by_mail(program.rotation) and asked_on(dossier, program)
-    return bool(wrote) or any(
-        rotation.program == program.id and rotation.state.counts for rotation in dossier.rotations
-    )
-
-
-def _has_candidate_ahead(program: Program, plan: Plan) -> bool:
-    return any(
-        each.rotation.program == program.id
-        and each.rotation.state is RotationState.CANDIDATE
-        and is_ahead(each, plan.today)
-        for each in plan.rotations.values()
-    )
+    return some_of([f"{host_name(program)} on {date_in_words(day)}" for day, program in ordered])
 
 
 @rule(
@@ -215,30 +194,21 @@ def english_of_the_host(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     if dossier.exams.english:
         return
-    found = [
-        program
-        for program in dossier.programs
-        if any(each.kind is RequirementKind.ENGLISH for each in _lacking(program))
-        and _is_still_asked(program, plan)
-    ]
+    found = []
+    for program in dossier.programs:
+        there = [each for each in plan.rotations.values() if each.rotation.program == program.id]
+        may_come = [
+            each for each in there if each.is_ahead and each.rotation.state is not RotationState.CANCELLED
+        ]
+        is_asked = any(each.kind is RequirementKind.ENGLISH for each in _lacking(program))
+        if is_asked and (may_come or not there):
+            found.append(program)
     if found:
         yield Remark(
-            message=f"Ask whether OET will do: {some_of([_name(each) for each in found])}.",
+            message=f"Ask whether OET will do: {some_of([host_name(each) for each in found])}.",
             hint="An English test is wanted there, and OET does not replace TOEFL or IELTS everywhere.",
-            place=f"{place_of(dossier, found[0])}.rotation.requirements",
+            place=f"{field_of(dossier, found[0])}.rotation.requirements",
         )
-
-
-def _is_still_asked(program: Program, plan: Plan) -> bool:
-    """Whether a rotation there may still come about; without any written down, too."""
-    there = [each for each in plan.rotations.values() if each.rotation.program == program.id]
-    return not there or any(
-        is_ahead(each, plan.today) and each.rotation.state is not RotationState.CANCELLED for each in there
-    )
-
-
-def _name(program: Program) -> str:
-    return program.hospital or program.name
 
 
 _WORDS = {
@@ -246,20 +216,6 @@ _WORDS = {
     Confirmer.SCHOOL: "your school",
     Confirmer.CONSULATE: "the consulate",
 }
-_CONFIRM_WITH = "Confirm with the host's international office, your school and the consulate."
-_QUESTIONED = (VisaNeed.NEEDED, VisaNeed.NOT_NEEDED)
-
-
-def _a_question_arises(dossier: Dossier, _plan: Plan) -> bool:
-    return dossier.applicant.visa.need in _QUESTIONED
-
-
-def _a_category_is_named(dossier: Dossier, _plan: Plan) -> bool:
-    return dossier.applicant.visa.for_rotations is not None
-
-
-A_VISA_QUESTION = Need("your visa.need says that a visa question arises", _a_question_arises)
-A_CATEGORY = Need("visa.for_rotations names a category", _a_category_is_named)
 
 
 @rule(
@@ -277,7 +233,7 @@ def confirmed_with_all(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     months = plan.guide.confirm_status_months_before_start
     elsewhere = _confirmed_elsewhere(plan)
-    for each in promised_ahead(plan):
+    for each in plan.promised_ahead:
         starts = each.rotation.starts
         if starts is None or plan.today < months_before(starts, months.value.most):
             continue
@@ -287,7 +243,7 @@ def confirmed_with_all(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         if missing:
             is_pressing = plan.today >= months_before(starts, months.value.least)
             yield Remark(
-                message=f"Visa and status for {site_of(each, plan)} are not confirmed by "
+                message=f"Visa and status for {plan.site_of(each)} are not confirmed by "
                 f"{listing([_WORDS[who] for who in missing], 'or')}.",
                 hint=f"It begins on {date_in_words(starts)}. The e-mails that ask are among the drafts.",
                 place=f"{each.place}.confirmed_by",
@@ -298,8 +254,8 @@ def confirmed_with_all(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 def _confirmed_elsewhere(plan: Plan) -> tuple[RotationPlan, ...]:
     """The promised rotations whose own host has never confirmed, while another host has."""
-    sites = {each.rotation.site for each in counting(plan) if each.rotation.confirmed_by.host}
-    return tuple(each for each in promised_ahead(plan) if sites and each.rotation.site not in sites)
+    sites = {each.rotation.site for each in plan.counting if each.rotation.confirmed_by.host}
+    return tuple(each for each in plan.promised_ahead if sites and each.rotation.site not in sites)
 
 
 @rule(
@@ -337,7 +293,13 @@ def not_taken_from_another(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     importance=Importance.MEDIUM,
     confidence=Confidence.POSSIBLE,
     sources=[guide("4.3")],
-    needs=[A_VISA_QUESTION, A_CATEGORY],
+    needs=[
+        A_VISA_QUESTION,
+        Need(
+            "visa.for_rotations names a category",
+            lambda dossier, _plan: dossier.applicant.visa.for_rotations is not None,
+        ),
+    ],
 )
 def category_is_common(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """What is commonly stated is no law and no advice; it is a reason to ask before you pay.
@@ -347,9 +309,9 @@ def category_is_common(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the host, your school or the consulate has told you otherwise.
     """
     found: dict[tuple[bool, bool], list[RotationPlan]] = {}
-    for each in (*counting(plan), *candidates(plan)):
+    for each in (*plan.counting, *plan.candidates):
         is_settled = all(confirmed_on(each.rotation.confirmed_by, who) for who in Confirmer)
-        if is_ahead(each, plan.today) and not is_settled and unfit_row(dossier, each):
+        if each.is_ahead and not is_settled and unfit_row(dossier, each):
             key = (each.status is Status.STUDENT, each.rotation.is_observer)
             found.setdefault(key, []).append(each)
     for (is_student, is_observer), rotations in found.items():
@@ -359,7 +321,7 @@ def category_is_common(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         yield Remark(
             message=f"Your visa category is commonly said not to fit {what} of {who}: "
             f"{some_of([each.rotation.site for each in rotations])}.",
-            hint=_CONFIRM_WITH,
+            hint="Confirm with the host's international office, your school and the consulate.",
             place="applicant.visa.for_rotations",
             sources=(source_of(row),) if row else (),
         )
@@ -379,7 +341,7 @@ def need_is_known(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when you live in the United States and have the status that you need: then write so.
     """
     if dossier.applicant.visa.need is None:
-        number = counted(len(promised_ahead(plan)), "rotation")
+        number = counted(len(plan.promised_ahead), "rotation")
         yield Remark(
             message=f"{number} ahead, and nothing says whether you need a visa.",
             hint="Write visa.need; then the questions to host, school and consulate are planned too.",

@@ -5,13 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.programs import Program, ProgramContact
 from awaykit.model.record import Reader
-from awaykit.model.rotations import Rotation
 from awaykit.plan.plan import Plan
-from awaykit.plan.rotation_dates import Phase
 from awaykit.review.findings import Confidence, Importance, Remark, rule_of_thumb
-from awaykit.review.rule import rule_on_words
+from awaykit.review.rule import rule
 from awaykit.review.rules.email_parties import (
     PUBLIC_DOMAINS,
     Party,
@@ -20,11 +17,9 @@ from awaykit.review.rules.email_parties import (
     is_within,
     parties,
 )
-from awaykit.review.rules.emails import is_mail, place_of, program_of, rotations_of
+from awaykit.review.rules.emails import is_mail, printed_field, program_of, rotations_of
 from awaykit.review.rules.papers import names_of_other_writers
 from awaykit.review.texts import Words, bare_name, name_pattern, names_of, whole_words
-
-_BEGUN = (Phase.UNDER_WAY, Phase.DONE)
 
 
 def allowed_in(words: Words, dossier: Dossier, plan: Plan) -> str:
@@ -33,76 +28,48 @@ def allowed_in(words: Words, dossier: Dossier, plan: Plan) -> str:
     Beside its own reader, program and rotation these are the hospitals of rotations done or under
     way, the school, and whatever else the applicant has done already.
     """
-    values = (
-        *_of_the_reader(words, dossier),
-        *_of_rotations_begun(dossier, plan),
-        *_of_the_applicant(dossier),
-        *_of_the_past(dossier),
-    )
+    values = (*_of_the_reader(words, dossier), *_of_the_applicant(dossier, plan))
     return "\n".join(value for value in values if value)
 
 
 def _of_the_reader(words: Words, dossier: Dossier) -> Iterator[str | None]:
+    """The program that the e-mail is about, its people, and its rotations with all who write about them.
+
+    To a letter writer nobody else who writes may be named.
+    """
     if words.mail:
         yield from (words.mail.to_name, words.mail.to_email)
     own, found = rotations_of(dossier, words), program_of(dossier, words)
-    if found:
-        yield from _of_program(found[0])
+    program = found[0] if found else None
+    if program:
+        yield from (program.name, program.hospital, program.city, program.website)
+    if program and (request := program.rotation):
+        for person in (request.contact, request.visa_contact, *request.alumni):
+            yield from (person.name, person.greeting, person.email) if person else ()
+    is_to_writer = words.reader_kind is Reader.LETTER_WRITER
     for rotation in dossier.rotations:
-        is_at_program = found is not None and rotation.program == found[0].id
-        if rotation in own or is_at_program:
-            yield from _of_rotation(rotation)
-            yield from _of_writers(rotation, words)
+        if rotation in own or (program and rotation.program == program.id):
+            yield from (rotation.site, rotation.service, rotation.city)
+            for writer in rotation.letter_writers:
+                if not is_to_writer or writer.id == words.reader:
+                    yield from (writer.name, writer.greeting, writer.email)
 
 
-def _of_program(program: Program) -> Iterator[str | None]:
-    yield from (program.name, program.hospital, program.city, program.website)
-    request = program.rotation
-    for contact in (request.contact, request.visa_contact) if request else ():
-        if contact:
-            yield from _of_contact(contact)
-    for alumnus in request.alumni if request else ():
-        yield from (alumnus.name, alumnus.greeting, alumnus.email)
-
-
-def _of_contact(contact: ProgramContact) -> tuple[str | None, ...]:
-    return (contact.name, contact.greeting, contact.email)
-
-
-def _of_rotation(rotation: Rotation) -> tuple[str | None, ...]:
-    return (rotation.site, rotation.service, rotation.city)
-
-
-def _of_writers(rotation: Rotation, words: Words) -> Iterator[str | None]:
-    """All who write about it for the host where it was; to a writer, nobody but themselves."""
-    for writer in rotation.letter_writers:
-        if words.reader_kind is not Reader.LETTER_WRITER or writer.id == words.reader:
-            yield from (writer.name, writer.greeting, writer.email)
-
-
-def _of_rotations_begun(dossier: Dossier, plan: Plan) -> Iterator[str | None]:
-    for rotation in dossier.rotations:
-        if plan.rotations[rotation.id].phase in _BEGUN:
-            yield from _of_rotation(rotation)
-            program = dossier.program_of(rotation)
-            if program:
-                yield from (program.name, program.hospital, program.city)
-
-
-def _of_the_applicant(dossier: Dossier) -> Iterator[str | None]:
+def _of_the_applicant(dossier: Dossier, plan: Plan) -> Iterator[str | None]:
+    """Where the applicant rotated or rotates, and what the CV and their own entry hold."""
+    for planned in plan.rotations.values():
+        if planned.has_begun:
+            yield from (planned.rotation.site, planned.rotation.service, planned.rotation.city)
+            program = dossier.program_of(planned.rotation)
+            yield from (program.name, program.hospital, program.city) if program else ()
     applicant = dossier.applicant
     yield from (applicant.name.full, applicant.name.preferred, applicant.name.own_script)
     yield from (applicant.referred_to_as, applicant.contact.email, applicant.contact.city)
     yield from (*applicant.citizenships, *applicant.regions)
-    if applicant.school:
-        yield from (applicant.school.name, applicant.school.city, applicant.school.email)
-    if applicant.match:
-        yield applicant.match.program
-    if applicant.visa.consulate:
-        yield from (applicant.visa.consulate.city, applicant.visa.consulate.email)
-
-
-def _of_the_past(dossier: Dossier) -> Iterator[str | None]:
+    school, consulate = applicant.school, applicant.visa.consulate
+    yield from (school.name, school.city, school.email) if school else ()
+    yield applicant.match.program if applicant.match else None
+    yield from (consulate.city, consulate.email) if consulate else ()
     for entry in dossier.education:
         yield from (entry.institution, entry.city)
     for experience in dossier.experiences:
@@ -131,7 +98,7 @@ class _Named:
     is_part: bool
 
 
-@rule_on_words(
+@rule(
     "EML001",
     "An e-mail names another program or person",
     looks_at=(
@@ -157,11 +124,32 @@ def another_named(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iter
         allowed = allowed_in(words, dossier, plan)
         said = _words_in(words.text)
         others = [each for each in named if each.word in said and not each.pattern.search(allowed)]
-        told_already = _told_by_another_rule(dossier, words)
+        others.sort(key=lambda named: named.is_part)  # Whole names before parts.
+        is_to_writer = words.reader_kind is Reader.LETTER_WRITER
+        of_writers = names_of_other_writers(dossier, words.reader) if is_to_writer else ()
         for block in words.blocks():
-            slips = (*_names_in(block, others, told_already), *_addresses_in(block, every, allowed))
-            for slip in _each_once(slips):
-                yield _remark(slip, words, block, place_of(dossier, words, block))
+            told = {
+                place for _, place, pattern in of_writers if pattern.search(block)
+            }  # PAP002 tells of them.
+            slips = [
+                _Slip(each.party, found[0], is_part=each.is_part)
+                for each in others
+                if each.party.place not in told and (found := each.pattern.search(block))
+            ]
+            slips += _addresses_in(block, every, allowed)
+            # The first slip about each party, and of two parties of one name the first.
+            of_party = {each.party.place: each for each in reversed(slips)}
+            for slip in {each.found.casefold(): each for each in of_party.values()}.values():
+                says = (
+                    f"has “{slip.found}”, part of the name of" if slip.is_part else f"names “{slip.found}”:"
+                )
+                yield words.remark(
+                    f"This e-mail {says} {slip.party.what}.",
+                    "Take it out, or write what belongs to this reader.",
+                    block,
+                    place=printed_field(dossier, words, block),
+                    confidence=Confidence.LIKELY if slip.is_part else None,
+                )
 
 
 def _ways_to_name(every: Sequence[Party], said: frozenset[str]) -> Iterator[_Named]:
@@ -171,16 +159,13 @@ def _ways_to_name(every: Sequence[Party], said: frozenset[str]) -> Iterator[_Nam
             if (word := _longest_word(name)) in said:
                 yield _Named(party, _outside_addresses(name_pattern(name)), word, is_part=False)
         for part in party.parts:
-            if (word := _longest_word(part)) in said and _is_of_one(part, every):
-                pattern = _outside_addresses(whole_words(part, exact_case=True))
-                yield _Named(party, pattern, word, is_part=True)
-
-
-def _is_of_one(part: str, every: Sequence[Party]) -> bool:
-    """Whether one party alone has this part in a name; a person who is entered twice counts once."""
-    pattern = whole_words(part, exact_case=True)
-    holders = {each.names for each in every if any(pattern.search(name) for name in each.names)}
-    return len(holders) == 1
+            if (word := _longest_word(part)) not in said:
+                continue
+            pattern = whole_words(part, exact_case=True)
+            # A person who is entered twice counts once.
+            holders = {each.names for each in every if any(pattern.search(name) for name in each.names)}
+            if len(holders) == 1:
+                yield _Named(party, _outside_addresses(pattern), word, is_part=True)
 
 
 def _longest_word(name: str) -> str:
@@ -196,26 +181,8 @@ def _outside_addresses(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![@.\-/])(?:{pattern.pattern})(?![@/]|\.\w|-(?-i:[A-Z]))", pattern.flags)
 
 
-def _told_by_another_rule(dossier: Dossier, words: Words) -> list[tuple[str, re.Pattern[str]]]:
-    """Other writers by place, with the names by which PAP002 finds them in papers for writers."""
-    if words.reader_kind is not Reader.LETTER_WRITER:
-        return []
-    return [(place, pattern) for _, place, pattern in names_of_other_writers(dossier, words.reader)]
-
-
-def _names_in(
-    block: str, others: Sequence[_Named], told_already: list[tuple[str, re.Pattern[str]]]
-) -> Iterator[_Slip]:
-    """Names in the block, whole ones before parts."""
-    told = {place for place, pattern in told_already if pattern.search(block)}
-    for each in sorted(others, key=lambda named: named.is_part):
-        found = each.pattern.search(block)
-        if found and each.party.place not in told:
-            yield _Slip(each.party, found[0], is_part=each.is_part)
-
-
 def _addresses_in(block: str, every: Sequence[Party], allowed: str) -> Iterator[_Slip]:
-    """Addresses in the block that are another's, or lie at a domain that only others have."""
+    """Addresses in the block that belong to others, or to a domain that only others have."""
     own = tuple(addresses_in(allowed))
     own_domains = {address.rpartition("@")[2] for address in own}
     for address in addresses_in(block):
@@ -233,24 +200,6 @@ def _addresses_in(block: str, every: Sequence[Party], allowed: str) -> Iterator[
                 break
 
 
-def _each_once(slips: Sequence[_Slip]) -> Iterator[_Slip]:
-    """The first slip about each party, and of two parties of one name the first."""
-    of_party = {each.party.place: each for each in reversed(slips)}
-    yield from {each.found.casefold(): each for each in of_party.values()}.values()
-
-
-def _remark(slip: _Slip, words: Words, block: str, place: str) -> Remark:
-    says = f"has “{slip.found}”, part of the name of" if slip.is_part else f"names “{slip.found}”:"
-    return Remark(
-        message=f"This e-mail {says} {slip.party.what}.",
-        hint="Take it out, or write what belongs to this reader.",
-        place=place,
-        confidence=Confidence.LIKELY if slip.is_part else None,
-        paper=words.paper,
-        text=block,
-    )
-
-
 _LARGE = ("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com")
 _LIKE_A_LARGE_ONE = frozenset({"mail.com", "email.com", "ymail.com", "gmx.com", "fmail.com"})
 """Domains of their own, however much they look like a slip."""
@@ -265,7 +214,7 @@ _NOBODY_READS = re.compile(r"(?:do[._-]?not|no|dont)[._-]?reply", re.IGNORECASE)
 _OTHER_SEPARATORS = re.compile(r"[._+\-0-9]+")
 
 
-@rule_on_words(
+@rule(
     "EML009",
     "The address of an e-mail looks wrong",
     looks_at="The address that each e-mail goes to: slips of the keyboard, your own, another's, nobody's.",
@@ -287,82 +236,61 @@ def address_looks_right(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) 
     own = (dossier.applicant.contact.email or "").casefold()
     for words in papers:
         address = words.mail.to_email.casefold() if words.mail else ""
-        if address:
-            certain = _certainly_wrong(address, own)
-            doubt = None if certain else _doubtful(words, address, every)
-            if told := certain or doubt:
-                yield Remark(
-                    message=told,
-                    hint="Look it up once more, and correct it.",
-                    place=f"{words.place}.email",
-                    confidence=Confidence.CERTAIN if certain else None,
-                    paper=words.paper if certain else None,
-                    text=address,
-                )
+        ending, certain = address.rpartition(".")[2], None
+        if address and address == own:
+            certain = f"This e-mail goes to your own address, {address}."
+        elif ending in _NO_ENDING:
+            certain = f"No address ends in “.{ending}”: {address}."
+        if told := certain or (address and (_slip_in(address) or _of_another(address, words, every))):
+            yield Remark(
+                message=told,
+                hint="Look it up once more, and correct it.",
+                place=f"{words.place}.email",
+                confidence=Confidence.CERTAIN if certain else None,
+                paper=words.paper if certain else None,
+                text=address,
+            )
 
 
-def _certainly_wrong(address: str, own: str) -> str | None:
-    ending = address.rpartition(".")[2]
-    if address == own:
-        return f"This e-mail goes to your own address, {address}."
-    if ending in _NO_ENDING:
-        return f"No address ends in “.{ending}”: {address}."
-    return None
+def _slip_in(address: str) -> str | None:
+    """What looks wrong with an address by itself; None for nothing.
 
-
-def _doubtful(words: Words, address: str, every: Sequence[Party]) -> str | None:
+    A slip for a large domain has one letter missing, too many, another, or changed with the next.
+    """
     local, domain = address.rpartition("@")[0], domain_of(address)
-    meant = next((large for large in _LARGE if _is_a_slip_of(domain, large)), None)
-    if meant:
-        return f"“{domain}” looks like a slip for “{meant}”: {address}."
+    letters = set(domain) | {""}
+    for large in _LARGE if domain not in (*_LARGE, *_LIKE_A_LARGE_ONE) else ():
+        cuts = [(large[:at], large[at:]) for at in range(len(large) + 1)]
+        near = {head + tail[1:] for head, tail in cuts if tail}
+        near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+        near |= {head + letter + tail for head, tail in cuts for letter in letters}
+        near |= {head + letter + tail[1:] for head, tail in cuts if tail for letter in letters}
+        if domain in near:
+            return f"“{domain}” looks like a slip for “{large}”: {address}."
     if _NOBODY_READS.search(local):
         return f"Nobody reads what is sent to {address}."
-    if domain.startswith("www."):
-        return f"An address rarely has “www.” after the @: {address}."
-    name = words.mail.to_name if words.mail else ""
-    if other := next(_holders(address, name, words.place, every), None):
-        return f"{address} is also the address of {other}."
-    if other := next(_named_in(local, name, every), None):
-        return f"{address} looks like the address of {other}."
-    return None
+    return f"An address rarely has “www.” after the @: {address}." if domain.startswith("www.") else None
 
 
-def _holders(address: str, name: str, place: str, every: Sequence[Party]) -> Iterator[str]:
-    """Others who have the same address; an office that stands twice in one program's entry is one."""
-    entry, own = place.partition(".")[0], set(names_of(name, None))
+def _of_another(address: str, words: Words, every: Sequence[Party]) -> str | None:
+    """Whose address it is, or looks like, where the reader is someone else; None for nobody's."""
+    name, entry = words.mail.to_name if words.mail else "", words.place.partition(".")[0]
+    own = set(names_of(name, None))
     for party in every:
         is_same_person = not party.names or not own.isdisjoint(party.names)
-        if (
-            address in party.addresses
-            and not is_same_person
-            and not (party.place.startswith("programs") and party.place.startswith(f"{entry}."))
-        ):
-            yield party.names[0]
-
-
-def _named_in(local: str, name: str, every: Sequence[Party]) -> Iterator[str]:
-    """People whose family name stands before the @, where the reader's own doesn't."""
-    tokens = [token for token in _OTHER_SEPARATORS.split(local) if token]
+        # An office that is named twice in one program's entry is one.
+        is_same_office = party.place.startswith("programs") and party.place.startswith(f"{entry}.")
+        if address in party.addresses and not is_same_person and not is_same_office:
+            return f"{address} is also the address of {party.names[0]}."
+    tokens = [token for token in _OTHER_SEPARATORS.split(address.rpartition("@")[0]) if token]
     if any(_fits(tokens, word) for word in re.split(r"[\s-]+", bare_name(name).casefold())):
-        return
+        return None
     for party in every:
         if party.addresses and party.names and party.parts and _fits(tokens, party.parts[0].casefold()):
-            yield party.names[0]
+            return f"{address} looks like the address of {party.names[0]}."
+    return None
 
 
 def _fits(tokens: Sequence[str], name: str) -> bool:
-    """Whether the name is one of the tokens, alone or with an initial before or after it."""
+    """Whether a family name is one of the tokens, alone or with an initial before or after it."""
     return any(token in {name, token[:1] + name, name + token[-1:]} for token in tokens)
-
-
-def _is_a_slip_of(domain: str, large: str) -> bool:
-    """Whether one letter is missing, too many, another, or has changed places with the next."""
-    if domain == large or domain in _LIKE_A_LARGE_ONE:
-        return False
-    cuts = [(large[:at], large[at:]) for at in range(len(large) + 1)]
-    letters = set(domain) | {""}
-    near = {head + tail[1:] for head, tail in cuts if tail}
-    near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
-    near |= {head + letter + tail for head, tail in cuts for letter in letters}
-    near |= {head + letter + tail[1:] for head, tail in cuts if tail for letter in letters}
-    return domain in near

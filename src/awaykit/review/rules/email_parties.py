@@ -1,14 +1,16 @@
-"""Whom an e-mail may name: its parties, and the domains of their addresses."""
+"""The programs and people of a dossier, with the names and addresses by which an e-mail can name them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.programs import Program
+from awaykit.model.letters import LetterWriter
+from awaykit.model.programs import Alumnus, ProgramContact
 from awaykit.names import AddressError, ascii_address
+from awaykit.review.needs import host_name
 from awaykit.review.texts import bare_name, names_of
 from awaykit.screen.patients.known_words import (
     folded,
@@ -26,24 +28,19 @@ PUBLIC_DOMAINS = frozenset((
     "qq.com", "163.com", "rediffmail.com", "yahoo.co.in", "yahoo.co.uk", "yahoo.com", "yandex.ru",
     "ymail.com", "zoho.com",
 ))  # fmt: skip
-"""Domains at which anyone can have an address: they tell nothing about who writes."""
+"""Mail providers where anyone can have an address, so a domain here identifies no one."""
 
+_WEB_HOST = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^/:?#\s]+\.[^/:?#\s]+)", re.IGNORECASE)
 _RUN = re.compile(r"[\w.+'@-]+")
 """All that an address or a host can be made of; the next pattern is slow on words that are neither."""
 _WITH_DOMAIN = re.compile(r"[\w.+'-]*@?(?<![.-])\w[\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 
 
 def domain_of(address: str) -> str:
-    """What stands after the @, in the small plain letters in which it is sent."""
+    """The domain of an address in lower case, in the ASCII form in which it is sent."""
     with suppress(AddressError):
         address = ascii_address(address)
     return address.rpartition("@")[2].casefold()
-
-
-def web_host(website: str | None) -> str | None:
-    """The host of a web page without "www.": "larkmoor.example.edu"."""
-    found = re.match(r"(?:[a-z]+://)?(?:www\.)?([^/:?#\s]+\.[^/:?#\s]+)", website or "", re.IGNORECASE)
-    return found[1].casefold() if found else None
 
 
 def addresses_in(text: str) -> Iterator[str]:
@@ -54,12 +51,13 @@ def addresses_in(text: str) -> Iterator[str]:
 
 
 def is_within(domain: str, outer: str) -> bool:
-    """Whether `domain` is `outer` or lies below it: "im.example.edu" below "example.edu"."""
+    """Whether `domain` is `outer` or a subdomain of it: "im.example.edu" of "example.edu"."""
     return domain == outer or domain.endswith(f".{outer}")
 
 
 _FEWEST_LETTERS = 4
 _TAIL = frozenset({"internal", "medicine", "residency", "program", "programme"})
+"""Words that an institution's name can do without at its end: "Internal Medicine Residency"."""
 _TITLES = frozenset({"dr", "mr", "ms", "mrs", "mx", "prof", "professor", "doctor"})
 _OF_OFFICES = frozenset((
     "academic", "affairs", "affiliated", "and", "at", "colleagues", "coordinator", "coordinators",
@@ -89,79 +87,66 @@ class Party:
 
 
 def parties(dossier: Dossier) -> tuple[Party, ...]:
-    """Every program with its hospitals, every contact, alumnus and letter writer, in dossier order."""
-    return (*_programs(dossier), *_people_of_programs(dossier), *_writers(dossier), *_lone_sites(dossier))
+    """Every program with its hospitals, every contact, alumnus and letter writer, in dossier order.
 
-
-def _programs(dossier: Dossier) -> Iterator[Party]:
+    Hospitals of rotations come last that name no program, and that no program is at.
+    """
+    programs, lone, known = [], [], set[str]()
     for row, program in enumerate(dossier.programs):
-        host = web_host(program.website)
-        yield _institution(
-            _names_of_program(dossier, program),
-            "another program",
-            f"programs[{row}]",
-            (host,) if host else (),
-        )
-
-
-def _names_of_program(dossier: Dossier, program: Program) -> tuple[str, ...]:
-    sites = (rotation.site for rotation in dossier.rotations if rotation.program == program.id)
-    return tuple(name for name in (program.name, program.hospital, *sites) if name)
-
-
-def _lone_sites(dossier: Dossier) -> Iterator[Party]:
-    """Hospitals of rotations that name no program, and that no program is at."""
-    known = {name.casefold() for each in dossier.programs for name in _names_of_program(dossier, each)}
+        sites = (rotation.site for rotation in dossier.rotations if rotation.program == program.id)
+        names = [name for name in (program.name, program.hospital, *sites) if name]
+        known.update(name.casefold() for name in names)
+        host = _WEB_HOST.match(program.website or "")
+        domains = (host[1].casefold(),) if host else ()
+        programs.append(_institution(names, "another program", f"programs[{row}]", domains))
     for row, rotation in enumerate(dossier.rotations):
         if rotation.program is None and rotation.site.casefold() not in known:
-            yield _institution((rotation.site,), "another hospital", f"rotations[{row}]", ())
+            lone.append(_institution([rotation.site], "another hospital", f"rotations[{row}]", ()))
+    return (*programs, *_people(dossier), *lone)
 
 
-def _institution(names: tuple[str, ...], what: str, place: str, domains: tuple[str, ...]) -> Party:
-    short = (_without_tail(name) for name in names)
-    whole = tuple(dict.fromkeys(name for name in (*names, *short) if _tells(name)))
+def _institution(names: Sequence[str], what: str, place: str, domains: tuple[str, ...]) -> Party:
+    every = list(names)
+    for name in names:
+        words = name.split()
+        while words and words[-1].casefold() in _TAIL:
+            words.pop()
+        every.append(" ".join(words))
+    whole = tuple(dict.fromkeys(name for name in every if _means_one_place(name)))
     parts = dict.fromkeys(part for name in whole for part in _parts_of_institution(name))
     return Party(what=what, place=place, names=whole, parts=tuple(parts), domains=domains)
 
 
-def _people_of_programs(dossier: Dossier) -> Iterator[Party]:
+def _people(dossier: Dossier) -> Iterator[Party]:
+    """Contacts and alumni of every program, then the letter writers."""
     for row, program in enumerate(dossier.programs):
         request, place = program.rotation, f"programs[{row}].rotation"
-        if request is None:
-            continue
-        what = f"a contact at {program.hospital or program.name}"
-        for field, contact in (("contact", request.contact), ("visa_contact", request.visa_contact)):
+        host = host_name(program)
+        contacts = {"contact": request.contact, "visa_contact": request.visa_contact} if request else {}
+        for field, contact in contacts.items():
             if contact:
-                yield _person(contact.name, contact.greeting, contact.email, (what, f"{place}.{field}"))
-        for column, alumnus in enumerate(request.alumni):
-            told = (
-                f"a graduate you ask about {program.hospital or program.name}",
-                f"{place}.alumni[{column}]",
-            )
-            yield _person(alumnus.name, alumnus.greeting, alumnus.email, told)
-
-
-def _writers(dossier: Dossier) -> Iterator[Party]:
+                yield _person(contact, f"a contact at {host}", f"{place}.{field}")
+        for column, alumnus in enumerate(request.alumni if request else ()):
+            yield _person(alumnus, f"a graduate you ask about {host}", f"{place}.alumni[{column}]")
     for row, rotation in enumerate(dossier.rotations):
         for column, writer in enumerate(rotation.letter_writers):
-            told = ("a letter writer", f"rotations[{row}].letter_writers[{column}]")
-            yield _person(writer.name, writer.greeting, writer.email, told)
+            yield _person(writer, "a letter writer", f"rotations[{row}].letter_writers[{column}]")
 
 
-def _person(name: str, greeting: str | None, email: str | None, told: tuple[str, str]) -> Party:
-    names = tuple(each for each in names_of(name, greeting) if _tells_whom(each))
-    family = bare_name(name).split()[-1:]
+def _person(person: ProgramContact | Alumnus | LetterWriter, what: str, place: str) -> Party:
+    names = tuple(each for each in names_of(person.name, person.greeting) if _means_one_person(each))
+    family = bare_name(person.name).split()[-1:]
     return Party(
-        what=told[0],
-        place=told[1],
+        what=what,
+        place=place,
         names=names,
         parts=tuple(word for word in family if names and _is_only_a_name(word)),
-        addresses=(email.casefold(),) if email else (),
-        domains=(domain_of(email),) if email else (),
+        addresses=(person.email.casefold(),) if person.email else (),
+        domains=(domain_of(person.email),) if person.email else (),
     )
 
 
-def _tells(name: str) -> bool:
+def _means_one_place(name: str) -> bool:
     """Whether a name means one place: "University Hospital" means many, and "Unity" is a word."""
     words = name.split()
     if len(words) == 1:
@@ -169,7 +154,7 @@ def _tells(name: str) -> bool:
     return any(not _is_of_institutions(word) for word in words)
 
 
-def _tells_whom(name: str) -> bool:
+def _means_one_person(name: str) -> bool:
     """Whether a name means one person: "GME Office" and "Program Coordinator" mean many."""
     first, *rest = (folded(word) for word in name.split())
     of_offices = _OF_OFFICES | listed("departments") | listed("who_speaks_in_a_hospital")
@@ -178,23 +163,19 @@ def _tells_whom(name: str) -> bool:
     return first in _TITLES or not all(word in of_offices for word in (first, *rest))
 
 
-def _without_tail(name: str) -> str:
-    """The name without "Internal Medicine Residency" and the like at its end."""
-    words = name.split()
-    while words and words[-1].casefold() in _TAIL:
-        words.pop()
-    return " ".join(words)
-
-
 def _parts_of_institution(name: str) -> Iterator[str]:
-    """What comes before "University", "Hospital" and the like, and each word of it that is only a name."""
+    """What comes before "University", "Hospital" and the like, and each word of it that is only a name.
+
+    Words of English and of the world alone are no part: "New York", "North Carolina".
+    """
     own: list[str] = []
     for word in name.split():
         if not _is_of_institutions(word):
             own.append(word)
         elif own:
             break
-    if len(own) > 1 and not _is_of_the_world(own):
+    small = [folded(word) for word in own]
+    if len(own) > 1 and not all(is_english(word) or _is_of_a_state(word) for word in small):
         yield " ".join(own)
     yield from (word for word in own if _is_only_a_name(word))
 
@@ -203,11 +184,6 @@ def _is_of_institutions(word: str) -> bool:
     small = folded(word.strip("(),-–—/&"))
     lists = (listed("departments"), listed("houses"), listed("kinds_of_places"), _OF_OFFICES)
     return small in {"", "memorial"} or any(small in each for each in lists)
-
-
-def _is_of_the_world(words: Iterable[str]) -> bool:
-    """Whether only words of English and of the world make it up: "New York", "North Carolina"."""
-    return all(is_english(folded(word)) or _is_of_a_state(folded(word)) for word in words)
 
 
 def _is_of_a_state(small: str) -> bool:

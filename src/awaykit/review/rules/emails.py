@@ -1,10 +1,9 @@
-"""Rules on e-mails: attachments, status of the request, words over budget."""
+"""Rules on e-mails: gaps, subjects, reasons, the time to apply, and what a graduate may ask for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import chain
-from types import MappingProxyType
 
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
@@ -14,10 +13,15 @@ from awaykit.plan.applicant_status import status_in
 from awaykit.plan.hosts import FOR_STUDENTS
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import ApplicationPhase, application_moment
-from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb
-from awaykit.review.rule import rule_on_words
-from awaykit.review.texts import Words, field_texts
-from awaykit.wording import date_in_words
+from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
+from awaykit.review.needs import host_name
+from awaykit.review.rule import rule
+from awaykit.review.rules.email_parties import parties
+from awaykit.review.rules.papers import MARKS_TO_FILL
+from awaykit.review.texts import Words, field_texts, whole_words
+from awaykit.season.guide import guide as figures
+from awaykit.sentences import sentences
+from awaykit.wording import counted, date_in_words
 
 _APPLIES = "cover"
 _ASKS_AGAIN = "follow-up"
@@ -26,11 +30,6 @@ _ASKS_AGAIN = "follow-up"
 def is_mail(words: Words) -> bool:
     """Whether the paper is an e-mail."""
     return words.mail is not None
-
-
-def applies(words: Words) -> bool:
-    """Whether it is the e-mail by which one applies for a rotation."""
-    return is_mail(words) and words.kind == _APPLIES
 
 
 def asks_for_a_rotation(words: Words) -> bool:
@@ -58,7 +57,7 @@ def program_of(dossier: Dossier, words: Words) -> tuple[Program, str] | None:
     return next(chain(of_reader, of_rotation), None)
 
 
-def place_of(dossier: Dossier, words: Words, text: str) -> str:
+def printed_field(dossier: Dossier, words: Words, text: str) -> str:
     """The field of the dossier from which `text` came into the paper, else what the paper is about.
 
     A paragraph of the paper may be a part of a field, or hold the whole of one among other sentences.
@@ -72,181 +71,179 @@ def place_of(dossier: Dossier, words: Words, text: str) -> str:
     return next((place for place, said in own if wanted in said or said in wanted), words.place)
 
 
-def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
-
-
-_NAMED_BY = MappingProxyType(
-    {
-        "letter-packet": _any_of(r"packet"),
-        "cv": _any_of(r"cv(?!\w)|r[eé]sum[eé]|curriculum"),
-        "photo": _any_of(r"photo|picture"),
-        "transcript": _any_of(r"transcript|marks? sheet"),
-        "final-year-proof": _any_of(r"final.year|enrol|student status|bonafide"),
-        "score-report": _any_of(r"scores?(?!\w)|score report|usmle|step [123](?!\w)"),
-        "immunizations": _any_of(r"immuni[sz]|vaccin"),
-        "tb-test": _any_of(r"tb(?!\w)|tubercul|quantiferon|mantoux"),
-        "health-insurance": _any_of(r"(?:health |medical |travel )?insurance"),
-        "malpractice": _any_of(r"malpractice|liability"),
-        "deans-letter": _any_of(r"dean|mspe"),
-        "passport": _any_of(r"passport"),
-        "background-check": _any_of(r"background|police|criminal"),
-        "english-test": _any_of(r"english|toefl|ielts|oet(?!\w)"),
-        "certificate": _any_of(r"certificate|training|hipaa"),
-        "structured-letter-form": _any_of(r"(?:structured.letter |letter )?form(?!\w)"),
-        "other": _any_of(r"documents?|papers?|forms?|files?|letters?"),
-    }
+_TO_FILL = (
+    r"(?:programs?|programmes?|hospitals?|institutions?|universit(?:y|ies)|departments?|services?|special(?:i)?ty"
+    r"|rotations?|electives?|observerships?|dates?|days?|weeks?|months?|years?|start|end|names?|titles?"
+    r"|coordinators?|contacts?|attendings?|physicians?|doctors?|writers?|directors?|dr\.?|mr\.?|ms\.?|greeting"
+    r"|reasons?|school|city|state|number|score|links?|attachments?|your|of|the|first|last|full|here|and|or|to)"
 )
-"""How the words of an e-mail can name each thing that goes with it."""
-
-_IN_WORDS = MappingProxyType(
-    {"letter-packet": "the packet", "cv": "your CV", "tb-test": "your TB test result", "other": "a document"}
-)
-
-_CLAIM = re.compile(
-    r"""(?<!\w)(?:
-      attached (?! \s to \s (?! (?:this|the|my) \s (?:e-?mail|message|mail) ) ) | attachments? | attaching
-    | (?<=I[ ])attach | enclos(?:ures?|ing) | (?: find | are | is | have ) \s enclosed
-    | enclosed (?= \s (?: is | are | you | please | my | find ) )
-    )(?!\w)""",
+_TITLE = r"(?:Dr|Prof|Mr|Ms|Mrs|Mx)"
+_LEFT = re.compile(
+    rf"""
+      [\[<«] \s* {_TO_FILL} (?: ['’]s )? (?: [\s/]+ {_TO_FILL} (?: ['’]s )? )* \s* [\]>»]   # [Program name]
+    | \{{ [\w\s.'’-]* \}} | \$\{{ \w+ \}} | (?<![\d\w]) % (?: \(\w+\) )? [sd] (?!\w)        # {{name}}, %s
+    | (?-i: (?<![\w,]) (?<!\d[ ]) XX (?! \w | [ ](?:century|chromosome|karyotype|genotype) ) )
+    | ^ Dear \s* [,:]? $ | (?<!\w) Dear \s+ {_TITLE} \.? \s* (?: [,:] | $ )                   # Dear Dr. ,
+    | (?<!\w) {_TITLE} \.? \s? / \s? {_TITLE} (?!\w)                                         # Mr./Ms.
+    | (?-i: (?<!\w) (?: Dear | Dr\. | at | from | on | until ) [ ] (?: None | null | undefined ) (?!\w) )
+    | , \s* , | ; \s* ; | : \s* [,.] | (?<!\.) \. [ ]? \. (?!\.)                           # ,, and ..
+    | \( \s* \) | “ \s* ” | (?<!") "" (?!")
+    | [ ] [,.] (?= \s | $ )                                                                # at , on .
+    | (?<!\w) from \s to (?!\w) | (?<!\w) between \s and (?!\w)
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DENIES = re.compile(r"(?<!\w)(?:not?|never|nothing|without|cannot|\w+n['’]t)(?!\w)", re.IGNORECASE)
-_ONLY_SUPPOSES = re.compile(
-    r"(?<!\w)(?:can|could|may|might|shall|should|will|would|if|as soon as|once|any|which|what|in an?)(?!\w)",
-    re.IGNORECASE,
-)
-_THE = re.compile(r"(?<!\w)(?:the|this|my)\s+$", re.IGNORECASE)
-_VERB = re.compile(r"(?<!\w)(?:is|are|was|were|will|can|has|have|had|follows?|am|I)(?!\w)", re.IGNORECASE)
-_BEGINS = re.compile(r"^\W*(?:(?:is|are|please find)\W+)?", re.IGNORECASE)
-_ENDS = re.compile(r"(.*)(?<!\w)(?:is|are)\s+(?:also\s+|again\s+)?$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+", re.IGNORECASE)
+"""Marks of form letters, and what is left where a value was empty; PAP003 has the marks of all papers."""
 
 
-@rule_on_words(
-    "EML003",
-    "What is said to be attached is attached, and the other way round",
-    looks_at="The sentences of an e-mail that speak of attachments, and what goes with it.",
+@rule(
+    "EML002",
+    "An e-mail shows a gap",
+    looks_at=(
+        "What a form letter leaves behind, in e-mails: [Coordinator], “Dear Dr. ,”, Mr./Ms., XX, {name}, two "
+        "commas, empty brackets. Marks that no paper may have are PAP003's."
+    ),
     importance=Importance.HIGH,
-    sources=[
-        rule_of_thumb("A missing attachment costs a second message; one that nobody announced is not opened")
-    ],
+    sources=[rule_of_thumb("A gap tells a reader that the same message went to many")],
     reads=is_mail,
-    confidence=Confidence.LIKELY,
     holds=True,
 )
-def attachments_fit(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
-    """A reader who looks for an attachment in vain has to write back, and many do not.
+def gap_left(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A gap shows that a message was filled in and not read.
 
-    Wrong when the e-mail names what it carries in words that this rule does not know: then
+    Double spaces are not looked for: an e-mail is made with single ones.
+
+    Wrong when the sign belongs to the text, for example the two letters of a karyotype: then
     acknowledge the text.
     """
     for words in papers:
-        carried = words.mail.attached if words.mail else ()
-        blocks = tuple(words.blocks())
-        for index, block in enumerate(blocks):
-            for claim in _claims(block):
-                claimed = _kinds_claimed(claim)
-                if not claimed and block.endswith(":"):
-                    claimed = _kinds_in(_items_after(blocks[index:]))
-                yield from _of_claim(dossier, words, block, claimed)
-        text = " ".join(blocks)
-        for kind in dict.fromkeys(carried):
-            if not _names(kind, text):
-                yield _remark(
-                    words,
-                    f"{_begun(_in_words(kind))} goes with this e-mail, which does not name it.",
-                    "Name it in the message, or take it away.",
-                    words.place,
-                    blocks[0] if blocks else "",
+        for block in words.blocks():
+            found = _LEFT.search(block)
+            if found and not MARKS_TO_FILL.search(block):
+                # With the word before it, so that "at ," can be found again.
+                start = block.rfind(" ", 0, max(found.start() - 1, 0)) + 1
+                yield words.remark(
+                    f"Here something is missing or left: “{block[start : found.end()].strip()}”.",
+                    "Write what belongs there, or take it out.",
+                    block,
+                    place=printed_field(dossier, words, block),
                 )
 
 
-def _claims(block: str) -> Iterator[str]:
-    """The sentences that say that something goes with the e-mail."""
-    for sentence in _SENTENCE.split(block):
-        found = _CLAIM.search(sentence)
-        before = sentence[: found.start()] if found else ""
-        is_there = _THE.search(before) or not _ONLY_SUPPOSES.search(before)
-        if found and is_there and not _DENIES.search(before):
-            yield sentence
+@rule(
+    "EML004",
+    "A subject that can be found again",
+    looks_at="The subject of each e-mail: whether it has your name, and how long it is.",
+    importance=Importance.LOW,
+    sources=[
+        rule_of_thumb("Coordinators search their mail by name, hospital and dates"),
+        source_of(figures().most_characters_in_a_subject),
+    ],
+    reads=is_mail,
+)
+def subject_found_again(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A coordinator looks for your message weeks later, by your name; a long subject is cut off.
 
+    How many words the message itself may have is told with the message, when it is made.
 
-def _items_after(blocks: Sequence[str]) -> tuple[str, ...]:
-    """The items of the list that the first block announces."""
-    items = []
-    for block in blocks[1:]:
-        if not block.startswith("- "):
-            break
-        items.append(block[2:])
-    return tuple(items)
-
-
-def _kinds_claimed(sentence: str) -> tuple[tuple[str, ...], ...]:
-    """For each thing that is said to be attached ("Attached is my CV"), the kinds that it can be."""
-    found = _CLAIM.search(sentence)
-    if found is None:
-        return ()
-    after = _BEGINS.sub("", sentence[found.end() :])
-    said = _ENDS.search(sentence[: found.start()])
-    before = _JOINTS.split(said[1]) if said else []
-    return _kinds_in((*_before_a_verb(_JOINTS.split(after)), *_before_a_verb(reversed(before))))
-
-
-def _kinds_in(pieces: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """The kinds that each piece can mean: "malpractice insurance" names two, and is one of them."""
-    found = (tuple(kind for kind in _NAMED_BY if kind != "other" and _names(kind, piece)) for piece in pieces)
-    return tuple(dict.fromkeys(kinds for kinds in found if kinds))
-
-
-def _before_a_verb(pieces: Iterable[str]) -> Iterator[str]:
-    """The pieces of a list of things, up to one that says something of its own."""
-    for piece in pieces:
-        if _VERB.search(piece):
-            return
-        yield piece
-
-
-def _of_claim(
-    dossier: Dossier, words: Words, block: str, claimed: Sequence[tuple[str, ...]]
-) -> Iterator[Remark]:
-    carried = words.mail.attached if words.mail else ()
-    if not carried:
-        yield _remark(
-            words,
-            "This e-mail says that something is attached, and nothing is.",
-            "Attach it, or take the sentence out.",
-            place_of(dossier, words, block),
-            block,
-        )
-        return
-    for kinds in claimed:
-        if not {*kinds, "other"} & set(carried):
-            yield _remark(
-                words,
-                f"This e-mail says that {_in_words(kinds[0])} is attached, and it is not.",
-                "Attach it, or take it out of the sentence.",
-                place_of(dossier, words, block),
-                block,
+    Wrong when the reader knows you by another name.
+    """
+    most = plan.guide.most_characters_in_a_subject
+    name = dossier.applicant.name
+    patterns = [whole_words(each) for each in (name.full, name.last, name.preferred) if each]
+    for words in papers:
+        subject = words.mail.subject if words.mail else ""
+        found = [pattern.search(subject) for pattern in patterns]
+        if not any(found):
+            lacks = "The subject of this e-mail lacks your name."
+            yield words.remark(lacks, "Put your name into it.", subject)
+        beside = len(subject) - max((len(each[0]) for each in found if each), default=0)
+        if beside > most.value:
+            has = f"The subject of this e-mail has {counted(beside, 'character')} beside your name"
+            yield words.remark(
+                f"{has}; at most {most.value} are read.",
+                "Say what, where, when and who, and no more.",
+                subject,
             )
 
 
-def _names(kind: str, text: str) -> bool:
-    pattern = _NAMED_BY.get(kind)
-    return pattern is None or pattern.search(text) is not None
+_ALIKE = 0.8
+"""Share of words, in the same order, from which two sentences are nearly the same."""
+
+_FEWEST_WORDS = 8
+"""A shorter sentence may well be true of two programs: "I would like to see how you do that"."""
+
+_SHOWN_WORDS = 6
+_A_NAME = "@"
+_WORD_OR_NAME = re.compile(rf"{_A_NAME}|\w+(?:['’]\w+)*")
 
 
-def _in_words(kind: str) -> str:
-    return _IN_WORDS.get(kind) or f"your {kind.replace('-', ' ').replace('deans', 'dean’s')}"
+@rule(
+    "EML005",
+    "The same reason for two programs",
+    looks_at=(
+        "Your own sentences in `why`, wherever one goes to a program, compared with those for every other; "
+        "names of programs and people don't count."
+    ),
+    importance=Importance.HIGH,
+    sources=[rule_of_thumb("A reason that fits two programs is a reason for neither")],
+    reads=lambda words: any(place.endswith(".rotation.why") for place in words.prints),
+    confidence=Confidence.LIKELY,
+    holds=True,
+)
+def reason_of_its_own(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """Program directors know each other, and a sentence that only changes the name is easily known.
+
+    Sentences that went out earlier count too, as long as they stand in the dossier. A checklist for a
+    portal, from which you copy, is told but not held.
+
+    Wrong when the same thing is true of both and you want to say it twice: then acknowledge the text.
+    """
+    named = {name for party in parties(dossier) for name in (*party.names, *party.parts)}
+    cities = {program.city for program in dossier.programs if program.city}
+    names = [whole_words(name) for name in sorted(named | cities, key=len, reverse=True)]
+    reasons = [tuple(_sentences(program, names)) for program in dossier.programs]
+    for words in papers:
+        for row, mine in enumerate(reasons):
+            place = f"programs[{row}].rotation.why"
+            if not words.prints_place(place):
+                continue
+            for other, theirs in zip(dossier.programs, reasons, strict=True):
+                same = None if other is dossier.programs[row] else _nearly_the_same(mine, theirs)
+                if same:
+                    begun = " ".join(same.split()[:_SHOWN_WORDS])
+                    shown = same if len(same.split()) <= _SHOWN_WORDS else f"{begun} …"
+                    yield Remark(
+                        message=f"You give {host_name(other)} nearly the same reason: “{shown}”.",
+                        hint="Write what is true of this program only.",
+                        place=place,
+                        paper=words.paper if words.is_for_others else None,
+                        text=same,
+                    )
+                    break
 
 
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _sentences(program: Program, names: Sequence[re.Pattern[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each sentence of the reason for a program, with its words where names are all the same."""
+    why = program.rotation.why if program.rotation else None
+    for sentence in sentences(why, also_at=";") if why else ():
+        bare = sentence
+        for name in names:
+            bare = name.sub(_A_NAME, bare)
+        yield " ".join(sentence.split()), tuple(_WORD_OR_NAME.findall(bare.casefold()))
 
 
-def _remark(words: Words, message: str, hint: str, place: str, text: str) -> Remark:
-    return Remark(message=message, hint=hint, place=place, paper=words.paper, text=text)
+def _nearly_the_same(
+    mine: Sequence[tuple[str, tuple[str, ...]]], theirs: Sequence[tuple[str, tuple[str, ...]]]
+) -> str | None:
+    """The first sentence of mine that is nearly one of theirs."""
+    for sentence, words in mine:
+        for _, other in theirs if len(words) >= _FEWEST_WORDS else ():
+            matcher = SequenceMatcher(None, words, other, autojunk=False)
+            ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the quick ones first
+            if all(ratio() >= _ALIKE for ratio in ratios):
+                return sentence
+    return None
 
 
 _OWNS_UP = re.compile(
@@ -267,10 +264,9 @@ _VSLO = re.compile(r"(?<!\w)VSLO(?!\w)|visiting student learning opportunities",
 _NOT = re.compile(
     r"(?<!\w)(?:not?|cannot|never|without|instead of|other than|\w+n['’]t)(?!\w)", re.IGNORECASE
 )
-_SENTENCE_IN_EMAIL = re.compile(r"(?<=[.!?])\s+")
 
 
-@rule_on_words(
+@rule(
     "EML006",
     "The time to apply is past",
     looks_at=(
@@ -282,7 +278,7 @@ _SENTENCE_IN_EMAIL = re.compile(r"(?<=[.!?])\s+")
         guide("4.2"),
         rule_of_thumb("Without a deadline, some hosts take applications until a month before"),
     ],
-    reads=applies,
+    reads=lambda words: is_mail(words) and words.kind == _APPLIES,
     holds=True,
 )
 def time_to_apply(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
@@ -297,18 +293,18 @@ def time_to_apply(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iter
         deadline = found[0].rotation.deadline if found and found[0].rotation else None
         if found and deadline:
             if deadline < goes_out:
-                yield Remark(
-                    message=f"This e-mail applies, and the deadline was {date_in_words(deadline)}.",
-                    hint="Ask whether the host still takes applications, or write its new deadline.",
+                yield words.remark(
+                    f"This e-mail applies, and the deadline was {date_in_words(deadline)}.",
+                    "Ask whether the host still takes applications, or write its new deadline.",
+                    words.mail.subject,
                     place=f"{found[1]}.rotation.deadline",
-                    paper=words.paper,
-                    text=words.mail.subject,
                 )
             continue
         for rotation in rotations_of(dossier, words):
-            if rotation.starts and _is_over(rotation.starts, goes_out, plan):
+            starts = rotation.starts
+            if starts and application_moment(starts, plan.guide, goes_out) is ApplicationPhase.OVER:
                 yield Remark(
-                    message=f"This e-mail applies for {date_in_words(rotation.starts)}, which is soon.",
+                    message=f"This e-mail applies for {date_in_words(starts)}, which is soon.",
                     hint="Ask first whether the host still takes applications.",
                     place=plan.rotations[rotation.id].place,
                     importance=Importance.MEDIUM,
@@ -316,11 +312,7 @@ def time_to_apply(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iter
                 )
 
 
-def _is_over(starts: date, goes_out: date, plan: Plan) -> bool:
-    return application_moment(starts, plan.guide, goes_out) is ApplicationPhase.OVER
-
-
-@rule_on_words(
+@rule(
     "EML007",
     "An elective for a graduate",
     looks_at="The kind of rotation that a host is asked for, and where you stand on its first day.",
@@ -341,25 +333,21 @@ def kind_fits_status(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> I
         for rotation in rotations_of(dossier, words):
             if status_in(rotation, dossier.applicant) is not Status.GRADUATE:
                 continue
-            place = plan.rotations[rotation.id].place
             if rotation.kind in FOR_STUDENTS:
-                yield _of_a_graduate(words, f"an {rotation.kind.value}", f"{place}.kind")
+                asked, field = f"an {rotation.kind.value}".replace("an sub", "a sub"), "kind"
             elif _said_of_vslo(words):
-                yield _of_a_graduate(words, "a place through VSLO", f"{place}.pathway")
+                asked, field = "a place through VSLO", "pathway"
+            else:
+                continue
+            yield words.remark(
+                f"This e-mail asks for {asked}, and you will be a graduate by then.",
+                "Ask for an observership or an externship, or correct the month of graduation.",
+                words.mail.subject if words.mail else "",
+                place=f"{plan.rotations[rotation.id].place}.{field}",
+            )
 
 
-def _of_a_graduate(words: Words, what: str, place: str) -> Remark:
-    asked = what.replace("an subinternship", "a subinternship")
-    return Remark(
-        message=f"This e-mail asks for {asked}, and you will be a graduate by then.",
-        hint="Ask for an observership or an externship, or correct the month of graduation.",
-        place=place,
-        paper=words.paper,
-        text=words.mail.subject if words.mail else None,
-    )
-
-
-@rule_on_words(
+@rule(
     "EML008",
     "VSLO without a school that takes part",
     looks_at="Sentences about VSLO in e-mails, and whether your school takes part.",
@@ -386,16 +374,15 @@ def school_takes_part_in_vslo(dossier: Dossier, _plan: Plan, papers: Sequence[Wo
         if said and not (is_graduate and asks_for_a_rotation(words)):
             unknown = "nothing says whether your school takes part"
             why = unknown if takes_part is None else "your school does not take part"
-            yield Remark(
-                message=f"This e-mail speaks of applying through VSLO, and {why}.",
-                hint="Choose another pathway, or record takes_part_in_vslo: yes, if it does.",
+            yield words.remark(
+                f"This e-mail speaks of applying through VSLO, and {why}.",
+                "Choose another pathway, or record takes_part_in_vslo: yes, if it does.",
+                said,
                 place="applicant.school.takes_part_in_vslo" if school else "applicant.school",
-                paper=words.paper,
-                text=said,
             )
 
 
 def _said_of_vslo(words: Words) -> str:
     """The sentences that speak of VSLO without a no, joined."""
-    sentences = (each for block in words.blocks() for each in _SENTENCE_IN_EMAIL.split(block))
-    return " ".join(each for each in sentences if _VSLO.search(each) and not _NOT.search(each))
+    said = (each for block in words.blocks() for each in sentences(block))
+    return " ".join(each for each in said if _VSLO.search(each) and not _NOT.search(each))

@@ -3,37 +3,30 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from awaykit.form_text import Change, is_other_script
+from awaykit.form_text import is_other_script
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import FactShows
-from awaykit.plan.eras.drafted import Block, DraftEntry, Entry, ErasDraft, Phrase
+from awaykit.plan.eras.drafted import Block, DraftEntry, ErasDraft, Phrase
 from awaykit.plan.eras.entries import shows
 from awaykit.plan.eras.form_choices import division
 from awaykit.plan.eras.scholarly_works import held, nearest
 from awaykit.plan.eras.statement_themes import ToldSentence, feedback_words, repetitions
 from awaykit.plan.plan import Plan
-from awaykit.review.counts import A_ROTATION_DONE
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.rule import Need, rule_on_draft
+from awaykit.review.needs import A_FINISHED_ROTATION
+from awaykit.review.rule import DraftRule, Need, rule
 from awaykit.season.dated import Dated, FactConfidence
 from awaykit.season.reference import reference
+from awaykit.season.season import Season
 from awaykit.wording import counted, date_in_words, shortened
 
 _MOST_SHOWN = 8
-_LEAST_FEEDBACK = 2
 
 
-def _has_both(dossier: Dossier, _plan: Plan) -> bool:
-    noted = [feedback for rotation in dossier.rotations for feedback in rotation.feedback]
-    return bool(dossier.statement and dossier.statement.paragraphs) and len(noted) >= _LEAST_FEEDBACK
-
-
-STATEMENT_AND_FEEDBACK = Need("there is a statement, and feedback is noted twice", _has_both)
-
-
-@rule_on_draft(
+@rule(
     "PST001",
     "The statement is ready for the form",
+    on=DraftRule,
     looks_at="Whether the statement is there, final, within the limit, in characters that the form keeps.",
     importance=Importance.MEDIUM,
     sources=[rule_of_thumb("Forms may turn typographic characters into question marks")],
@@ -43,11 +36,12 @@ def statement_is_ready(dossier: Dossier, plan: Plan, draft: ErasDraft) -> Iterat
 
     Wrong when you write the statement elsewhere and have pasted it already.
     """
-    yield from _missing_or_draft(dossier, plan)
+    season, place = plan.season, statement_place(dossier)
+    if season.opens.value <= plan.today <= season.match_day.value:
+        yield from _missing_or_draft(dossier, season)
     if draft.statement is None:
         return
     block, limit = draft.statement.block, draft.limits.max_statement_characters
-    place = statement_place(dossier)
     if block.over:
         yield Remark(
             message=f"Your statement has {counted(block.over, 'character')} more than the form's "
@@ -57,17 +51,40 @@ def statement_is_ready(dossier: Dossier, plan: Plan, draft: ErasDraft) -> Iterat
             importance=Importance.HIGH,
             sources=(source_of(limit), source_of(draft.limits.customary_statement_words)),
         )
-    yield from _mangled(block.text.changes, place)
+    if changed := _signs([change.name for change in block.text.changes if not change.is_kept]):
+        yield Remark(
+            message=f"The form may mangle these characters of your statement: {changed}.",
+            hint="Paste the copy of your ERAS draft, where they are plain; read it once more.",
+            place=place,
+            importance=Importance.LOW,
+            confidence=Confidence.POSSIBLE,
+        )
+    if kept := _signs([change.name for change in block.text.changes if change.is_kept]):
+        yield Remark(
+            message=f"The form may lose these letters of your statement: {kept}.",
+            hint="Write these words in Latin letters.",
+            place=place,
+        )
 
 
-@rule_on_draft(
+@rule(
     "PST002",
     "The statement and your feedback share a theme",
+    on=DraftRule,
     looks_at="Whether a content word of the statement also stands in the feedback that you noted.",
     importance=Importance.LOW,
     sources=[guide("6.1")],
     confidence=Confidence.POSSIBLE,
-    needs=[STATEMENT_AND_FEEDBACK],
+    needs=[
+        Need(
+            "there is a statement, and feedback is noted twice",
+            lambda dossier, _plan: (
+                dossier.statement is not None
+                and bool(dossier.statement.paragraphs)
+                and sum(len(rotation.feedback) for rotation in dossier.rotations) > 1
+            ),
+        )
+    ],
 )
 def statement_echoes_feedback(dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[Remark]:
     """A statement, letters and entries convince when they tell of the same person.
@@ -82,18 +99,14 @@ def statement_echoes_feedback(dossier: Dossier, _plan: Plan, draft: ErasDraft) -
         )
 
 
-def _missing_or_draft(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
-    """Said from the day on which MyERAS opens, until the Match."""
-    season = plan.season
-    if not season.opens.value <= plan.today <= season.match_day.value:
-        return
-    submission = date_in_words(season.submits_from.value)
+def _missing_or_draft(dossier: Dossier, season: Season) -> Iterator[Remark]:
+    submission, sources = date_in_words(season.submits_from.value), (source_of(season.submits_from),)
     if dossier.statement is None:
         yield Remark(
             message="Your dossier has no personal statement yet.",
             hint=f"Submission opens on {submission}: write a draft, and name it under statement.",
             place="statement",
-            sources=(source_of(season.submits_from),),
+            sources=sources,
         )
     elif dossier.statement.state == "draft":
         yield Remark(
@@ -101,30 +114,12 @@ def _missing_or_draft(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             hint=f"Submission opens on {submission}. When it is done, set statement.state to final.",
             place="statement.state",
             importance=Importance.LOW,
-            sources=(source_of(season.submits_from),),
+            sources=sources,
         )
 
 
-def _mangled(changes: tuple[Change, ...], place: str) -> Iterator[Remark]:
-    kept = [change.name for change in changes if change.is_kept]
-    changed = [change.name for change in changes if not change.is_kept]
-    if changed:
-        yield Remark(
-            message=f"The form may mangle these characters of your statement: {_some(changed)}.",
-            hint="Paste the copy of your ERAS draft, where they are plain; read it once more.",
-            place=place,
-            importance=Importance.LOW,
-            confidence=Confidence.POSSIBLE,
-        )
-    if kept:
-        yield Remark(
-            message=f"The form may lose these letters of your statement: {_some(kept)}.",
-            hint="Write these words in Latin letters.",
-            place=place,
-        )
-
-
-def _some(names: list[str]) -> str:
+def _signs(names: list[str]) -> str:
+    """The first few characters that the form can't keep, each once."""
     shown = list(dict.fromkeys(names))
     more = " and others" if len(shown) > _MOST_SHOWN else ""
     return f"{'  '.join(shown[:_MOST_SHOWN])}{more}"
@@ -170,9 +165,10 @@ def past_only(phrases: Sequence[str]) -> bool:
 _MOST_QUOTED = 60
 
 
-@rule_on_draft(
+@rule(
     "EXP001",
     "Within the form's limits",
+    on=DraftRule,
     looks_at="The number of experiences, most meaningful marks, starred works and divisions, and the length "
     "of your own texts.",
     importance=Importance.HIGH,
@@ -183,18 +179,44 @@ def within_the_limits(dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterat
 
     Wrong when the form of your season takes more: then compare with MyERAS.
     """
-    yield from _too_many(dossier, draft)
+    limits, number = draft.limits, len(draft.entries)
+    if draft.entries_over:
+        yield Remark(
+            message=f"You have {counted(number, 'experience')}, with your rotations; "
+            f"the form takes {limits.max_experiences.value}.",
+            hint="Tell short ones as one with merge_into, or leave out the weakest.",
+            place="experiences" if dossier.experiences else "rotations",
+            sources=(source_of(limits.max_experiences),),
+        )
+    own = sum(drafted.entry.is_own_choice for drafted in draft.entries)
+    starred = sum(work.starred for work in draft.works)
+    wanted, place = len(dossier.eras.geographic_preferences), "eras.geographic_preferences"
+    yield from _over(own, limits.max_most_meaningful, "most meaningful experience", "experiences")
+    yield from _over(starred, limits.max_starred_scholarly_works, "starred work", "scholarly_work")
+    yield from _over(wanted, limits.max_geographic_preferences, "geographic preference", place)
     for drafted in draft.entries:
-        yield from _too_long(drafted.description.block, draft.limits.max_description_characters)
-        yield from _too_long(drafted.reflection, draft.limits.max_reflection_characters)
-    yield from _phrases_too_long(draft)
-    yield from _too_long(draft.impactful, draft.limits.max_impactful_characters)
-    yield from _too_long(draft.hobbies, draft.limits.max_hobbies_characters)
+        yield from _too_long(drafted.description.block, limits.max_description_characters)
+        yield from _too_long(drafted.reflection, limits.max_reflection_characters)
+    # One remark for all phrases that fit no field even alone: they are left out of the draft.
+    left_out = [one for drafted in draft.entries for one in drafted.description.left_out if one.is_too_long]
+    if left_out:
+        first = left_out[0].sentence
+        others = f", as are {len(left_out) - 1} more" if len(left_out) > 1 else ""
+        yield Remark(
+            message=f"“{shortened(first.text, _MOST_QUOTED)}” is longer than the whole field{others}.",
+            hint="Split it into two facts, or shorten it: the draft leaves it out.",
+            place=first.phrase.place,
+            importance=Importance.MEDIUM,
+            sources=(source_of(limits.max_description_characters),),
+        )
+    yield from _too_long(draft.impactful, limits.max_impactful_characters)
+    yield from _too_long(draft.hobbies, limits.max_hobbies_characters)
 
 
-@rule_on_draft(
+@rule(
     "EXP006",
     "Choices that the form has",
+    on=DraftRule,
     looks_at="Types, frequencies, settings, focus areas, key characteristics and divisions, against the "
     "form's lists.",
     importance=Importance.LOW,
@@ -223,12 +245,22 @@ def choices_of_the_form(dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iter
         near = nearest(wanted, settings.value)
         is_reported = settings.confidence is FactConfidence.REPORTED
         yield _not_listed("setting", wanted, near, "eras.setting_preference", is_reported=is_reported)
-    yield from _divisions(dossier)
+    divisions = form.census_divisions
+    for row, preference in enumerate(dossier.eras.geographic_preferences):
+        name, note = division(preference.division, divisions.value)
+        if note:
+            yield Remark(
+                message=note,
+                hint=None if name == preference.division else f"Write {name}.",
+                place=f"eras.geographic_preferences[{row}].division",
+                sources=(source_of(divisions),),
+            )
 
 
-@rule_on_draft(
+@rule(
     "EXP007",
     "Texts in Latin letters",
+    on=DraftRule,
     looks_at="The texts of your ERAS draft that hold letters of a script other than Latin.",
     importance=Importance.MEDIUM,
     sources=[rule_of_thumb("Programs read English, and forms may lose other letters")],
@@ -238,7 +270,18 @@ def latin_letters(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[
 
     Wrong when the form keeps them, and you want them there: then look at its preview.
     """
-    found = dict.fromkeys(_other_letters(draft))
+    texts: list[tuple[str, str]] = []  # PST001 tells of the statement's.
+    for drafted in draft.entries:
+        entry = drafted.entry
+        if entry.place.startswith("experiences"):
+            texts.append((f"{entry.place}.organization", entry.organization))
+            texts.append((f"{entry.place}.position", entry.position))
+        texts += [(one.phrase.place, one.text) for one in drafted.description.sentences]
+    own = [block for each in draft.entries for block in (each.description.block, each.reflection)]
+    own += [draft.impactful, draft.hobbies, *(why for _, _, why in draft.preferences)]
+    texts += [(block.place, block.text.text) for block in own if block and block.place]
+    texts += [(f"{work.place}.title", work.title.text) for work in draft.works]
+    found = dict.fromkeys(place for place, text in texts if any(map(is_other_script, text)))
     if found:
         others = f", and {counted(len(found) - 1, 'other text')} too" if len(found) > 1 else ""
         yield Remark(
@@ -248,48 +291,6 @@ def latin_letters(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[
         )
 
 
-def _other_letters(draft: ErasDraft) -> Iterator[str]:
-    """The places of texts with such letters; PST001 tells of those of the statement."""
-    for drafted in draft.entries:
-        entry = drafted.entry
-        if entry.place.startswith("experiences"):
-            named = {"organization": entry.organization, "position": entry.position}
-            yield from (f"{entry.place}.{field}" for field, words in named.items() if _holds_them(words))
-        yield from (one.phrase.place for one in drafted.description.sentences if _holds_them(one.text))
-    own = [block for each in draft.entries for block in (each.description.block, each.reflection)]
-    own += [draft.impactful, draft.hobbies, *(why for _, _, why in draft.preferences)]
-    for block in own:
-        if block is not None and block.place and _holds_them(block.text.text):
-            yield block.place
-    for work in draft.works:
-        if _holds_them(work.title.text):
-            yield f"{work.place}.title"
-
-
-def _holds_them(text: str) -> bool:
-    return any(map(is_other_script, text))
-
-
-def _too_many(dossier: Dossier, draft: ErasDraft) -> Iterator[Remark]:
-    limits = draft.limits
-    number, most = len(draft.entries), limits.max_experiences
-    if draft.entries_over:
-        yield Remark(
-            message=f"You have {counted(number, 'experience')}, with your rotations; "
-            f"the form takes {most.value}.",
-            hint="Tell short ones as one with merge_into, or leave out the weakest.",
-            place="experiences" if dossier.experiences else "rotations",
-            sources=(source_of(most),),
-        )
-    own = [drafted.entry for drafted in draft.entries if drafted.entry.is_own_choice]
-    yield from _over(len(own), limits.max_most_meaningful, "most meaningful experience", "experiences")
-    starred = sum(work.starred for work in draft.works)
-    yield from _over(starred, limits.max_starred_scholarly_works, "starred work", "scholarly_work")
-    wanted = len(dossier.eras.geographic_preferences)
-    place = "eras.geographic_preferences"
-    yield from _over(wanted, limits.max_geographic_preferences, "geographic preference", place)
-
-
 def _over(number: int, most: Dated[int], what: str, place: str) -> Iterator[Remark]:
     if number > most.value:
         yield Remark(
@@ -297,21 +298,6 @@ def _over(number: int, most: Dated[int], what: str, place: str) -> Iterator[Rema
             hint="Choose which to keep.",
             place=place,
             sources=(source_of(most),),
-        )
-
-
-def _phrases_too_long(draft: ErasDraft) -> Iterator[Remark]:
-    """One remark for all phrases that fit no field even alone: they are left out of the draft."""
-    left_out = [one for drafted in draft.entries for one in drafted.description.left_out if one.is_too_long]
-    if left_out:
-        first = left_out[0].sentence
-        others = f", as are {len(left_out) - 1} more" if len(left_out) > 1 else ""
-        yield Remark(
-            message=f"“{shortened(first.text, _MOST_QUOTED)}” is longer than the whole field{others}.",
-            hint="Split it into two facts, or shorten it: the draft leaves it out.",
-            place=first.phrase.place,
-            importance=Importance.MEDIUM,
-            sources=(source_of(draft.limits.max_description_characters),),
         )
 
 
@@ -337,32 +323,20 @@ def _not_listed(what: str, value: str, near: str, place: str, *, is_reported: bo
     )
 
 
-def _divisions(dossier: Dossier) -> Iterator[Remark]:
-    known = reference().form.census_divisions
-    for row, wanted in enumerate(dossier.eras.geographic_preferences):
-        name, note = division(wanted.division, known.value)
-        if note:
-            yield Remark(
-                message=note,
-                hint=None if name == wanted.division else f"Write {name}.",
-                place=f"eras.geographic_preferences[{row}].division",
-                sources=(source_of(known),),
-            )
-
-
 _MOST_WORDS_QUOTED = 50
 _SKILLS = "the electronic record, the team of professions, practice on evidence"
 
 
-@rule_on_draft(
+@rule(
     "EXP002",
     "Skills of the US system in the draft",
+    on=DraftRule,
     looks_at="Whether clinical entries from the US tell of the electronic record, the interprofessional team "
     "or evidence-based practice.",
     importance=Importance.MEDIUM,
     sources=[guide("6.1")],
     confidence=Confidence.LIKELY,
-    needs=[A_ROTATION_DONE],
+    needs=[A_FINISHED_ROTATION],
 )
 def us_skills_shown(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[Remark]:
     """What a rotation adds to your record is that you know how care works in the US.
@@ -370,8 +344,13 @@ def us_skills_shown(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterato
     Wrong when your facts show it in words that this rule doesn't know: then write `shows: us-system`.
     """
     told = [drafted for drafted in draft.entries if drafted.entry.is_us_clinical and _text(drafted)]
-    if any(_shows_us_system(drafted) for drafted in told):
-        return
+    for drafted in told:
+        is_own = bool(drafted.description.block.place)
+        by_words = shows(_text(drafted), is_us_clinical=True) if is_own else ()
+        if any(FactShows.US_SYSTEM in one.phrase.shows for one in drafted.description.sentences):
+            return
+        if FactShows.US_SYSTEM in by_words:
+            return
     for drafted in told:
         for left_out in drafted.description.left_out:
             if FactShows.US_SYSTEM in left_out.sentence.phrase.shows:
@@ -389,13 +368,14 @@ def us_skills_shown(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterato
         )
 
 
-@rule_on_draft(
+@rule(
     "EXP003",
     "A rotation among the experiences",
+    on=DraftRule,
     looks_at="Whether the experiences that the form takes hold a US rotation, with something told of it.",
     importance=Importance.MEDIUM,
     sources=[guide("6.1")],
-    needs=[A_ROTATION_DONE],
+    needs=[A_FINISHED_ROTATION],
 )
 def rotation_among_the_experiences(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[Remark]:
     """Programs look for US clinical experience among the experiences first.
@@ -422,9 +402,10 @@ def rotation_among_the_experiences(_dossier: Dossier, _plan: Plan, draft: ErasDr
     )
 
 
-@rule_on_draft(
+@rule(
     "EXP004",
     "Each sentence once",
+    on=DraftRule,
     looks_at="Sentences that stand in two entries, or in an entry and the statement.",
     importance=Importance.MEDIUM,
     sources=[rule_of_thumb("A reader who meets a sentence twice takes both for filling")],
@@ -450,9 +431,10 @@ def each_sentence_once(dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Itera
         yield _said_twice(words, drafted, statement_place(dossier))
 
 
-@rule_on_draft(
+@rule(
     "EXP005",
     "Past for what is over, present for what goes on",
+    on=DraftRule,
     looks_at="The first verb of each fact, against the end of its entry.",
     importance=Importance.LOW,
     sources=[rule_of_thumb("What is over is told in the past, what goes on in the present")],
@@ -463,14 +445,21 @@ def tense_fits(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[Rem
 
     Wrong when the first word is no verb, or that part of the work is finished while the rest goes on.
     """
-    over = [found for drafted in draft.entries if (found := _present_of_what_is_over(drafted.entry))]
+    over, current = [], []
+    for entry in (drafted.entry for drafted in draft.entries):
+        present = [phrase for phrase in entry.phrases if present_verb(phrase.words)]
+        if present and not entry.is_current and entry.ends is not None:
+            over.append(present[0])
+        # A rotation's contributions are written for its letter writers: there the past is right.
+        own = [phrase for phrase in entry.phrases if phrase.place.startswith("experiences")]
+        if entry.is_current and past_only([phrase.words for phrase in own]):
+            current.append(own[0])
     if over:
         yield Remark(
             message=f"This is over, but “{present_verb(over[0].words)}” tells it in the present.",
             hint=f"Put the verbs of this entry into the past{_and_others(over)}.",
             place=over[0].place,
         )
-    current = [found for drafted in draft.entries if (found := _past_of_what_goes_on(drafted.entry))]
     if current:
         yield Remark(
             message="This goes on, but every fact tells it in the past.",
@@ -479,30 +468,13 @@ def tense_fits(_dossier: Dossier, _plan: Plan, draft: ErasDraft) -> Iterator[Rem
         )
 
 
-def _present_of_what_is_over(entry: Entry) -> Phrase | None:
-    """The first phrase in the present, of an entry that has ended."""
-    if entry.is_current or entry.ends is None:
-        return None
-    return next((phrase for phrase in entry.phrases if present_verb(phrase.words)), None)
-
-
-def _past_of_what_goes_on(entry: Entry) -> Phrase | None:
-    """The first phrase of a current experience that tells all in the past.
-
-    A rotation's contributions are written for its letter writers: there the past is right.
-    """
-    own = [phrase for phrase in entry.phrases if phrase.place.startswith("experiences")]
-    is_wrong = entry.is_current and past_only([phrase.words for phrase in own])
-    return own[0] if is_wrong else None
-
-
 def _and_others(found: list[Phrase]) -> str:
     others = len(found) - 1
     return f", and in {counted(others, 'other entry', 'other entries')} too" if others else ""
 
 
 def _said_twice(words: list[str], first: DraftEntry, place: str, more: int = 0) -> Remark:
-    """The sentences `words` of an entry stand at `place` too, and in so many `more` entries."""
+    """The remark on sentences of an entry that `place` repeats, and so many `more` entries."""
     quoted = f"“{shortened(words[0], _MOST_WORDS_QUOTED)}”"
     if others := len(words) - 1:
         quoted += f" and {counted(others, 'more sentence')}"
@@ -518,11 +490,3 @@ def _said_twice(words: list[str], first: DraftEntry, place: str, more: int = 0) 
 
 def _text(drafted: DraftEntry) -> str:
     return drafted.description.block.text.text
-
-
-def _shows_us_system(drafted: DraftEntry) -> bool:
-    """Whether a sentence in the description shows it, or the words of an own description do."""
-    if any(FactShows.US_SYSTEM in one.phrase.shows for one in drafted.description.sentences):
-        return True
-    is_own = bool(drafted.description.block.place)
-    return is_own and FactShows.US_SYSTEM in shows(_text(drafted), is_us_clinical=True)

@@ -1,10 +1,8 @@
 """Rules on exams, and on what a plan costs."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
-from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.exams import EcfmgState
 from awaykit.plan.applicant_status import (
@@ -18,16 +16,6 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.costs import cost_of
 from awaykit.plan.rotation_plan import most_rotations
 from awaykit.plan.workdays import expected
-from awaykit.review.counts import (
-    A_COUNTING_ROTATION,
-    can_still_change,
-    costs_of,
-    counting,
-    is_ahead,
-    is_over_budget,
-    site_of,
-    some_of,
-)
 from awaykit.review.findings import (
     Importance,
     Remark,
@@ -37,30 +25,24 @@ from awaykit.review.findings import (
     source_of,
     your_setting,
 )
+from awaykit.review.needs import A_COUNTING_ROTATION, costs_of, is_over_budget, some_of
 from awaykit.review.rule import Need, rule
 from awaykit.season.reference import reference
 from awaykit.wording import date_without_weekday, listing
 
-_AMONG_EXAMS = "exams"
-
-
-def _some_exam_is_noted(dossier: Dossier, _plan: Plan) -> bool:
-    exams = dossier.exams
-    return any((exams.step_1, exams.step_2_ck, exams.oet, exams.ecfmg))
-
-
-def _some_rotation_counts(_dossier: Dossier, plan: Plan) -> bool:
-    return bool(counting(plan))
-
-
-def _oet_has_scores(dossier: Dossier, _plan: Plan) -> bool:
-    oet = dossier.exams.oet
-    return oet is not None and any((oet.listening, oet.reading, oet.speaking, oet.writing))
-
-
-AN_EXAM = Need("an exam is noted", _some_exam_is_noted)
-A_ROTATION = Need("a rotation is applied for, offered or confirmed", _some_rotation_counts)
-OET_SCORES = Need("OET has scores", _oet_has_scores)
+AN_EXAM = Need(
+    "an exam is noted",
+    lambda dossier, _plan: any(
+        (dossier.exams.step_1, dossier.exams.step_2_ck, dossier.exams.oet, dossier.exams.ecfmg)
+    ),
+)
+OET_SCORES = Need(
+    "OET has scores",
+    lambda dossier, _plan: (
+        (oet := dossier.exams.oet) is not None
+        and any((oet.listening, oet.reading, oet.speaking, oet.writing))
+    ),
+)
 
 
 @rule(
@@ -69,7 +51,7 @@ OET_SCORES = Need("OET has scores", _oet_has_scores)
     looks_at="Whether Step 2 CK is passed, or booked before submission, while rotations fill the year.",
     importance=Importance.HIGH,
     sources=[guide("6.3"), guide("4.2")],
-    needs=[AN_EXAM, A_ROTATION],
+    needs=[AN_EXAM, A_COUNTING_ROTATION],
 )
 def step_2_ck_first(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Many programs open no application without a Step 2 CK score, whatever the letters say.
@@ -77,13 +59,13 @@ def step_2_ck_first(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the exam is booked: then write its month under exams.step_2_ck.
     """
     step = dossier.exams.step_2_ck
-    if not can_still_change(plan) or _is_certified(dossier):
+    if not plan.can_still_change or dossier.exams.ecfmg is EcfmgState.CERTIFIED:
         return
     if is_passed(step):
         if is_oet_passed(dossier.exams.oet):
             yield Remark(
                 message="Step 2 CK and OET are passed before you apply.",
-                place=_AMONG_EXAMS,
+                place="exams",
                 importance=Importance.GOOD,
             )
         return
@@ -91,13 +73,13 @@ def step_2_ck_first(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     day = f"{date_without_weekday(submission.value)}{expected(submission)}"
     failed = step is not None and step.result == "fail"
     if failed or not is_booked_before(step.on if step else None, submission.value):
-        is_piling_up = len(counting(plan)) >= plan.guide.target_rotations.value.least
+        is_piling_up = len(plan.counting) >= plan.guide.target_rotations.value.least
         yield Remark(
             message=f"Step 2 CK is not passed, and no sitting before {day} is noted.",
             hint="Keep free weeks for it before you add a rotation."
             if is_piling_up
             else "Book it so that the result is there when you apply.",
-            place="exams.step_2_ck" if step else _AMONG_EXAMS,
+            place="exams.step_2_ck" if step else "exams",
             sources=(source_of(submission),),
         )
 
@@ -108,7 +90,7 @@ def step_2_ck_first(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     looks_at="Whether OET is passed, or booked before submission.",
     importance=Importance.MEDIUM,
     sources=[guide("6.3"), source_of(reference().exams.oet_medicine_minima)],
-    needs=[AN_EXAM, A_ROTATION],
+    needs=[AN_EXAM, A_COUNTING_ROTATION],
 )
 def oet_in_view(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """ECFMG certification wants OET Medicine of every graduate and student from abroad.
@@ -116,7 +98,7 @@ def oet_in_view(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when your certification rests on an older way, or the test is booked: then note it.
     """
     oet = dossier.exams.oet
-    if not can_still_change(plan) or _is_certified(dossier) or is_oet_passed(oet):
+    if not plan.can_still_change or dossier.exams.ecfmg is EcfmgState.CERTIFIED or is_oet_passed(oet):
         return
     if oet is not None and oet_parts_below(oet):
         return
@@ -124,7 +106,7 @@ def oet_in_view(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         yield Remark(
             message="OET is not passed, and no sitting before you apply is noted.",
             hint="Book it, and write its month under exams.oet.",
-            place="exams.oet" if oet else _AMONG_EXAMS,
+            place="exams.oet" if oet else "exams",
         )
 
 
@@ -170,18 +152,18 @@ def exams_before_rank_list(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the result is there and not noted: then note it.
     """
     due = plan.season.rank_list_due
-    if _is_certified(dossier) or plan.today > due.value:
+    if dossier.exams.ecfmg is EcfmgState.CERTIFIED or plan.today > due.value:
         return
     still_open = open_exams(dossier.exams)
     late = [name for name, on in still_open.items() if on is not None and on.first_day() >= due.value]
-    told = late if can_still_change(plan) else list(still_open)
+    told = late if plan.can_still_change else list(still_open)
     if told:
         are = "is" if len(told) == 1 else "are"
         yield Remark(
             message=f"{listing(told)} {are} not passed; rank lists are due on "
             f"{date_without_weekday(due.value)}{expected(due)}.",
             hint="Sit it early enough that the result comes before that day.",
-            place=_AMONG_EXAMS,
+            place="exams",
             sources=(source_of(due),),
         )
 
@@ -199,36 +181,35 @@ def exams_before_rank_list(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             or reference().exams.step_1_pass_fail_since.value,
         ),
     ],
-    needs=[AN_EXAM, A_ROTATION],
+    needs=[AN_EXAM, A_COUNTING_ROTATION],
 )
 def step_1_first(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Hosts commonly ask for Step 1 before hands-on work; papers print Pass, or an older sitting's number.
 
     Wrong when you have passed and not noted it, or your hosts don't ask.
     """
-    if can_still_change(plan) and not is_passed(dossier.exams.step_1) and not _is_certified(dossier):
+    if (
+        plan.can_still_change
+        and not is_passed(dossier.exams.step_1)
+        and dossier.exams.ecfmg is not EcfmgState.CERTIFIED
+    ):
         yield Remark(
             message="Step 1 is not noted as passed, and hosts commonly want it first.",
             hint="Write it under exams.step_1.",
-            place="exams.step_1" if dossier.exams.step_1 else _AMONG_EXAMS,
+            place="exams.step_1" if dossier.exams.step_1 else "exams",
         )
 
 
-def _is_certified(dossier: Dossier) -> bool:
-    return dossier.exams.ecfmg is EcfmgState.CERTIFIED
-
-
-_MANY_STRAINS = 2
-
-
-def _money_is_noted(dossier: Dossier, plan: Plan) -> bool:
-    return dossier.applicant.budget is not None or any(
-        cost_of(each.rotation, dossier.program_of(each.rotation)).dollars is not None
-        for each in counting(plan)
-    )
-
-
-MONEY = Need("a budget or a cost is noted", _money_is_noted)
+MONEY = Need(
+    "a budget or a cost is noted",
+    lambda dossier, plan: (
+        dossier.applicant.budget is not None
+        or any(
+            cost_of(each.rotation, dossier.program_of(each.rotation)).dollars is not None
+            for each in plan.counting
+        )
+    ),
+)
 
 
 @rule(
@@ -252,38 +233,29 @@ def within_means(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             sources=(your_setting("applicant.budget"),),
         )
         return
-    strains = list(_strains(dossier, plan))
-    if len(strains) >= _MANY_STRAINS:
+    dates = sorted(
+        (each.dates for each in plan.counting if each.dates and each.dates.ends >= plan.today),
+        key=lambda dates: (dates.starts, dates.ends),
+    )
+    middles = {  # An exam of a month falls into a rotation that holds the middle of the month.
+        name: on.first_day().replace(day=15)
+        for name, on in open_exams(dossier.exams).items()
+        if on and on.month
+    }
+    names = [name for name, day in middles.items() if any(each.starts <= day <= each.ends for each in dates)]
+    strains = []
+    if names:
+        strains.append(f"{listing(names)} in the month of a rotation")
+    if len(plan.counting) > most_rotations(dossier, plan.guide, plan.today):
+        strains.append("more rotations than make sense")
+    if any((later.starts - earlier.ends).days <= 1 for earlier, later in pairwise(dates)):
+        strains.append("rotations without a day between")
+    if len(strains) > 1:
         yield Remark(
             message=f"Several strains come together: {listing(strains)}.",
             hint="Move one of them; fewer and better is the guide's advice.",
             place="rotations",
         )
-
-
-def _strains(dossier: Dossier, plan: Plan) -> Iterator[str]:
-    """What takes strength, in short phrases; money apart."""
-    ahead = [each for each in counting(plan) if each.dates and each.dates.ends >= plan.today]
-    dates = sorted((each.dates for each in ahead if each.dates), key=lambda dates: (dates.starts, dates.ends))
-    names = [
-        name
-        for name, on in open_exams(dossier.exams).items()
-        if on and any(_falls_into(on, each.starts, each.ends) for each in dates)
-    ]
-    if names:
-        yield f"{listing(names)} in the month of a rotation"
-    if len(counting(plan)) > most_rotations(dossier, plan.guide, plan.today):
-        yield "more rotations than make sense"
-    if any((later.starts - earlier.ends).days <= 1 for earlier, later in pairwise(dates)):
-        yield "rotations without a day between"
-
-
-def _falls_into(month: Month, first: date, last: date) -> bool:
-    """Whether the middle of `month` lies in the rotation."""
-    if not month.month:
-        return False
-    middle = month.first_day().replace(day=15)
-    return first <= middle <= last
 
 
 @rule(
@@ -301,13 +273,12 @@ def costs_noted(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     found = [
         each
-        for each in counting(plan)
-        if is_ahead(each, plan.today)
-        and cost_of(each.rotation, dossier.program_of(each.rotation)).dollars is None
+        for each in plan.counting
+        if each.is_ahead and cost_of(each.rotation, dossier.program_of(each.rotation)).dollars is None
     ]
     if found:
         yield Remark(
-            message=f"No cost is noted for {some_of([site_of(each, plan) for each in found])}.",
+            message=f"No cost is noted for {some_of([plan.site_of(each) for each in found])}.",
             hint="An estimate of fee, travel and housing will do.",
             place=f"{found[0].place}.costs",
         )

@@ -4,26 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.rotations import Rotation
 from awaykit.model.scalars import Choice
-from awaykit.names import form_of_address
-from awaykit.plan.letters import LetterPlan, LetterState, cases_seen_by
+from awaykit.names import without_degrees
+from awaykit.plan.letters import LetterState, cases_seen_by
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import StepKind, StepState
 from awaykit.plan.workdays import expected
-from awaykit.review.counts import (
-    A_ROTATION_BEGUN,
-    A_WRITER,
-    dates_of,
-    letter_has_begun,
-    not_asked,
-    still_to_come,
-)
 from awaykit.review.findings import Importance, Remark, guide, official, rule_of_thumb, source_of
+from awaykit.review.needs import A_ROTATION_BEGUN, A_WRITER
 from awaykit.review.rule import rule
 from awaykit.wording import counted, date_in_words, listing
-
-_NO_ANSWER_YET = (LetterState.NOT_ASKED, LetterState.ASKED)
 
 
 @rule(
@@ -41,11 +31,11 @@ def ask_in_the_final_week(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when you have asked already: then record the day, and the request's own dates speak.
     """
-    for letter in not_asked(plan):
-        dates, name = dates_of(plan, letter), form_of_address(letter.writer)
-        if dates is None or not letter_has_begun(plan, letter):
+    for letter in plan.letters_not_asked:
+        planned, name = plan.rotations[letter.rotation.id], letter.called
+        dates, place = planned.dates, f"{letter.place}.request"
+        if dates is None or not planned.has_begun:
             continue
-        place = f"{letter.place}.request"
         if letter.rotation_is_over:
             yield Remark(
                 message=f"The rotation is over: ask {name} by e-mail now.",
@@ -80,9 +70,14 @@ def feedback_before_asking(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when you had feedback and did not note it: then note it, it serves the packet too.
     """
     told = set()
-    for letter in not_asked(plan):
-        dates, rotation = dates_of(plan, letter), letter.rotation
-        waits = dates is None or not letter_has_begun(plan, letter) or plan.today < dates.feedback_on
+    for letter in plan.letters_not_asked:
+        planned, rotation = plan.rotations[letter.rotation.id], letter.rotation
+        dates = planned.dates
+        waits = (
+            dates is None
+            or not plan.rotations[letter.rotation.id].has_begun
+            or plan.today < dates.feedback_on
+        )
         if waits or rotation.feedback or rotation.id in told:
             continue
         told.add(rotation.id)
@@ -92,7 +87,7 @@ def feedback_before_asking(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             hint="Note what you were told."
             if over
             else "Ask for five minutes of feedback, then ask for the letter.",
-            place=f"{plan.rotations[rotation.id].place}.feedback",
+            place=f"{planned.place}.feedback",
             importance=Importance.LOW if over else None,
         )
 
@@ -110,12 +105,13 @@ def second_writer(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when only one attending supervised you during the rotation.
     """
-    for letter in still_to_come(plan):
-        if letter.state in _NO_ANSWER_YET and letter.second_writer is None and letter_has_begun(plan, letter):
+    for letter in plan.letters_to_come:
+        waits = letter.state in (LetterState.NOT_ASKED, LetterState.ASKED)
+        if waits and letter.second_writer is None and plan.rotations[letter.rotation.id].has_begun:
             yield Remark(
-                message=f"No second writer is named, should {form_of_address(letter.writer)} hesitate.",
+                message=f"No second writer is named, should {letter.called} hesitate.",
                 hint="Name another attending of the same rotation.",
-                place=f"{plan.rotations[letter.rotation.id].place}.letter_writers",
+                place=f"{letter.rotation_place}.letter_writers",
             )
 
 
@@ -134,8 +130,8 @@ def writer_can_be_reached(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     portal = plan.season.letters
     sources = (source_of(portal.link_comes_by),) if portal else ()
-    for letter in still_to_come(plan):
-        name, is_due = form_of_address(letter.writer), letter.state.is_promised or letter.rotation_is_over
+    for letter in plan.letters_to_come:
+        name, is_due = letter.called, letter.state.is_promised or letter.rotation_is_over
         if letter.writer.email is None:
             yield Remark(
                 message=f"No e-mail address is noted for {name}: the upload link goes there.",
@@ -151,11 +147,11 @@ def writer_can_be_reached(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
                 place=f"{letter.place}.title",
                 importance=Importance.LOW,
             )
-        if dates_of(plan, letter) is None:
+        if plan.rotations[letter.rotation.id].dates is None:
             yield Remark(
                 message=f"The letter of {name} has no due date: the rotation's dates are missing.",
                 hint="Write starts and ends of the rotation.",
-                place=f"{plan.rotations[letter.rotation.id].place}.ends",
+                place=f"{letter.rotation_place}.ends",
                 importance=Importance.MEDIUM,
             )
 
@@ -175,15 +171,13 @@ def waiver_recorded(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     portal = plan.season.letters
     sources = (source_of(portal.what_waiving_means),) if portal else ()
-    for letter in still_to_come(plan):
-        name, waiver = form_of_address(letter.writer), letter.writer.waiver
+    for letter in plan.letters_to_come:
+        name, waiver = letter.called, letter.writer.waiver
         if letter.state is LetterState.NOT_ASKED or waiver is Choice.YES:
             continue
         if waiver is Choice.UNDECIDED:
-            message, hint = (
-                f"The waiver for {name} is not recorded.",
-                "Choose yes or no; the choice is yours.",
-            )
+            message = f"The waiver for {name} is not recorded."
+            hint = "Choose yes or no; the choice is yours."
         else:
             message = f"The letter of {name} is not waived: some programs give such letters less weight."
             hint = "The choice is yours; nothing needs to change."
@@ -211,37 +205,9 @@ def packet_complete(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when the writer asked for less, or has your papers already.
     """
-    letters = [letter for letter in still_to_come(plan) if letter_has_begun(plan, letter)]
+    letters = [letter for letter in plan.letters_to_come if plan.rotations[letter.rotation.id].has_begun]
     if not letters:
         return
-    yield from _missing_for_all(dossier)
-    for letter in letters:
-        if not letter.cases:
-            yield Remark(
-                message=f"No key case is noted that {form_of_address(letter.writer)} supervised.",
-                hint="Log cases from this rotation, and say who supervised them.",
-                place=f"{plan.rotations[letter.rotation.id].place}.key_cases",
-            )
-    for rotation in {letter.rotation.id: letter.rotation for letter in letters}.values():
-        yield from _cases_of_nobody(rotation, f"{plan.rotations[rotation.id].place}.key_cases")
-
-
-def _cases_of_nobody(rotation: Rotation, place: str) -> Iterator[Remark]:
-    """Cases that no packet shows: none of the rotation's writers is named in them."""
-    writers = rotation.letter_writers
-    shown = {id(case) for writer in writers for case in cases_seen_by(writer, rotation)}
-    rows = [row for row, case in enumerate(rotation.key_cases) if id(case) not in shown]
-    if rows:
-        yield Remark(
-            message=f"In no packet: {counted(len(rows), 'key case')} of {rotation.site}.",
-            hint=f"Write under supervised_by who saw them: {listing((w.id for w in writers), 'or')}.",
-            place=f"{place}[{rows[0]}].supervised_by",
-            importance=Importance.LOW,
-        )
-
-
-def _missing_for_all(dossier: Dossier) -> Iterator[Remark]:
-    """What every packet of the applicant lacks."""
     exams, shown = dossier.exams, dossier.settings.disclosure.scores_to_letter_writers
     if not dossier.education and dossier.cv is None:
         yield Remark(
@@ -261,9 +227,25 @@ def _missing_for_all(dossier: Dossier) -> Iterator[Remark]:
             hint="Name its file under statement.",
             place="statement",
         )
-
-
-_DUE = (StepState.NOW, StepState.OVERDUE)
+    for letter in letters:
+        if not letter.cases:
+            yield Remark(
+                message=f"No key case is noted that {letter.called} supervised.",
+                hint="Log cases from this rotation, and say who supervised them.",
+                place=f"{letter.rotation_place}.key_cases",
+            )
+    for rotation in {letter.rotation.id: letter.rotation for letter in letters}.values():
+        # Cases that no packet shows: none of the rotation's writers is named in them.
+        writers, place = rotation.letter_writers, f"{plan.rotations[rotation.id].place}.key_cases"
+        in_packets = {id(case) for writer in writers for case in cases_seen_by(writer, rotation)}
+        rows = [row for row, case in enumerate(rotation.key_cases) if id(case) not in in_packets]
+        if rows:
+            yield Remark(
+                message=f"In no packet: {counted(len(rows), 'key case')} of {rotation.site}.",
+                hint=f"Write under supervised_by who saw them: {listing((w.id for w in writers), 'or')}.",
+                place=f"{place}[{rows[0]}].supervised_by",
+                importance=Importance.LOW,
+            )
 
 
 @rule(
@@ -279,43 +261,35 @@ def letter_arrives(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when a step was done and not recorded, or you apply to no program yet.
     """
+    process = plan.season.letters
+    reminders = [
+        step.id
+        for step in plan.agenda
+        if step.kind is StepKind.REMIND and step.state in (StepState.NOW, StepState.OVERDUE)
+    ]
     for letter in () if plan.is_too_late_for_letters else plan.letters:
-        name = form_of_address(letter.writer)
+        name = letter.called
         if letter.state is LetterState.AGREED and letter.portal_is_open:
             yield Remark(
                 message=f"{name} has agreed and has no upload link yet.",
                 hint="Enter the writer in MyERAS and confirm, so that AAMC sends the link.",
                 place=f"{letter.place}.request.link_sent",
             )
-        elif letter.state in (LetterState.LINK_SENT, LetterState.REMINDED) and _reminder_is_due(plan, letter):
-            yield Remark(
-                message=f"A reminder to {name} is due: the letter is not uploaded yet.",
-                hint="Send the short reminder, and record the day.",
-                place=f"{letter.place}.request.reminded",
-            )
+        elif letter.state in (LetterState.LINK_SENT, LetterState.REMINDED):
+            if any(each.startswith(f"{StepKind.REMIND}:{letter.key}") for each in reminders):
+                yield Remark(
+                    message=f"A reminder to {name} is due: the letter is not uploaded yet.",
+                    hint="Send the short reminder, and record the day.",
+                    place=f"{letter.place}.request.reminded",
+                )
         elif letter.state is LetterState.UPLOADED and not letter.writer.assigned_to:
-            yield _not_assigned(letter, plan)
-
-
-def _reminder_is_due(plan: Plan, letter: LetterPlan) -> bool:
-    """Whether the agenda has a reminder to this writer for today or earlier."""
-    return any(
-        step.kind is StepKind.REMIND
-        and step.state in _DUE
-        and step.id.startswith(f"{step.kind}:{letter.key}")
-        for step in plan.agenda
-    )
-
-
-def _not_assigned(letter: LetterPlan, plan: Plan) -> Remark:
-    process = plan.season.letters
-    return Remark(
-        message=f"The letter of {form_of_address(letter.writer)} is uploaded and assigned to no program.",
-        hint="Assign it in MyERAS, then write the programs under assigned_to.",
-        place=f"{letter.place}.assigned_to",
-        importance=Importance.MEDIUM,
-        sources=(source_of(process.must_be_assigned),) if process else (),
-    )
+            yield Remark(
+                message=f"The letter of {name} is uploaded and assigned to no program.",
+                hint="Assign it in MyERAS, then write the programs under assigned_to.",
+                place=f"{letter.place}.assigned_to",
+                importance=Importance.MEDIUM,
+                sources=(source_of(process.must_be_assigned),) if process else (),
+            )
 
 
 @rule(
@@ -336,7 +310,7 @@ def portal_not_open(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         waits = letter.state in (LetterState.ASKED, LetterState.AGREED)
         if not waits or letter.portal_is_open:
             continue
-        name = form_of_address(letter.writer)
+        name = letter.called
         yield Remark(
             message=f"Nothing to do online for {name} until {date_in_words(day.value)}{expected(day)}.",
             hint="Ask which e-mail address will still reach them then.",
@@ -359,13 +333,15 @@ def ask_another(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the writer has since said a clear yes: then record the day under agreed.
     """
     for letter in plan.letters:
-        is_settled = plan.is_too_late_for_letters or _another_was_asked(plan, letter)
-        if not letter.state.is_refused or is_settled:
+        others = [other.state for other in plan.letters_of(letter.rotation.id)]
+        is_settled = any(state is not LetterState.NOT_ASKED and not state.is_refused for state in others)
+        if not letter.state.is_refused or is_settled or plan.is_too_late_for_letters:
             continue
-        name, second = form_of_address(letter.writer), letter.second_writer
+        name, second = letter.called, letter.second_writer
+        who = second.greeting or without_degrees(second.name) if second else "another attending"
         word = "hesitated" if letter.state is LetterState.HESITATED else "declined"
         yield Remark(
-            message=f"{name} {word}: ask {form_of_address(second) if second else 'another attending'}.",
+            message=f"{name} {word}: ask {who}.",
             hint="Thank them all the same; no packet is needed." if second else "Name another writer first.",
             place=f"{letter.place}.request",
         )
@@ -385,12 +361,18 @@ def days_of_steps_fit(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when you look at the plan as of an earlier day on purpose, or asked a second time.
     """
     for letter in plan.letters:
-        yield from _answered_before_asked(letter)
-        for day, step in letter.writer.request.steps:
+        request, name = letter.writer.request, letter.called
+        if request.asked and request.agreed and request.agreed < request.asked:
+            # The writer then counts as asked, and nothing goes out.
+            yield Remark(
+                message=f"“agreed” for {name} has an earlier day than “asked”.",
+                hint="Correct one of the two days: until then the writer counts as asked.",
+                place=f"{letter.place}.request.agreed",
+            )
+        for day, step in request.steps:
             if day > plan.today:
-                whose = form_of_address(letter.writer)
                 yield Remark(
-                    message=f"“{step}” for {whose} is still to come: {date_in_words(day)}.",
+                    message=f"“{step}” for {name} is still to come: {date_in_words(day)}.",
                     hint="Correct the day, or take the line out until it has happened.",
                     place=f"{letter.place}.request.{step}",
                 )
@@ -421,26 +403,8 @@ def letter_of_this_season(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         if letter.state is not LetterState.UPLOADED or uploaded is None or uploaded >= opens.value:
             continue
         yield Remark(
-            message=f"The letter of {form_of_address(letter.writer)} is of an earlier season: "
-            f"{date_in_words(uploaded)}.",
+            message=f"The letter of {letter.called} is of an earlier season: {date_in_words(uploaded)}.",
             hint="To ask for a new version, write that day as earlier_letter and delete the old steps.",
             place=f"{letter.place}.request.uploaded",
             sources=(source_of(opens),),
         )
-
-
-def _answered_before_asked(letter: LetterPlan) -> Iterator[Remark]:
-    """A yes with an earlier day than the ask: the writer then counts as asked, and nothing goes out."""
-    request = letter.writer.request
-    if request.asked and request.agreed and request.agreed < request.asked:
-        yield Remark(
-            message=f"“agreed” for {form_of_address(letter.writer)} has an earlier day than “asked”.",
-            hint="Correct one of the two days: until then the writer counts as asked.",
-            place=f"{letter.place}.request.agreed",
-        )
-
-
-def _another_was_asked(plan: Plan, letter: LetterPlan) -> bool:
-    """Whether another writer of the same rotation was asked, and has not refused."""
-    others = plan.letters_of(letter.rotation.id)
-    return any(other.state is not LetterState.NOT_ASKED and not other.state.is_refused for other in others)

@@ -5,20 +5,11 @@ from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import Rank
-from awaykit.names import form_of_address
-from awaykit.plan.letters import LetterPlan, LetterState
+from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
-from awaykit.review.counts import (
-    A_LETTER_PROCESS,
-    A_ROTATION,
-    A_WRITER,
-    in_internal_medicine,
-    in_sight,
-    not_asked,
-    still_to_come,
-)
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.rule import rule
+from awaykit.review.needs import A_COUNTING_ROTATION, A_WRITER
+from awaykit.review.rule import Need, rule
 
 _WRITES_FOR = "letter writers of rotations applied for, offered or confirmed"
 
@@ -29,7 +20,7 @@ _WRITES_FOR = "letter writers of rotations applied for, offered or confirmed"
     looks_at="Whether any attending in internal medicine is in sight as a letter writer.",
     importance=Importance.HIGH,
     sources=[guide("1.1"), guide("5.3")],
-    needs=[A_ROTATION],
+    needs=[A_COUNTING_ROTATION],
 )
 def internal_medicine_faculty(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Programs look first for letters from US internists who saw the applicant work.
@@ -38,8 +29,8 @@ def internal_medicine_faculty(_dossier: Dossier, plan: Plan) -> Iterator[Remark]
     """
     faculty = [
         letter
-        for letter in in_sight(plan)
-        if letter.writer.rank is Rank.ATTENDING and in_internal_medicine(letter) is not False
+        for letter in plan.letters_in_sight
+        if letter.writer.rank is Rank.ATTENDING and letter.is_internal_medicine is not False
     ]
     if not faculty:
         yield Remark(
@@ -48,9 +39,9 @@ def internal_medicine_faculty(_dossier: Dossier, plan: Plan) -> Iterator[Remark]
             place="rotations",
         )
     for letter in faculty:
-        if letter.standing.leads and in_internal_medicine(letter):
+        if letter.standing.leads and letter.is_internal_medicine:
             yield Remark(
-                message=f"{form_of_address(letter.writer)} leads in teaching: such letters carry weight.",
+                message=f"{letter.called} leads in teaching: such letters carry weight.",
                 place=letter.place,
                 importance=Importance.GOOD,
             )
@@ -70,11 +61,11 @@ def writer_saw_enough(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the writer knows you well from other work, for example from research together.
     """
     least = plan.guide.min_weeks_with_writer
-    for letter in still_to_come(plan):
-        name = form_of_address(letter.writer)
+    for letter in plan.letters_to_come:
+        name, did = letter.called, "did" if letter.rotation_is_over else "does"
         if letter.writer.supervised_directly is False:
             yield Remark(
-                message=f"{name} {_did(letter)} not supervise you directly.",
+                message=f"{name} {did} not supervise you directly.",
                 hint="Prefer a writer who saw your work with patients.",
                 place=f"{letter.place}.supervised_directly",
             )
@@ -101,9 +92,9 @@ def writer_in_internal_medicine(_dossier: Dossier, plan: Plan) -> Iterator[Remar
 
     Wrong when your other letters come from attendings in internal medicine, and this one adds another side.
     """
-    for letter in still_to_come(plan):
-        name = form_of_address(letter.writer)
-        if in_internal_medicine(letter) is False:
+    for letter in plan.letters_to_come:
+        name = letter.called
+        if letter.is_internal_medicine is False:
             yield Remark(
                 message=f"{name} works outside internal medicine and its subspecialties.",
                 hint="Count this letter as an extra one, not among the main ones.",
@@ -123,7 +114,13 @@ def writer_in_internal_medicine(_dossier: Dossier, plan: Plan) -> Iterator[Remar
     looks_at=f"How many letters are in sight ({_WRITES_FOR}), and how many each program gets.",
     importance=Importance.MEDIUM,
     sources=[rule_of_thumb("Internal-medicine programs usually ask for three letters")],
-    needs=[A_WRITER, A_LETTER_PROCESS],
+    needs=[
+        A_WRITER,
+        Need(
+            "the season's way for letters is known",
+            lambda _dossier, plan: plan.season.letters is not None,
+        ),
+    ],
 )
 def number_of_letters(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Most programs want three letters, and the form takes a limited number for each program.
@@ -133,7 +130,7 @@ def number_of_letters(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     process = plan.season.letters
     if process is None:
         return
-    letters, usual = in_sight(plan), process.usual_letters
+    letters, usual = plan.letters_in_sight, process.usual_letters
     if len(letters) < usual.value:
         yield Remark(
             message=f"Letters in sight: {len(letters)}. Programs usually ask for {usual.value}.",
@@ -149,13 +146,6 @@ def number_of_letters(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             importance=Importance.GOOD,
             sources=(source_of(usual),),
         )
-    yield from _over_assigned(dossier, letters, plan)
-
-
-def _over_assigned(dossier: Dossier, letters: tuple[LetterPlan, ...], plan: Plan) -> Iterator[Remark]:
-    process = plan.season.letters
-    if process is None:
-        return
     most = process.max_assigned_per_program
     assigned = Counter(program for letter in letters for program in set(letter.writer.assigned_to))
     names = {program.id: program.name for program in dossier.programs}
@@ -186,13 +176,12 @@ def whom_to_ask_first(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when another writer knows your work better than these facts show.
     """
     for rotation_id in plan.rotations:
-        waiting = (letter for letter in not_asked(plan) if letter.rotation.id == rotation_id)
+        waiting = (letter for letter in plan.letters_not_asked if letter.rotation.id == rotation_id)
         best = sorted(waiting, key=lambda letter: letter.standing.order)
         if len(best) > 1 and best[0].standing.order < best[1].standing.order:
             reasons = ", ".join(best[0].standing.reasons)
             yield Remark(
-                message=f"Ask {form_of_address(best[0].writer)} first"
-                + (f": {reasons}." if reasons else "."),
+                message=f"Ask {best[0].called} first" + (f": {reasons}." if reasons else "."),
                 place=best[0].place,
             )
 
@@ -210,25 +199,16 @@ def two_letters_by_one_author(_dossier: Dossier, plan: Plan) -> Iterator[Remark]
 
     Wrong when the two are different people with one name, or one letter is the chair's for the department.
     """
-    seen: dict[str, LetterPlan] = {}
-    for letter in in_sight(plan):
+    seen: set[str] = set()
+    for letter in plan.letters_in_sight:
         if letter.writer.chair_letter:
             continue
-        marks = [_plain_name(letter.writer.name), (letter.writer.email or "").casefold()]
-        if any(mark and mark in seen for mark in marks):
+        without_degrees = letter.writer.name.partition(",")[0]
+        marks = [" ".join(without_degrees.casefold().split()), (letter.writer.email or "").casefold()]
+        if not seen.isdisjoint(marks):
             yield Remark(
-                message=f"{form_of_address(letter.writer)} is named for two letters.",
+                message=f"{letter.called} is named for two letters.",
                 hint="Ask for one letter about all your work together.",
                 place=letter.place,
             )
-        seen.update({mark: letter for mark in marks if mark})
-
-
-def _did(letter: LetterPlan) -> str:
-    """The tense in which to speak of the work together."""
-    return "did" if letter.rotation_is_over else "does"
-
-
-def _plain_name(name: str) -> str:
-    """A name without degrees and case, to compare."""
-    return " ".join(name.partition(",")[0].casefold().split())
+        seen.update(mark for mark in marks if mark)

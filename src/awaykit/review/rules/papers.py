@@ -3,50 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from awaykit.model.base import Names
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Importance, Remark, rule_of_thumb
-from awaykit.review.rule import rule_on_words
-from awaykit.review.texts import Words, name_pattern, names_of, whole_words
-
-
-def example_of(field: FieldInfo) -> str | None:
-    """The value that a blank dossier holds in `field`; None when it holds none."""
-    extra = field.json_schema_extra
-    example = extra.get("example") if isinstance(extra, dict) else None
-    return example if isinstance(example, str) else None
+from awaykit.review.rule import rule
+from awaykit.review.texts import Words, fields_in, name_pattern, names_of, whole_words
 
 
 def examples_left(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     """Place and value of every field that still holds its example; ids aside, which no paper prints."""
-    return tuple(_in_model(dossier, ""))
-
-
-def _in_model(model: BaseModel, place: str) -> Iterator[tuple[str, str]]:
-    for name, field in type(model).model_fields.items():
-        value, here = getattr(model, name), f"{place}.{name}" if place else name
-        example = None if _is_id(field) else example_of(field)
-        if example is not None and value in (example, (example,)):
-            yield here, example
-        else:
-            yield from _inside(value, here)
-
-
-def _inside(value: object, place: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, BaseModel):
-        yield from _in_model(value, place)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _inside(item, f"{place}[{index}]")
-
-
-def _is_id(field: FieldInfo) -> bool:
-    return any(isinstance(mark, Names) for mark in field.metadata)
+    found = []
+    for place, field, value in fields_in(dossier):
+        extra = field.json_schema_extra
+        example = extra.get("example") if isinstance(extra, dict) else None
+        is_id = any(isinstance(mark, Names) for mark in field.metadata)
+        if isinstance(example, str) and not is_id and value in (example, (example,)):
+            found.append((place, example))
+    return tuple(found)
 
 
 MARKS_TO_FILL = re.compile(
@@ -67,21 +42,13 @@ MARKS_TO_FILL = re.compile(
 """Marks that mean "to be filled in"; editors' and chemists' brackets ([sic], [1], [Na+]) are none."""
 
 
-def _for_others(words: Words) -> bool:
-    return words.is_for_others
-
-
-def _for_a_writer(words: Words) -> bool:
-    return words.reader_kind is Reader.LETTER_WRITER
-
-
-@rule_on_words(
+@rule(
     "PAP001",
     "An example value is still in the paper",
     looks_at="The values with which a blank dossier begins, wherever a paper for others prints one.",
     importance=Importance.HIGH,
     sources=[rule_of_thumb("A reader who finds an example value doubts the rest")],
-    reads=_for_others,
+    reads=lambda words: words.is_for_others,
     holds=True,
 )
 def example_value_in_paper(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
@@ -93,22 +60,21 @@ def example_value_in_paper(dossier: Dossier, _plan: Plan, papers: Sequence[Words
     for words in papers:
         for place, value, pattern in left:
             if pattern.search(words.text):
-                yield Remark(
-                    message=f'The example value "{value}" still stands in this paper.',
-                    hint="Write your own value in its place.",
+                yield words.remark(
+                    f'The example value "{value}" still stands in this paper.',
+                    "Write your own value in its place.",
+                    value,
                     place=place,
-                    paper=words.paper,
-                    text=value,
                 )
 
 
-@rule_on_words(
+@rule(
     "PAP002",
     "Another letter writer is named",
     looks_at="The names of your other letter writers, in papers that go to one of them.",
     importance=Importance.HIGH,
     sources=[rule_of_thumb("A letter is confidential: a writer need not know who else writes")],
-    reads=_for_a_writer,
+    reads=lambda words: words.reader_kind is Reader.LETTER_WRITER,
     holds=True,
 )
 def other_writer_named(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
@@ -122,22 +88,21 @@ def other_writer_named(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -
         for block in words.blocks():
             for name, place, pattern in others:
                 if pattern.search(block):
-                    yield Remark(
-                        message=f"This paper for another letter writer names {name}.",
-                        hint="Take the name out, or write what it says without the name.",
+                    yield words.remark(
+                        f"This paper for another letter writer names {name}.",
+                        "Take the name out, or write what it says without the name.",
+                        block,
                         place=place,
-                        paper=words.paper,
-                        text=block,
                     )
 
 
-@rule_on_words(
+@rule(
     "PAP003",
     "A mark to fill is left",
     looks_at="Marks such as [...], TODO, XXX or {{, in papers for others.",
     importance=Importance.HIGH,
     sources=[rule_of_thumb("A mark to fill tells a reader that nobody read the paper before them")],
-    reads=_for_others,
+    reads=lambda words: words.is_for_others,
     holds=True,
 )
 def mark_left(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
@@ -149,12 +114,10 @@ def mark_left(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterat
     for words in papers:
         for block in words.blocks():
             if found := MARKS_TO_FILL.search(block):
-                yield Remark(
-                    message=f'The mark "{found[0]}" is left in this paper.',
-                    hint="Write what belongs there, or take the mark out.",
-                    place=words.place,
-                    paper=words.paper,
-                    text=block,
+                yield words.remark(
+                    f'The mark "{found[0]}" is left in this paper.',
+                    "Write what belongs there, or take the mark out.",
+                    block,
                 )
 
 

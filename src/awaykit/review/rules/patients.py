@@ -1,15 +1,16 @@
 """Rules on patients' privacy."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from awaykit.model.dossier import Dossier
 from awaykit.plan.plan import Plan
-from awaykit.review.findings import Importance, Remark, Source, guide, official, rule_of_thumb
-from awaykit.review.rule import rule_on_texts, rule_on_words
+from awaykit.review.findings import Confidence, Importance, Remark, guide, official, rule_of_thumb
+from awaykit.review.rule import OnTexts, TextsRule, rule
 from awaykit.review.texts import FieldText, Words
 from awaykit.screen.patients.matches import Kind, Scope, Setting, bare
+from awaykit.screen.patients.screen import found
 from awaykit.wording import date_without_weekday
 
 _CASE = re.compile(r"\.key_cases\[")
@@ -32,62 +33,44 @@ def own_words_of(dossier: Dossier) -> frozenset[str]:
     words = {
         word.casefold()
         for value in _names(dossier)
-        for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", value)
+        for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", value or "")
         if len(word) >= _SHORTEST
     }
-    return frozenset(words | {bare(value) for value in _addresses(dossier)})
-
-
-def _names(dossier: Dossier) -> Iterator[str]:
-    applicant = dossier.applicant
-    yield from _given(applicant.name.full, applicant.name.preferred, applicant.name.own_script)
-    yield from _given(applicant.referred_to_as, applicant.contact.city, applicant.contact.country)
-    yield from applicant.citizenships
-    if applicant.school:
-        yield from _given(applicant.school.name, applicant.school.city, applicant.school.country)
-        yield from applicant.school.agreements
-    for entry in dossier.education:
-        yield from _given(entry.institution, entry.city, entry.country)
-    for experience in dossier.experiences:
-        yield from _given(experience.organization, experience.city, experience.region, experience.country)
-    for work in dossier.scholarly_work:
-        yield from (work.title, *work.authors, *_given(work.where))
-    for award in dossier.awards:
-        yield from _given(award.title, award.from_whom)
-    yield from _of_rotations(dossier)
-    yield from _of_programs(dossier)
-
-
-def _of_rotations(dossier: Dossier) -> Iterator[str]:
-    for rotation in dossier.rotations:
-        yield from _given(rotation.site, rotation.city, rotation.service)
-        for writer in rotation.letter_writers:
-            yield from _given(writer.name, writer.greeting, writer.title, writer.role)
-
-
-def _of_programs(dossier: Dossier) -> Iterator[str]:
-    for program in dossier.programs:
-        yield from _given(program.name, program.hospital, program.city)
-        request = program.rotation
-        if request and request.contact:
-            yield from _given(request.contact.name, request.contact.greeting)
-        for alumnus in request.alumni if request else ():
-            yield from _given(alumnus.name, alumnus.greeting)
-
-
-def _addresses(dossier: Dossier) -> Iterator[str]:
     contact = dossier.applicant.contact
-    yield from _given(contact.email, contact.phone)
-    for _, writer in dossier.writers():
-        yield from _given(writer.email)
+    addresses = [contact.email, contact.phone, *(writer.email for _, writer in dossier.writers())]
     for program in dossier.programs:
-        yield from _given(program.website)
+        addresses.append(program.website)
         if program.rotation and program.rotation.contact:
-            yield from _given(program.rotation.contact.email, program.rotation.contact.phone)
+            addresses += [program.rotation.contact.email, program.rotation.contact.phone]
+    return frozenset(words | {bare(value) for value in addresses if value})
 
 
-def _given(*values: str | None) -> Iterator[str]:
-    return (value for value in values if value)
+def _names(dossier: Dossier) -> Iterator[str | None]:
+    applicant = dossier.applicant
+    yield from (applicant.name.full, applicant.name.preferred, applicant.name.own_script)
+    yield from (applicant.referred_to_as, applicant.contact.city, applicant.contact.country)
+    yield from applicant.citizenships
+    school = applicant.school
+    yield from (school.name, school.city, school.country, *school.agreements) if school else ()
+    for entry in dossier.education:
+        yield from (entry.institution, entry.city, entry.country)
+    for experience in dossier.experiences:
+        yield from (experience.organization, experience.city, experience.region, experience.country)
+    for work in dossier.scholarly_work:
+        yield from (work.title, *work.authors, work.where)
+    for award in dossier.awards:
+        yield from (award.title, award.from_whom)
+    for rotation in dossier.rotations:
+        yield from (rotation.site, rotation.city, rotation.service)
+        for writer in rotation.letter_writers:
+            yield from (writer.name, writer.greeting, writer.title, writer.role)
+    for program in dossier.programs:
+        yield from (program.name, program.hospital, program.city)
+        request = program.rotation
+        contact = request.contact if request else None
+        yield from (contact.name, contact.greeting) if contact else ()
+        for alumnus in request.alumni if request else ():
+            yield from (alumnus.name, alumnus.greeting)
 
 
 _MOST_SHOWN = 3
@@ -98,31 +81,26 @@ _MOST_WORDS_SHOWN = 5
 def identifier_remarks(
     kind: Kind, hint: str, dossier: Dossier, plan: Plan, texts: Sequence[FieldText]
 ) -> Iterator[Remark]:
-    """A remark for each text that shows this kind, and for every paper that prints it."""
-    from awaykit.screen.patients.screen import found  # its patterns take a while to compile
+    """A remark for each text that shows this kind, and for every paper that prints it.
 
+    For example: “Mr. Hollis” and “Rose” read like what people are called.
+    """
     known = own_words_of(dossier)
     for field in texts:
-        setting = Setting(scope=scope_of(field.place), known=known, today=plan.today)
-        if pieces := found(field.text, kind, setting):
-            yield from field.remarks(_message(pieces, kind), hint)
-
-
-def _message(pieces: Sequence[str], kind: Kind) -> str:
-    """For example: “Mr. Hollis” and “Rose” read like what a person is called."""
-    shown = [f"“{_shortened(piece)}”" for piece in pieces[:_MOST_SHOWN]]
-    if more := len(pieces) - len(shown):
-        shown.append(f"{more} more")
-    listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-    if len(pieces) == 1:
-        return f"{listed} reads like {kind.one}."
-    return f"{listed} read like {kind.several}."
-
-
-def _shortened(piece: str) -> str:
-    words = piece.split()
-    cut = " ".join(words[:_MOST_WORDS_SHOWN])[:_LONGEST_SHOWN]
-    return cut if cut == piece else f"{cut}…"
+        pieces = found(field.text, kind, Setting(scope=scope_of(field.place), known=known, today=plan.today))
+        if not pieces:
+            continue
+        cut = [" ".join(piece.split()[:_MOST_WORDS_SHOWN])[:_LONGEST_SHOWN] for piece in pieces[:_MOST_SHOWN]]
+        shown = [
+            f"“{part}”" if part == piece else f"“{part}…”" for part, piece in zip(cut, pieces, strict=False)
+        ]
+        if more := len(pieces) - len(shown):
+            shown.append(f"{more} more")
+        if len(pieces) == 1:
+            message = f"{shown[0]} reads like {kind.one}."
+        else:
+            message = f"{', '.join(shown[:-1])} and {shown[-1]} read like {kind.several}."
+        yield from field.remarks(message, hint)
 
 
 _CHECKED = date(2026, 11, 1)
@@ -130,19 +108,21 @@ OWN_WORDS = "Key cases, contributions, feedback, words to writers, facts and ref
 """The texts that the screen reads: those of the first half hold their papers, the last ones only warn."""
 
 
-def safe_harbor(letter: str) -> tuple[Source, ...]:
-    """The paragraph of the rule that lists this kind, and the guide's own word on patients."""
-    return (official(f"45 CFR 164.514(b)(2)(i)({letter})", _CHECKED), guide("5.2"))
+def _on_safe_harbor(code: str, title: str, *, paragraph: str) -> Callable[[OnTexts], TextsRule]:
+    """Make a function a rule on one kind of identifier, by the paragraph of the regulation that lists it."""
+    return rule(
+        code,
+        title,
+        on=TextsRule,
+        looks_at=OWN_WORDS,
+        importance=Importance.HIGH,
+        confidence=Confidence.LIKELY,
+        sources=(official(f"45 CFR 164.514(b)(2)(i)({paragraph})", _CHECKED), guide("5.2")),
+        holds=True,
+    )
 
 
-@rule_on_texts(
-    "PRV001",
-    "A name, or what tells as much as one",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("A"),
-    holds=True,
-)
+@_on_safe_harbor("PRV001", "A name, or what tells as much as one", paragraph="A")
 def name_of_a_person(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A patient's name, nickname or initials, or a relative's, tells who the patient is.
 
@@ -156,14 +136,7 @@ def name_of_a_person(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -
     yield from identifier_remarks(Kind.NAME, hint, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV002",
-    "A place smaller than a state",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("B"),
-    holds=True,
-)
+@_on_safe_harbor("PRV002", "A place smaller than a state", paragraph="B")
 def place_of_a_patient(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """An address, zip code, town, room or bed leads to a patient; so does a named home or employer.
 
@@ -174,14 +147,7 @@ def place_of_a_patient(dossier: Dossier, plan: Plan, texts: Sequence[FieldText])
     yield from identifier_remarks(Kind.PLACE, hint, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV003",
-    "A date finer than a year",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("C"),
-    holds=True,
-)
+@_on_safe_harbor("PRV003", "A date finer than a year", paragraph="C")
 def date_of_a_patient(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A day, a month or a weekday of a patient's stay can be matched with other records.
 
@@ -191,14 +157,7 @@ def date_of_a_patient(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) 
     yield from identifier_remarks(Kind.DATE, hint, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV004",
-    "An age over 89",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("C"),
-    holds=True,
-)
+@_on_safe_harbor("PRV004", "An age over 89", paragraph="C")
 def age_over_89(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """Few people are so old that an age from 90 up, or a year of birth that tells it, does not point to one.
 
@@ -211,14 +170,7 @@ def age_over_89(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Ite
 _LEAVE_OUT = "Take it out: no reader needs it."
 
 
-@rule_on_texts(
-    "PRV005",
-    "A phone number",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("D"),
-    holds=True,
-)
+@_on_safe_harbor("PRV005", "A phone number", paragraph="D")
 def phone_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A phone number leads straight to a patient or to the family.
 
@@ -227,14 +179,7 @@ def phone_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> It
     yield from identifier_remarks(Kind.PHONE, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV006",
-    "A fax number",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("E"),
-    holds=True,
-)
+@_on_safe_harbor("PRV006", "A fax number", paragraph="E")
 def fax_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A fax number leads to a patient, or to the office that knows them.
 
@@ -243,14 +188,7 @@ def fax_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iter
     yield from identifier_remarks(Kind.FAX, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV007",
-    "An e-mail address",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("F"),
-    holds=True,
-)
+@_on_safe_harbor("PRV007", "An e-mail address", paragraph="F")
 def email_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """An e-mail address leads straight to one person.
 
@@ -259,14 +197,7 @@ def email_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> I
     yield from identifier_remarks(Kind.EMAIL, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV008",
-    "A Social Security number",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("G"),
-    holds=True,
-)
+@_on_safe_harbor("PRV008", "A Social Security number", paragraph="G")
 def social_security_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A Social Security number, or its last digits, stands for one person only.
 
@@ -275,14 +206,7 @@ def social_security_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldTe
     yield from identifier_remarks(Kind.SSN, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV009",
-    "A record number",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("H"),
-    holds=True,
-)
+@_on_safe_harbor("PRV009", "A record number", paragraph="H")
 def record_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A number of a record, a visit or a specimen opens one patient's chart to those who have access.
 
@@ -291,14 +215,7 @@ def record_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> I
     yield from identifier_remarks(Kind.RECORD, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV010",
-    "A health-plan number",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("I"),
-    holds=True,
-)
+@_on_safe_harbor("PRV010", "A health-plan number", paragraph="I")
 def health_plan_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A member or policy number stands for one insured person.
 
@@ -307,14 +224,7 @@ def health_plan_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText])
     yield from identifier_remarks(Kind.PLAN, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV011",
-    "An account number",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("J"),
-    holds=True,
-)
+@_on_safe_harbor("PRV011", "An account number", paragraph="J")
 def account_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """The number of an account, a bill or a card stands for one person.
 
@@ -323,14 +233,7 @@ def account_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> 
     yield from identifier_remarks(Kind.ACCOUNT, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV012",
-    "A number of a license or certificate",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("K"),
-    holds=True,
-)
+@_on_safe_harbor("PRV012", "A number of a license or certificate", paragraph="K")
 def licence_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """The number of a license, a passport or a certificate stands for one person.
 
@@ -339,14 +242,7 @@ def licence_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> 
     yield from identifier_remarks(Kind.LICENCE, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV013",
-    "A number of a vehicle",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("L"),
-    holds=True,
-)
+@_on_safe_harbor("PRV013", "A number of a vehicle", paragraph="L")
 def vehicle_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A license plate or a vehicle's number leads to its owner.
 
@@ -355,14 +251,7 @@ def vehicle_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> 
     yield from identifier_remarks(Kind.VEHICLE, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV014",
-    "A number of a device",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("M"),
-    holds=True,
-)
+@_on_safe_harbor("PRV014", "A number of a device", paragraph="M")
 def device_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """The serial number of an implant or a device is recorded with the name of who carries it.
 
@@ -371,14 +260,7 @@ def device_number(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> I
     yield from identifier_remarks(Kind.DEVICE, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV015",
-    "A web address",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("N"),
-    holds=True,
-)
+@_on_safe_harbor("PRV015", "A web address", paragraph="N")
 def web_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """A page on the web, or a name on a network, can show who a patient is.
 
@@ -387,14 +269,7 @@ def web_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Ite
     yield from identifier_remarks(Kind.URL, _LEAVE_OUT, dossier, plan, texts)
 
 
-@rule_on_texts(
-    "PRV016",
-    "An IP address",
-    looks_at=OWN_WORDS,
-    importance=Importance.HIGH,
-    sources=safe_harbor("O"),
-    holds=True,
-)
+@_on_safe_harbor("PRV016", "An IP address", paragraph="O")
 def ip_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iterator[Remark]:
     """An IP address leads to a household.
 
@@ -404,15 +279,9 @@ def ip_address(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Iter
 
 
 _KEY = "cases_hold_no_identifiers"
-_PLACE = f"settings.{_KEY}"
-_PACKET = "letter-packet"
 
 
-def _is_packet(words: Words) -> bool:
-    return words.kind == _PACKET
-
-
-@rule_on_words(
+@rule(
     "PRV020",
     "Your word on the cases is missing",
     looks_at="The day in settings on which you looked through the cases, for packets that print some.",
@@ -421,7 +290,7 @@ def _is_packet(words: Words) -> bool:
         guide("5.2"),
         rule_of_thumb("A screen finds what it knows; only who wrote a case knows the patient"),
     ],
-    reads=_is_packet,
+    reads=lambda words: words.kind == "letter-packet",
     holds=True,
     answered_by=f"settings:\n  {_KEY}: the day on which you read them, like 2027-04-28\n",
 )
@@ -433,42 +302,23 @@ def cases_attested(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Ite
     Wrong when you looked through the cases and did not write the day down: then write it down.
     """
     attested = dossier.settings.cases_hold_no_identifiers
+    message = "You have not written down yet that the key cases hold nothing that names a patient."
+    if attested:
+        day = date_without_weekday(attested)
+        message = f"You looked through the cases on {day}, before this rotation began."
+    promised = {letter.writer.id for letter in plan.letters if letter.state.is_promised}
     for words in papers:
-        began = _first_day_of_cases(dossier, words)
+        begun = [
+            rotation.starts or date.min
+            for row, rotation in enumerate(dossier.rotations)
+            for column in range(len(rotation.key_cases))
+            if words.prints_place(f"rotations[{row}].key_cases[{column}]")
+        ]
+        began = max(begun, default=None)
         if began is None or (attested and attested >= began):
             continue
-        yield Remark(
-            message=_attestation_message(attested),
-            hint=_hint(plan.today, began),
-            place=_PLACE,
-            paper=words.paper if _is_promised(plan, words.reader) else None,
-        )
-
-
-def _first_day_of_cases(dossier: Dossier, words: Words) -> date | None:
-    """The first day of the latest rotation whose cases the paper prints; None when it prints no case."""
-    begun = [
-        rotation.starts or date.min
-        for row, rotation in enumerate(dossier.rotations)
-        for column in range(len(rotation.key_cases))
-        if words.prints_place(f"rotations[{row}].key_cases[{column}]")
-    ]
-    return max(begun, default=None)
-
-
-def _hint(today: date, began: date) -> str:
-    if today < began:
-        return "These cases are from a rotation that has not begun: check its first day."
-    return f"Read each case, then write under settings: {_KEY}: {today}"
-
-
-def _attestation_message(attested: date | None) -> str:
-    if attested is None:
-        return "You have not written down yet that the key cases hold nothing that names a patient."
-    day = date_without_weekday(attested)
-    return f"You looked through the cases on {day}, before this rotation began."
-
-
-def _is_promised(plan: Plan, writer: str) -> bool:
-    """Whether the writer has said yes, so that the packet can go out."""
-    return any(letter.writer.id == writer and letter.state.is_promised for letter in plan.letters)
+        hint = f"Read each case, then write under settings: {_KEY}: {plan.today}"
+        if plan.today < began:
+            hint = "These cases are from a rotation that has not begun: check its first day."
+        paper = words.paper if words.reader in promised else None
+        yield Remark(message=message, hint=hint, place=f"settings.{_KEY}", paper=paper)

@@ -15,22 +15,16 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.weights import img_signs_of
 from awaykit.plan.rotation_dates import Phase
 from awaykit.plan.rotation_plan import most_rotations
-from awaykit.review.counts import (
+from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
+from awaykit.review.needs import (
     A_COUNTING_ROTATION,
     A_FINISHED_ROTATION,
     A_PROGRAM,
-    A_ROTATION_DONE,
-    can_still_change,
-    candidates,
-    counting,
-    has_begun,
-    is_ahead,
-    place_of,
-    site_of,
+    field_of,
+    host_name,
     some_of,
     weighed,
 )
-from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
 from awaykit.review.rule import Need, rule
 from awaykit.wording import listing, number_in_words
 
@@ -43,7 +37,7 @@ _THEMES = {"hard-situation": "a hard clinical situation", "adapting-to-us": "ada
     looks_at="The stories of your rotations: a hard situation, and adapting to US health care.",
     importance=Importance.LOW,
     sources=[guide("6.2")],
-    needs=[A_ROTATION_DONE],
+    needs=[A_FINISHED_ROTATION],
 )
 def stories_for_interviews(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Interviewers ask for these two, and details fade soon after a rotation.
@@ -62,18 +56,6 @@ def stories_for_interviews(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 
 _SIGNS = ("residents", "stated_openness", "faculty_trained_abroad", "teaching_size")
-
-
-def _a_visa_is_needed(dossier: Dossier, _plan: Plan) -> bool:
-    return dossier.applicant.visa.need is VisaNeed.NEEDED
-
-
-def _h1b_is_wished(dossier: Dossier, _plan: Plan) -> bool:
-    return dossier.applicant.visa.for_residency is VisaWish.H1B
-
-
-A_VISA = Need("you need a visa, as visa.need says", _a_visa_is_needed)
-AN_H1B = Need("visa.for_residency is H-1B", _h1b_is_wished)
 
 
 @rule(
@@ -95,32 +77,21 @@ def signs_of_openness(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     least = plan.guide.min_img_signs
     few: list[Program] = []
     unseen: list[Program] = []
-    for program in _in_question(dossier, plan):
-        signs = [getattr(program.residency.img_signs, name) for name in _SIGNS] if program.residency else []
+    ahead = {each.rotation.program for each in plan.counting if each.is_ahead}
+    for program in dossier.programs:
+        residency = program.residency
+        if residency is None or not (residency.apply is Choice.YES or program.id in ahead):
+            continue
+        signs = [getattr(residency.img_signs, name) for name in _SIGNS]
         if signs.count(True) < least.value:
             is_known = signs.count(False) > len(_SIGNS) - least.value
             (few if is_known else unseen).append(program)
-    yield from _listed(
-        dossier,
-        few,
-        f"Fewer than {least.value} signs that they take IMGs: {{}}.",
-        "Put fees and months where more speaks for you.",
-        Importance.MEDIUM,
-    )
-    yield from _listed(
-        dossier,
-        unseen,
-        "Not looked up yet whether they take IMGs: {}.",
-        "Look where the residents studied, and note it under img_signs.",
-    )
-
-
-def _in_question(dossier: Dossier, plan: Plan) -> Iterator[Program]:
-    """Programs with a residency entry: those applied to, and those of rotations ahead."""
-    ahead = {each.rotation.program for each in counting(plan) if is_ahead(each, plan.today)}
-    for program in dossier.programs:
-        if program.residency and (program.residency.apply is Choice.YES or program.id in ahead):
-            yield program
+    message = f"Fewer than {least.value} signs that they take IMGs: {{}}."
+    hint = "Put fees and months where more speaks for you."
+    yield from _listed(dossier, few, message, hint, Importance.MEDIUM)
+    message = "Not looked up yet whether they take IMGs: {}."
+    hint = "Look where the residents studied, and note it under img_signs."
+    yield from _listed(dossier, unseen, message, hint)
 
 
 @rule(
@@ -129,7 +100,13 @@ def _in_question(dossier: Dossier, plan: Plan) -> Iterator[Program]:
     looks_at="What programs sponsor, against the visa that you hope for, unless marked apply: no.",
     importance=Importance.HIGH,
     sources=[guide("3.1")],
-    needs=[A_VISA, A_PROGRAM],
+    needs=[
+        Need(
+            "you need a visa, as visa.need says",
+            lambda dossier, _plan: dossier.applicant.visa.need is VisaNeed.NEEDED,
+        ),
+        A_PROGRAM,
+    ],
 )
 def visa_is_sponsored(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """A program that sponsors no visa can't take you, however well you did there.
@@ -137,34 +114,23 @@ def visa_is_sponsored(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the page you read is old: ask the program's office.
     """
     found: dict[tuple[VisaStanding, bool], list[Program]] = {}
-    ahead = {
-        each.rotation.program for each in (*counting(plan), *candidates(plan)) if is_ahead(each, plan.today)
-    }
+    ahead = {each.rotation.program for each in (*plan.counting, *plan.candidates) if each.is_ahead}
     for program in dossier.programs:
         if program.residency and program.residency.apply is not Choice.NO:
             is_sure = program.residency.apply is Choice.YES
             if is_sure or program.id in ahead:
                 found.setdefault((visa_standing(dossier, program), is_sure), []).append(program)
+    unknown = found.get((VisaStanding.UNKNOWN, True), [])
+    other_only = found.get((VisaStanding.OTHER_ONLY, True), [])
     for is_sure, importance in ((True, Importance.HIGH), (False, Importance.MEDIUM)):
-        yield from _listed(
-            dossier,
-            found.get((VisaStanding.NOT_SPONSORED, is_sure), []),
-            "No visa is sponsored, as you wrote it down, by {}.",
-            "Take them off your list, unless their office tells you otherwise.",
-            importance,
-        )
-    yield from _listed(
-        dossier,
-        found.get((VisaStanding.UNKNOWN, True), []),
-        "Not noted which visas they sponsor: {}.",
-        "Ask, or look at FREIDA.",
-    )
-    yield from _listed(
-        dossier,
-        found.get((VisaStanding.OTHER_ONLY, True), []),
-        "Another visa than the one that you hope for is sponsored by {}.",
-        "Would it do for you?",
-    )
+        sponsors_none = found.get((VisaStanding.NOT_SPONSORED, is_sure), [])
+        hint = "Take them off your list, unless their office tells you otherwise."
+        message = "No visa is sponsored, as you wrote it down, by {}."
+        yield from _listed(dossier, sponsors_none, message, hint, importance)
+    message = "Not noted which visas they sponsor: {}."
+    yield from _listed(dossier, unknown, message, "Ask, or look at FREIDA.")
+    message = "Another visa than the one that you hope for is sponsored by {}."
+    yield from _listed(dossier, other_only, message, "Would it do for you?")
 
 
 def _listed(
@@ -177,9 +143,9 @@ def _listed(
     """One remark for all these programs: lists of programs are long."""
     if programs:
         yield Remark(
-            message=message.format(some_of([_name(each) for each in programs])),
+            message=message.format(some_of([host_name(each) for each in programs])),
             hint=hint,
-            place=f"{place_of(dossier, programs[0])}.residency",
+            place=f"{field_of(dossier, programs[0])}.residency",
             importance=importance,
         )
 
@@ -190,7 +156,12 @@ def _listed(
     looks_at="Whether Step 3 is passed, where H-1B is the visa that you hope for.",
     importance=Importance.MEDIUM,
     sources=[rule_of_thumb("Programs commonly want Step 3 before they ask for an H-1B")],
-    needs=[AN_H1B],
+    needs=[
+        Need(
+            "visa.for_residency is H-1B",
+            lambda dossier, _plan: dossier.applicant.visa.for_residency is VisaWish.H1B,
+        )
+    ],
 )
 def step_3_for_h1b(dossier: Dossier, _plan: Plan) -> Iterator[Remark]:
     """The papers for an H-1B are filed in spring, and commonly want Step 3 passed by then.
@@ -228,13 +199,9 @@ def programs_listed(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         )
 
 
-def _name(program: Program) -> str:
-    return program.hospital or program.name
-
-
 def _tiers(dossier: Dossier, plan: Plan) -> Counter[str]:
     """How many programs of each tier the counting rotations are at; each program counts once."""
-    programs = {each.rotation.program for each in counting(plan)}
+    programs = {each.rotation.program for each in plan.counting}
     return Counter(
         program.residency.tier
         for program in dossier.programs
@@ -243,24 +210,8 @@ def _tiers(dossier: Dossier, plan: Plan) -> Counter[str]:
 
 
 def _tiers_are_known(dossier: Dossier, plan: Plan) -> bool:
-    rotations = counting(plan)
-    programs = {each.rotation.program for each in rotations}
-    return bool(rotations) and None not in programs and _tiers(dossier, plan).total() == len(programs)
-
-
-def _a_rotation_is_hoped_for(dossier: Dossier, plan: Plan) -> bool:
-    return any(program.rotation and hoped_for(dossier, program, plan.today) for program in dossier.programs)
-
-
-def _rotations_have_states(_dossier: Dossier, plan: Plan) -> bool:
-    return sum(each.rotation.us_state is not None for each in counting(plan)) > 1
-
-
-TIERS = Need("each of your rotations has a program with its tier", _tiers_are_known)
-A_HOPED_FOR_ROTATION = Need(
-    "you mean to ask, or have asked, a program for a rotation", _a_rotation_is_hoped_for
-)
-STATES = Need("two of your rotations have their us_state", _rotations_have_states)
+    programs = {each.rotation.program for each in plan.counting}
+    return bool(programs) and None not in programs and _tiers(dossier, plan).total() == len(programs)
 
 
 @rule(
@@ -269,7 +220,7 @@ STATES = Need("two of your rotations have their us_state", _rotations_have_state
     looks_at="The tiers of the programs of your rotations: reach, solid, region.",
     importance=Importance.MEDIUM,
     sources=[guide("3.2")],
-    needs=[TIERS],
+    needs=[Need("each of your rotations has a program with its tier", _tiers_are_known)],
 )
 def mix_of_programs(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """One reach for the name, one or two solid programs that are likely to rank you, your region if you like.
@@ -280,6 +231,8 @@ def mix_of_programs(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     tiers, solid = _tiers(dossier, plan), plan.guide.solid_programs
     reach, most_reach = tiers["reach"], plan.guide.reach_programs.value
+    most = most_rotations(dossier, plan.guide, plan.today)
+    has_room = plan.can_still_change and len(plan.counting) < most
     said = []
     if reach > most_reach:
         said.append(f"{number_in_words(reach)} reach programs")
@@ -293,7 +246,7 @@ def mix_of_programs(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             importance=weighed(plan, Importance.MEDIUM),
             sources=(source_of(solid),),
         )
-    elif tiers["solid"] > solid.value.most and not reach and _has_room(dossier, plan):
+    elif tiers["solid"] > solid.value.most and not reach and has_room:
         yield Remark(
             message=f"The mix of your rotations: {number_in_words(tiers['solid'])} solid programs, no reach.",
             hint="If another is feasible, one at a place with a name would round it off.",
@@ -310,11 +263,6 @@ def mix_of_programs(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         )
 
 
-def _has_room(dossier: Dossier, plan: Plan) -> bool:
-    """Whether one more rotation would make sense."""
-    return can_still_change(plan) and len(counting(plan)) < most_rotations(dossier, plan.guide, plan.today)
-
-
 @rule(
     "PRG004",
     "Chosen for more than the city",
@@ -322,18 +270,24 @@ def _has_room(dossier: Dossier, plan: Plan) -> bool:
     importance=Importance.MEDIUM,
     confidence=Confidence.POSSIBLE,
     sources=[guide("6.3")],
-    needs=[A_COUNTING_ROTATION, STATES],
+    needs=[
+        A_COUNTING_ROTATION,
+        Need(
+            "two of your rotations have their us_state",
+            lambda _dossier, plan: sum(each.rotation.us_state is not None for each in plan.counting) > 1,
+        ),
+    ],
 )
 def more_than_the_city(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Popular cities draw the most applicants, and a program's openness counts for more than its town.
 
     Wrong when you live there, or your family does.
     """
-    rotations = counting(plan)
+    rotations = plan.counting
     states = {each.rotation.us_state for each in rotations}
     popular = plan.guide.popular_states
     without_sign = [each for each in rotations if not img_signs_of(dossier.program_of(each.rotation))]
-    is_ahead_of = any(is_ahead(each, plan.today) for each in rotations)
+    is_ahead_of = any(each.is_ahead for each in rotations)
     only = next(iter(states)) if len(states) == 1 else None
     if only in popular.value and len(without_sign) == len(rotations) and is_ahead_of:
         yield Remark(
@@ -350,7 +304,14 @@ def more_than_the_city(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     looks_at="Whether any graduate of your school was asked, while you look for rotations.",
     importance=Importance.LOW,
     sources=[guide("3.1")],
-    needs=[A_HOPED_FOR_ROTATION],
+    needs=[
+        Need(
+            "you mean to ask, or have asked, a program for a rotation",
+            lambda dossier, plan: any(
+                each.rotation and hoped_for(dossier, each, plan.today) for each in dossier.programs
+            ),
+        )
+    ],
 )
 def alumni_asked(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Graduates of your school know which programs welcome IMGs; no page says it as plainly.
@@ -372,7 +333,7 @@ def alumni_asked(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         hint="Ask where they rotated, and who welcomed IMGs. A draft of the e-mail is made."
         if alumni
         else "Ask your school for names, and note them under alumni.",
-        place=f"{place_of(dossier, program)}.rotation",
+        place=f"{field_of(dossier, program)}.rotation",
     )
 
 
@@ -391,32 +352,27 @@ def first_where_you_rotated(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     known: list[Program] = []
     left_out: list[Program] = []
+    rotated = [each.rotation for each in plan.rotations.values() if each.has_begun]
+    did_well = {each.program for each in rotated if any(said.share for said in each.feedback)}
     for program in dossier.programs:
-        if program.residency and _did_well_at(program, plan):
+        if program.residency and program.id in did_well:
             (known if program.residency.apply is Choice.YES else left_out).append(program)
     for program in left_out:
         yield Remark(
-            message=f"You rotated at {_name(program)} with feedback to share, and it is not marked to apply.",
+            message=f"You rotated at {host_name(program)} with feedback to share, "
+            "and it is not marked to apply.",
             hint="Put it, and programs like it, first; or set apply: no and leave it.",
-            place=f"{place_of(dossier, program)}.residency.apply",
+            place=f"{field_of(dossier, program)}.residency.apply",
             importance=Importance.LOW if program.residency and program.residency.apply is Choice.NO else None,
         )
     if known:
+        where = some_of([host_name(each) for each in known])
         yield Remark(
-            message=f"You rotated where you apply, with feedback to share: {_names(known)}.",
+            message=f"You rotated where you apply, with feedback to share: {where}.",
             hint="Put them, and programs like them, first.",
             place="programs",
             importance=Importance.GOOD,
         )
-
-
-def _did_well_at(program: Program, plan: Plan) -> bool:
-    return any(
-        each.rotation.program == program.id
-        and has_begun(each)
-        and any(said.share for said in each.rotation.feedback)
-        for each in plan.rotations.values()
-    )
 
 
 @rule(
@@ -434,25 +390,12 @@ def reflection_noted(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     if plan.is_too_late_for_letters:
         return
-    found = [
-        each
-        for each in plan.rotations.values()
-        if each.phase is Phase.DONE
-        and not any(
-            (
-                each.rotation.reflection.team,
-                each.rotation.reflection.supervision,
-                each.rotation.reflection.training,
-            )
-        )
-    ]
+    done = [each for each in plan.rotations.values() if each.phase is Phase.DONE]
+    noted = [(each, each.rotation.reflection) for each in done]
+    found = [each for each, own in noted if not any((own.team, own.supervision, own.training))]
     if found:
         yield Remark(
-            message=f"Nothing noted for your rank list: {some_of([site_of(each, plan) for each in found])}.",
+            message=f"Nothing noted for your rank list: {some_of([plan.site_of(each) for each in found])}.",
             hint="Write a line each on team, supervision and training, under reflection.",
             place=f"{found[0].place}.reflection",
         )
-
-
-def _names(programs: list[Program]) -> str:
-    return some_of([_name(each) for each in programs])

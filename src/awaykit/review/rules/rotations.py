@@ -1,6 +1,6 @@
 """Rules on rotations: how many, in what order, how long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from awaykit.model.dossier import Dossier
@@ -11,24 +11,16 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase, whole_weeks
 from awaykit.plan.rotation_plan import RotationPlan, most_rotations, reasons_for_more
 from awaykit.plan.service_yield import is_outside, is_ward_month
-from awaykit.review.counts import (
+from awaykit.review.findings import Importance, Remark, guide, rule_of_thumb, source_of, your_setting
+from awaykit.review.needs import (
     A_COUNTING_ROTATION,
-    A_DATED_ROTATION,
     A_ROTATION_BEGUN,
     A_ROTATION_WITH_DATES,
     SERVICE_KINDS,
-    can_still_change,
-    candidates,
-    counting,
-    hands_on,
-    has_begun,
     is_over_budget,
-    site_of,
     weighed,
 )
-from awaykit.review.findings import Importance, Remark, Source, guide, rule_of_thumb, source_of, your_setting
 from awaykit.review.rule import rule
-from awaykit.season.dated import DateSpan
 from awaykit.wording import counted, listing, number_in_words
 
 
@@ -38,7 +30,7 @@ from awaykit.wording import counted, listing, number_in_words
     looks_at="The length of each dated rotation that is not cancelled, candidates included.",
     importance=Importance.MEDIUM,
     sources=[guide("5.3")],
-    needs=[A_DATED_ROTATION],
+    needs=[A_ROTATION_WITH_DATES],
 )
 def long_enough(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """In less than two weeks no writer sees enough to write about.
@@ -72,7 +64,9 @@ def cases_logged(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when you keep the log elsewhere and will copy it before the packet is due.
     """
     for rotation in plan.rotations.values():
-        weeks = _weeks_passed(rotation, plan)
+        if rotation.dates is None or not rotation.has_begun:
+            continue
+        weeks = whole_weeks(rotation.dates.starts, min(plan.today, rotation.dates.ends))
         cases = len(rotation.rotation.key_cases)
         if not weeks or cases >= weeks * plan.guide.min_cases_per_week.value:
             continue
@@ -86,13 +80,6 @@ def cases_logged(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             place=f"{rotation.place}.key_cases",
             importance=Importance.LOW if cases else None,
         )
-
-
-def _weeks_passed(rotation: RotationPlan, plan: Plan) -> int:
-    """Whole weeks of the rotation up to today; 0 before it has begun."""
-    if rotation.dates is None or rotation.phase not in (Phase.UNDER_WAY, Phase.DONE):
-        return 0
-    return whole_weeks(rotation.dates.starts, min(plan.today, rotation.dates.ends))
 
 
 _COUNTED = (
@@ -112,23 +99,19 @@ def any_rotation(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when your US rotations lie behind you and you left them out of the dossier: then add them.
     """
-    if counting(plan):
+    if plan.counting:
         return
-    waiting = candidates(plan)
-    if waiting:
-        yield Remark(
-            message=f"No rotation is applied for yet; you have {counted(len(waiting), 'candidate')}.",
-            hint="awaykit plan compares them and names the best sets. Then apply.",
-            place="rotations",
-            importance=weighed(plan, Importance.HIGH),
-        )
-    else:
-        yield Remark(
-            message="No US rotation is planned or done.",
-            hint="Write down those that you could do, as candidates, and look at awaykit plan.",
-            place="rotations",
-            importance=weighed(plan, Importance.HIGH),
-        )
+    waiting = plan.candidates
+    yield Remark(
+        message=f"No rotation is applied for yet; you have {counted(len(waiting), 'candidate')}."
+        if waiting
+        else "No US rotation is planned or done.",
+        hint="awaykit plan compares them and names the best sets. Then apply."
+        if waiting
+        else "Write down those that you could do, as candidates, and look at awaykit plan.",
+        place="rotations",
+        importance=weighed(plan, Importance.HIGH),
+    )
 
 
 @rule(
@@ -146,13 +129,14 @@ def enough_rotations(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when you have much US experience and strong US letters from before.
     """
-    number, target = len(counting(plan)), plan.guide.target_rotations
+    number, target = len(plan.counting), plan.guide.target_rotations
     if number >= target.value.least:
         return
     has_weeks = bool(dossier.applicant.hands_on_us_weeks_before)
-    waiting = candidates(plan)
+    waiting = plan.candidates
+    aim = f"{number_in_words(target.value.least)} or {number_in_words(target.value.most)}"
     yield Remark(
-        message=f"You have {counted(number, 'rotation')}; the guide aims for {_span(target.value)}.",
+        message=f"You have {counted(number, 'rotation')}; the guide aims for {aim}.",
         hint=f"Choose among your {counted(len(waiting), 'candidate')}: awaykit plan compares them."
         if waiting
         else "Add one if money, time and visa allow it.",
@@ -178,12 +162,18 @@ def not_too_many(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when some of them will not come about, or each brings a letter of its own.
     """
-    rotations = counting(plan)
+    rotations = plan.counting
     limit = most_rotations(dossier, plan.guide, plan.today)
     if len(rotations) <= limit:
         return
     hoped_for = sum(each.rotation.state is RotationState.APPLIED for each in rotations)
     is_sure = len(rotations) - hoped_for > limit
+    if dossier.settings.thresholds.most_rotations is not None:
+        source = your_setting("settings.thresholds.most_rotations")
+    elif reasons_for_more(dossier, plan.guide, plan.today):
+        source = source_of(plan.guide.max_rotations)
+    else:
+        source = source_of(plan.guide.max_rotations_without_reason)
     yield Remark(
         message=f"You have {counted(len(rotations), 'rotation')}; up to {limit} make sense for you.",
         hint="Keep those that add most, and put the strength into them."
@@ -191,7 +181,7 @@ def not_too_many(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         else "Decide now which offers you would decline.",
         place="rotations",
         importance=None if is_sure else Importance.LOW,
-        sources=(_source_of_the_limit(dossier, plan),),
+        sources=(source,),
     )
 
 
@@ -211,7 +201,7 @@ def reason_for_more(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when a fourth would cost the others their quality.
     """
-    number, advice = len(counting(plan)), plan.guide
+    number, advice = len(plan.counting), plan.guide
     if dossier.settings.thresholds.most_rotations is not None or number > advice.max_rotations.value:
         return
     reasons = reasons_for_more(dossier, advice, plan.today)
@@ -224,7 +214,7 @@ def reason_for_more(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             place="rotations",
             importance=Importance.GOOD,
         )
-    elif can_still_change(plan):
+    elif plan.can_still_change:
         yield Remark(
             message="A fourth rotation would make sense, if money, time and visa allow it.",
             hint=f"The reason: {listing(reasons)}.",
@@ -245,51 +235,29 @@ def hands_on_beside_watching(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when no host lets you work with patients, or earlier US work stands in your CV.
     """
-    rotations = counting(plan)
-    working = len(hands_on(rotations))
-    watching = len(rotations) - working
+    watching = sum(each.rotation.is_observer for each in plan.counting)
+    working = len(plan.counting) - watching
     most = plan.guide.observerships_beside_hands_on
     if watching <= most.value.most and watching <= working:
         return
-    hint = "Look for one or two hands-on rotations in internal medicine, best on a ward."
-    if not working:
-        has_worked = has_us_experience(dossier, plan.today)
-        only = (
-            "Your only rotation is an observership"
-            if watching == 1
-            else "All your rotations are observerships"
-        )
-        importance = Importance.MEDIUM if has_worked else Importance.HIGH
-        yield Remark(
-            message=f"{only}; hands-on work is missing.",
-            hint=hint,
-            place="rotations",
-            importance=weighed(plan, importance),
-            sources=(source_of(plan.guide.hands_on_beside_observerships),),
-        )
-    else:
-        yield Remark(
-            message=f"{counted(watching, 'observership')} stand beside {working} hands-on.",
-            hint=hint if watching > working else "Add no further observership.",
-            place="rotations",
-            importance=weighed(plan, Importance.MEDIUM),
-            sources=(source_of(most),),
-        )
-
-
-def _span(span: DateSpan) -> str:
-    return f"{number_in_words(span.least)} or {number_in_words(span.most)}"
-
-
-def _source_of_the_limit(dossier: Dossier, plan: Plan) -> Source:
-    if dossier.settings.thresholds.most_rotations is not None:
-        return your_setting("settings.thresholds.most_rotations")
-    has_reason = bool(reasons_for_more(dossier, plan.guide, plan.today))
-    return source_of(plan.guide.max_rotations if has_reason else plan.guide.max_rotations_without_reason)
+    only = (
+        "Your only rotation is an observership" if watching == 1 else "All your rotations are observerships"
+    )
+    has_worked = working or has_us_experience(dossier, plan.today)
+    yield Remark(
+        message=f"{counted(watching, 'observership')} stand beside {working} hands-on."
+        if working
+        else f"{only}; hands-on work is missing.",
+        hint="Look for one or two hands-on rotations in internal medicine, best on a ward."
+        if watching > working
+        else "Add no further observership.",
+        place="rotations",
+        importance=weighed(plan, Importance.MEDIUM if has_worked else Importance.HIGH),
+        sources=(source_of(most if working else plan.guide.hands_on_beside_observerships),),
+    )
 
 
 _SUBSPECIALTY = (ServiceKind.CONSULT, ServiceKind.ICU)
-_Pair = tuple[RotationPlan, RotationPlan]
 
 
 @rule(
@@ -307,11 +275,11 @@ def ward_month(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when a service under another name is ward work: then set service_kind: ward.
     """
-    working = hands_on(counting(plan))
+    working = [each for each in plan.counting if not each.rotation.is_observer]
     wards = [each for each in working if is_ward_month(each.rotation)]
     if len(wards) >= plan.guide.min_ward_rotations.value:
         yield Remark(
-            message=f"A ward month is there: {site_of(wards[0], plan)}.",
+            message=f"A ward month is there: {plan.site_of(wards[0])}.",
             place=f"{wards[0].place}.service_kind",
             importance=Importance.GOOD,
         )
@@ -338,15 +306,15 @@ def ward_month_first(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when you have worked on US wards before, or the hosts set the order.
     """
-    working = [each for each in hands_on(counting(plan)) if each.dates]
+    working = [each for each in plan.counting if not each.rotation.is_observer and each.dates]
     wards = sorted((each for each in working if is_ward_month(each.rotation)), key=_starts)
     if not wards:
         return
     for each in working:
         is_early = each.rotation.service_kind in _SUBSPECIALTY and _starts(each) < _starts(wards[0])
-        if is_early and not has_begun(each) and not is_outside(each.rotation):
+        if is_early and not each.has_begun and not is_outside(each.rotation):
             yield Remark(
-                message=f"{site_of(each, plan)} comes before the ward month, {site_of(wards[0], plan)}.",
+                message=f"{plan.site_of(each)} comes before the ward month, {plan.site_of(wards[0])}.",
                 hint="Where you can choose, put the ward month first.",
                 place=f"{each.place}.starts",
             )
@@ -372,41 +340,35 @@ def no_overlap(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         for each in plan.rotations.values()
         if each.dates and each.phase is not Phase.CANCELLED and each.dates.ends >= plan.today
     ]
-    at_once: dict[bool, list[_Pair]] = {True: [], False: []}
+    at_once: dict[bool, list[tuple[RotationPlan, RotationPlan]]] = {True: [], False: []}
     for one, other in combinations(sorted(ahead, key=_starts), 2):
         states = {one.rotation.state, other.rotation.state}
         if states == {RotationState.CANDIDATE}:
             continue
-        if _share_days(one, other):
+        if one.dates and other.dates and other.dates.starts <= one.dates.ends:
             at_once[all(state.is_promised for state in states)].append((one, other))
         elif has_no_day_to_travel(one, other) and RotationState.CANDIDATE not in states:
             yield Remark(
-                message=f"No day lies between {site_of(one, plan)} and {site_of(other, plan)}.",
+                message=f"No day lies between {plan.site_of(one)} and {plan.site_of(other)}.",
                 hint="They are in different towns: ask to start a day later.",
                 place=f"{other.place}.starts",
                 importance=Importance.LOW,
             )
     for is_sure, pairs in at_once.items():
-        if pairs:
-            yield _of_pairs(pairs, plan, is_sure=is_sure)
-
-
-def _of_pairs(pairs: Sequence[_Pair], plan: Plan, *, is_sure: bool) -> Remark:
-    """One remark for all rotations at once: where many overlap, a remark a pair would bury the rest."""
-    named = [f"{site_of(one, plan)} and {site_of(other, plan)}" for one, other in pairs]
-    several = f"{len(pairs)} pairs of rotations share days, the first {named[0]}."
-    return Remark(
-        message=several if len(pairs) > 1 else f"{named[0]} share days.",
-        hint="Ask one host for other dates, or give one up."
-        if is_sure
-        else "You can take only one of them: decide which comes first.",
-        place=f"{pairs[0][1].place}.starts",
-        importance=None if is_sure else Importance.LOW,
-    )
-
-
-def _share_days(one: RotationPlan, following: RotationPlan) -> bool:
-    return bool(one.dates and following.dates and following.dates.starts <= one.dates.ends)
+        if not pairs:
+            continue
+        # One remark for all rotations at once: where many overlap, a remark a pair would bury the rest.
+        one, other = pairs[0]
+        first = f"{plan.site_of(one)} and {plan.site_of(other)}"
+        several = f"{len(pairs)} pairs of rotations share days, the first {first}."
+        yield Remark(
+            message=several if len(pairs) > 1 else f"{first} share days.",
+            hint="Ask one host for other dates, or give one up."
+            if is_sure
+            else "You can take only one of them: decide which comes first.",
+            place=f"{other.place}.starts",
+            importance=None if is_sure else Importance.LOW,
+        )
 
 
 def _starts(planned: RotationPlan) -> int:

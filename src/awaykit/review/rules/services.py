@@ -3,22 +3,11 @@
 from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.rotations import Rotation, ServiceKind
+from awaykit.model.rotations import ServiceKind
 from awaykit.plan.plan import Plan
 from awaykit.plan.service_yield import Yield, impact_boxes, is_outside, service_yield
-from awaykit.review.counts import (
-    A_COUNTING_ROTATION,
-    A_FIELD,
-    candidates,
-    counting,
-    has_begun,
-    in_internal_medicine,
-    is_ahead,
-    site_of,
-    some_of,
-    still_to_come,
-)
 from awaykit.review.findings import Confidence, Importance, Remark, guide, source_of
+from awaykit.review.needs import A_COUNTING_ROTATION, some_of
 from awaykit.review.rule import Need, rule
 from awaykit.wording import listing, number_in_words
 
@@ -31,18 +20,13 @@ _NOT_CHECKED = (
 """What each box says that isn't checked, in the order of `impact_boxes`."""
 
 
-def _of_kind(*kinds: ServiceKind) -> Need:
-    words = " or ".join("intensive care" if kind is ServiceKind.ICU else kind.value for kind in kinds)
+def _of_kind(kind: ServiceKind, words: str) -> Need:
     return Need(
         f"a rotation's service_kind is {words}",
         lambda _dossier, plan: any(
-            each.rotation.service_kind in kinds for each in (*counting(plan), *candidates(plan))
+            each.rotation.service_kind is kind for each in (*plan.counting, *plan.candidates)
         ),
     )
-
-
-A_HOSPITALIST_SERVICE = _of_kind(ServiceKind.HOSPITALIST)
-AN_ICU = _of_kind(ServiceKind.ICU)
 
 
 @rule(
@@ -60,10 +44,10 @@ def team_that_teaches(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when one attending teaches you all day, which can be worth more.
     """
-    for each in counting(plan):
+    for each in plan.counting:
         team = each.rotation.team
         noted = (team.residents, team.teaching, team.evaluation)
-        if has_begun(each) or True in noted or False not in noted:
+        if each.has_begun or True in noted or False not in noted:
             continue
         lacks = [
             words
@@ -71,7 +55,7 @@ def team_that_teaches(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             if flag is False
         ]
         yield Remark(
-            message=f"{site_of(each, plan)} has no {listing(lacks, 'or')} as you noted it.",
+            message=f"{plan.site_of(each)} has no {listing(lacks, 'or')} as you noted it.",
             hint="Ask for a team with residents, and for an evaluation at the end.",
             place=f"{each.place}.team",
         )
@@ -83,14 +67,14 @@ def team_that_teaches(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     looks_at="Hospitalist services for which it is not noted whether they count as internal medicine.",
     importance=Importance.LOW,
     sources=[guide("2.3")],
-    needs=[A_HOSPITALIST_SERVICE],
+    needs=[_of_kind(ServiceKind.HOSPITALIST, "hospitalist")],
 )
 def hospitalist_counts(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """The work is that of the wards, but some programs want the letter from the teaching service.
 
     Wrong when the host's page says so: then set counts_as_internal_medicine: yes.
     """
-    for each in counting(plan):
+    for each in plan.counting:
         counts = each.rotation.counts_as_internal_medicine
         if each.rotation.service_kind is not ServiceKind.HOSPITALIST or counts or is_outside(each.rotation):
             continue
@@ -111,7 +95,7 @@ def hospitalist_counts(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     importance=Importance.LOW,
     confidence=Confidence.POSSIBLE,
     sources=[guide("2.3")],
-    needs=[AN_ICU],
+    needs=[_of_kind(ServiceKind.ICU, "intensive care")],
 )
 def intensive_care_is_open(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Many units take only their own senior students, whatever the page of the hospital says.
@@ -123,7 +107,7 @@ def intensive_care_is_open(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         for each in plan.rotations.values()
         if each.rotation.state.is_hoped_for
         and each.rotation.service_kind is ServiceKind.ICU
-        and is_ahead(each, plan.today)
+        and each.is_ahead
     ]
     if found:
         yield Remark(
@@ -150,14 +134,14 @@ def impact(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when the rotation serves something else, such as seeing a town or a field.
     """
     boxes, least = plan.guide.impact_boxes, plan.guide.min_impact_boxes
-    for each in counting(plan):
-        if has_begun(each):
+    for each in plan.counting:
+        if each.has_begun:
             continue
         found = zip(_NOT_CHECKED, impact_boxes(dossier, plan, each), strict=True)
         lacks = [words for words, box in found if box.is_checked is False]
         if boxes.value - len(lacks) < least.value:
             yield Remark(
-                message=f"{site_of(each, plan)}: {listing(lacks)}.",
+                message=f"{plan.site_of(each)}: {listing(lacks)}.",
                 hint=f"{number_in_words(len(lacks)).capitalize()} of {number_in_words(boxes.value)} things "
                 "speak against it: weigh the cost.",
                 place=each.place,
@@ -180,21 +164,17 @@ def yield_of_services(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when the clinic is the residents' own, or its attending knows you from months of work.
     """
-    for each in counting(plan):
-        if has_begun(each) or _has_a_rule_of_its_own(each.rotation):
+    for each in plan.counting:
+        is_hospitalist = each.rotation.service_kind is ServiceKind.HOSPITALIST
+        if each.has_begun or each.rotation.is_observer or is_outside(each.rotation) or is_hospitalist:
             continue
         found = service_yield(each.rotation)
         if found.level in (Yield.MODERATE, Yield.LOW):
             yield Remark(
-                message=f"{site_of(each, plan)} gives a {found.level.value} yield: {found.why}.",
+                message=f"{plan.site_of(each)} gives a {found.level.value} yield: {found.why}.",
                 hint="Good beside a ward month; ask for days with the inpatient team.",
                 place=f"{each.place}.service_kind",
             )
-
-
-def _has_a_rule_of_its_own(rotation: Rotation) -> bool:
-    is_hospitalist = rotation.service_kind is ServiceKind.HOSPITALIST
-    return rotation.is_observer or is_outside(rotation) or is_hospitalist
 
 
 @rule(
@@ -203,7 +183,14 @@ def _has_a_rule_of_its_own(rotation: Rotation) -> bool:
     looks_at="Rotations of which you say that they are not in internal medicine and don't count as it.",
     importance=Importance.MEDIUM,
     sources=[guide("5.3"), guide("2.2")],
-    needs=[A_FIELD],
+    needs=[
+        Need(
+            "in_internal_medicine is said of a rotation",
+            lambda _dossier, plan: any(
+                each.rotation.in_internal_medicine is not None for each in plan.counting
+            ),
+        )
+    ],
 )
 def inside_internal_medicine(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """Programs in internal medicine ask what its own faculty say of you.
@@ -212,12 +199,12 @@ def inside_internal_medicine(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when you apply to that field too, and the rotation serves those applications.
     """
-    told = {letter.rotation.id for letter in still_to_come(plan) if in_internal_medicine(letter) is False}
-    for each in counting(plan):
+    told = {letter.rotation.id for letter in plan.letters_to_come if letter.is_internal_medicine is False}
+    for each in plan.counting:
         if is_outside(each.rotation) and each.rotation.id not in told:
             yield Remark(
-                message=f"{site_of(each, plan)} is outside internal medicine.",
+                message=f"{plan.site_of(each)} is outside internal medicine.",
                 hint="Do not count it among the two or three that you need.",
                 place=f"{each.place}.in_internal_medicine",
-                importance=Importance.LOW if has_begun(each) else None,
+                importance=Importance.LOW if each.has_begun else None,
             )

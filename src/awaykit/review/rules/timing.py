@@ -1,29 +1,14 @@
 """Rules on timing: windows, deadlines, and letters in time for the season."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from awaykit.model.dossier import Dossier
-from awaykit.names import form_of_address
 from awaykit.plan.hosts import asked_on
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import ApplicationPhase, WindowClass, best_window
 from awaykit.plan.steps import StepKind
 from awaykit.plan.workdays import expected
-from awaykit.review.counts import (
-    A_CANDIDATE,
-    A_ROTATION_WITH_DATES,
-    A_WRITER,
-    candidates,
-    counting,
-    has_begun,
-    is_ahead,
-    site_of,
-    some_of,
-    still_to_come,
-    weighed,
-)
 from awaykit.review.findings import (
     Confidence,
     Importance,
@@ -34,12 +19,9 @@ from awaykit.review.findings import (
     source_of,
     your_setting,
 )
+from awaykit.review.needs import A_CANDIDATE, A_ROTATION_WITH_DATES, A_WRITER, some_of, weighed
 from awaykit.review.rule import rule
 from awaykit.wording import counted, date_in_words, date_without_weekday, day_range
-
-if TYPE_CHECKING:
-    from awaykit.plan.rotation_plan import RotationPlan
-
 
 _MOST_YEARS_AHEAD = 4
 """From today to applying: no one rotates earlier for letters of that season."""
@@ -63,8 +45,8 @@ def letter_in_time(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when your programs review later, or the letter is meant for after submission.
     """
     review = plan.season.earliest_review
-    for letter in still_to_come(plan):
-        name = form_of_address(letter.writer)
+    for letter in plan.letters_to_come:
+        name = letter.called
         last = f"{date_in_words(letter.dates.cap)}{expected(review)}"
         if letter.dates.is_late and plan.rotations[letter.rotation.id].window is WindowClass.LATE:
             continue  # TIM001 says it of the rotation.
@@ -117,11 +99,6 @@ def season_is_ahead(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 
 _HELPS_EARLY = (WindowClass.BEST, WindowClass.ACCEPTABLE)
-_AT_THE_MOMENT = {
-    ApplicationPhase.OPEN: "It is time to apply for {}.",
-    ApplicationPhase.LATE: "Most places are taken by now for {}.",
-    ApplicationPhase.OVER: "The time to apply is over for {}.",
-}
 
 
 @rule(
@@ -139,19 +116,19 @@ def early_enough(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     if plan.is_too_late_for_letters:
         return
-    rotations, last = counting(plan), plan.guide.best_window_last
+    rotations, last = plan.counting, plan.guide.best_window_last
     in_time = any(each.window in _HELPS_EARLY for each in rotations)
     day = date_without_weekday(last.value.in_year(plan.season.submits_from.value.year))
-    of_candidates = (candidates(plan), Importance.LOW)
+    of_candidates = (plan.candidates, Importance.LOW)
     for group, importance in ((rotations, Importance.MEDIUM if in_time else None), of_candidates):
         late = [each for each in group if each.window is WindowClass.LATE]
         if late:
             start = "starts" if len(late) == 1 else "start"
             yield Remark(
-                message=f"{some_of([site_of(each, plan) for each in late])} {start} after {day}: "
+                message=f"{some_of([plan.site_of(each) for each in late])} {start} after {day}: "
                 "too late for a letter that helps early.",
                 hint="Ask for earlier weeks, or plan it for experience only."
-                if is_ahead(late[0], plan.today)
+                if late[0].is_ahead
                 else "Rely on other letters for the first review.",
                 place=f"{late[0].place}.starts",
                 importance=importance,
@@ -176,13 +153,13 @@ def recent_enough(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     Wrong when you have worked in US medicine since, outside these rotations.
     """
     months = plan.guide.acceptable_months_before_submission
-    rotations = counting(plan)
+    rotations = plan.counting
     has_recent = any(each.window in _HELPS_EARLY for each in rotations)
     old = [each for each in rotations if each.window is WindowClass.OLDER]
     if old:
         are = "lies" if len(old) == 1 else "lie"
         yield Remark(
-            message=f"{some_of([site_of(each, plan) for each in old])} {are} more than "
+            message=f"{some_of([plan.site_of(each) for each in old])} {are} more than "
             f"{counted(months.value, 'month')} before submission opens.",
             hint="Let a recent rotation and its letter stand first."
             if has_recent
@@ -211,11 +188,11 @@ def in_the_best_months(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     window = best_window(plan.season, dossier.settings.readings, plan.guide)
     judged = {letter.rotation.id for letter in plan.letters if letter.dates.is_late}
-    for each in counting(plan):
-        is_movable = each.window is WindowClass.ACCEPTABLE and not has_begun(each)
-        if is_movable and is_ahead(each, plan.today) and each.rotation.id not in judged:
+    for each in plan.counting:
+        is_movable = each.window is WindowClass.ACCEPTABLE and not each.has_begun
+        if is_movable and each.is_ahead and each.rotation.id not in judged:
             yield Remark(
-                message=f"{site_of(each, plan)} is not inside the best months, "
+                message=f"{plan.site_of(each)} is not inside the best months, "
                 f"{day_range(window.first, window.last)}.",
                 hint="It will do. If you can choose, take weeks inside them.",
                 place=f"{each.place}.starts",
@@ -225,11 +202,8 @@ def in_the_best_months(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 def _own_reading(dossier: Dossier, name: str) -> tuple[Source, ...]:
     """The applicant's setting as a source, where they chose a reading."""
-    return (
-        (your_setting(f"settings.readings.{name}"),)
-        if name in dossier.settings.readings.model_fields_set
-        else ()
-    )
+    is_own = name in dossier.settings.readings.model_fields_set
+    return (your_setting(f"settings.readings.{name}"),) if is_own else ()
 
 
 @rule(
@@ -247,23 +221,26 @@ def apply_while_places_are_free(dossier: Dossier, plan: Plan) -> Iterator[Remark
 
     Wrong when the host takes applications at any time.
     """
-    waiting: dict[ApplicationPhase, list[RotationPlan]] = {}
-    for each in candidates(plan):
+    waiting = []
+    for each in plan.candidates:
         program = dossier.program_of(each.rotation)
         has_deadline = bool(program and program.rotation and program.rotation.deadline)
-        if each.moment and not has_deadline and not (program and asked_on(dossier, program)):
-            waiting.setdefault(each.moment, []).append(each)
+        if not has_deadline and not (program and asked_on(dossier, program)):
+            waiting.append(each)
     ahead = plan.guide.late_apply_months_before_start
-    hints = {
-        ApplicationPhase.OPEN: "Choose first: awaykit plan compares.",
-        ApplicationPhase.LATE: "Apply now: some hosts take applications "
-        f"{ahead.value.least} to {ahead.value.most} months ahead.",
-        ApplicationPhase.OVER: "Ask before you count on it.",
+    months = f"{ahead.value.least} to {ahead.value.most} months"
+    said = {
+        ApplicationPhase.OPEN: ("It is time to apply for", "Choose first: awaykit plan compares."),
+        ApplicationPhase.LATE: (
+            "Most places are taken by now for",
+            f"Apply now: some hosts take applications {months} ahead.",
+        ),
+        ApplicationPhase.OVER: ("The time to apply is over for", "Ask before you count on it."),
     }
-    for moment, hint in hints.items():
-        if found := waiting.get(moment):
+    for moment, (message, hint) in said.items():
+        if found := [each for each in waiting if each.moment is moment]:
             yield Remark(
-                message=_AT_THE_MOMENT[moment].format(some_of([site_of(each, plan) for each in found])),
+                message=f"{message} {some_of([plan.site_of(each) for each in found])}.",
                 hint=hint,
                 place=found[0].place,
                 importance=Importance.LOW if moment is ApplicationPhase.OVER else None,
@@ -286,7 +263,7 @@ def time_for_documents(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     """
     found = [
         each
-        for each in candidates(plan)
+        for each in plan.candidates
         if each.documents
         and each.documents.holds(plan.today)
         and each.moment is ApplicationPhase.NOT_YET
@@ -295,7 +272,7 @@ def time_for_documents(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     if found:
         months = plan.guide.documents_months_before_start
         yield Remark(
-            message=f"Collect documents now for {some_of([site_of(each, plan) for each in found])}.",
+            message=f"Collect documents now for {some_of([plan.site_of(each) for each in found])}.",
             hint="Hosts list what they want; write it into programs, under requirements.",
             place=found[0].place,
             sources=(source_of(months),),

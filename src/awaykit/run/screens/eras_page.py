@@ -8,9 +8,7 @@ from awaykit.output.paper_records import OutcomeWord
 from awaykit.papers.eras.eras_blocks import BlockLines, EntryLines, WorkLines
 from awaykit.papers.eras.eras_experiences import ErasContext
 from awaykit.papers.paper import doc
-from awaykit.run.screens.on_disk import PaperOnDisk
-from awaykit.run.screens.screen_words import SEE_WORDS, Link, RemarkLine, link_to
-from awaykit.run.status import START_PAGE
+from awaykit.run.screens.screen_words import SEE_WORDS, Link, PaperOnDisk, RemarkLine, link_to
 from awaykit.wording import shortened
 
 _MOST_OF_A_TITLE = 60
@@ -18,25 +16,15 @@ _YOURS = "You changed a file of this draft. This page has the words of your doss
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CopyLine:
-    """A text to copy into one field."""
+class FieldOnPage:
+    """One field of the form."""
 
-    id: str = doc("The name of its place on the page")
+    id: str = doc("The name of its place on the page; empty for a choice")
+    kind: str = doc("How it is filled: copied (short), copied below (long, over if too long), or a choice")
     what: str = doc("The field: Position title")
-    text: str = doc("The text, character for character")
-    size: str = doc("How long it is, and how long it may be; empty for short fields")
-    is_over: bool = doc("Whether it is too long for the field")
-    is_long: bool = doc("Whether it fills more than a line")
-    note: str = doc("What to look at before it is pasted; mostly empty")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceLine:
-    """A field in which one chooses from a list."""
-
-    what: str = doc("The field")
-    value: str = doc("What to choose")
-    note: str = doc("What to look at; mostly empty")
+    text: str = doc("The text, character for character, or what to choose")
+    size: str = doc("How long a long text is, and how long it may be")
+    note: str = doc("What to look at before it is entered; mostly empty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +34,9 @@ class PartOnPage:
     id: str = doc("The name of its place on the page")
     title: str = doc("What it is")
     lead: str = doc("What to know of it; may be empty")
-    copies: tuple[CopyLine, ...] = doc("What to copy")
-    choices: tuple[ChoiceLine, ...] = doc("What to choose from lists")
+    fields: tuple[FieldOnPage, ...] = doc("What to copy and what to choose")
     to_choose: tuple[str, ...] = doc("Fields that the dossier says nothing about")
-    held_by: tuple[RemarkLine, ...] = doc("Why nothing of it may be copied; then it has no copies")
+    held_by: tuple[RemarkLine, ...] = doc("Why nothing of it may be copied; then it has nothing to copy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,163 +52,140 @@ class ErasPage:
     files: tuple[Link, ...] = doc("The draft as files")
     notes: tuple[str, ...] = doc("What to know of those files")
     too_many: tuple[str, ...] = doc("What there is more of than the form takes, each in words")
-    start: str = doc("The way to the page where to start")
 
 
-def eras_page(lying: PaperOnDisk, today: date) -> ErasPage:
-    """The page for the draft, as it lies in the folder."""
-    context = lying.filled.paper.context
+def eras_page(shown: PaperOnDisk, today: date) -> ErasPage:
+    """The page for the draft as it is in the folder."""
+    context = shown.filled.paper.context
     assert isinstance(context, ErasContext)  # noqa: S101 - the kind's own context
-    is_theirs = any(file.outcome.word is OutcomeWord.KEPT_YOURS for file in lying.report.files)
+    is_theirs = any(file.word is OutcomeWord.KEPT_YOURS for file in shown.report.files)
+    paths = {file.format: file.path for file in shown.report.files}
+    too_many = []
+    if context.entries_over:
+        too_many.append(
+            f"You have {len(context.entries)} entries, and the form takes {context.most_entries}."
+        )
+    if context.meaningful_chosen > context.most_meaningful:
+        too_many.append(
+            f"You marked {context.meaningful_chosen} entries as most meaningful, "
+            f"and the form takes {context.most_meaningful}."
+        )
+    if context.works_starred > context.most_starred:
+        too_many.append(
+            f"You starred {context.works_starred} works, and the form takes {context.most_starred}."
+        )
     return ErasPage(
         name=context.name,
         season=context.season,
         today=today,
         limits_of=context.limits_of,
         is_carried_over=context.is_carried_over,
-        parts=tuple(_parts(context, lying)),
-        files=tuple(_files(lying)),
-        notes=(*lying.report.notes, *((_YOURS,) if is_theirs else ())),
-        too_many=tuple(_too_many(context)),
-        start=START_PAGE,
+        parts=tuple(_parts(context, shown)),
+        files=tuple(link_to(paths[form]) for form in shown.filled.paper.formats if form in paths),
+        notes=(*shown.report.notes, *((_YOURS,) if is_theirs else ())),
+        too_many=tuple(too_many),
     )
 
 
-def _too_many(context: ErasContext) -> Iterator[str]:
-    """The numbers over the limits of the form, each with how many it takes."""
-    if context.entries_over:
-        yield f"You have {len(context.entries)} entries, and the form takes {context.most_entries}."
-    if context.meaningful_chosen > context.most_meaningful:
-        yield (
-            f"You marked {context.meaningful_chosen} entries as most meaningful, "
-            f"and the form takes {context.most_meaningful}."
-        )
-    if context.works_starred > context.most_starred:
-        yield f"You starred {context.works_starred} works, and the form takes {context.most_starred}."
-
-
-def _files(lying: PaperOnDisk) -> Iterator[Link]:
-    """The draft's files in the order of its formats, whichever run made them."""
-    paths = {file.format: file.outcome.path for file in lying.report.files}
-    for form in lying.filled.paper.formats:
-        if form in paths:
-            yield link_to(paths[form])
-
-
-def _parts(context: ErasContext, lying: PaperOnDisk) -> Iterator[PartOnPage]:
+def _parts(context: ErasContext, shown: PaperOnDisk) -> Iterator[PartOnPage]:
     names = [entry.name for entry in context.entries]
     for entry in context.entries:
         is_alone = names.count(entry.name) == 1 or not entry.position
         title = entry.name if is_alone else f"{entry.name}: {entry.position}"
-        yield _entry(entry, f"{entry.number}. {title}", lying)
+        yield _entry(entry, f"{entry.number}. {title}", shown)
     for number, work in enumerate(context.works, start=1):
         title = f"{context.works_heading} {number}: {shortened(work.title, _MOST_OF_A_TITLE)}"
-        yield _work(work, f"work-{number}", title)
+        lead = "To star." if work.starred else ""
+        yield _part(f"work-{number}", title, _work_fields(f"work-{number}", work), lead=lead)
     for number, titled in enumerate(context.blocks, start=1):
-        yield _text(f"text-{number}", titled.title, titled.block, lying)
+        yield _text(f"text-{number}", titled.title, titled.block, shown)
     if context.preferences or context.setting_preference:
-        yield _geographic(context)
+        # What is chosen from the form's lists; the reasons are texts of their own.
+        divisions = [_choice("Division", each.division, each.note) for each in context.preferences]
+        if context.setting_preference:
+            divisions.append(_choice("Setting", context.setting_preference))
+        yield _part("preferences", "Geographic preferences", divisions)
     for number, preference in enumerate(context.preferences, start=1):
         if preference.why is not None:
             title = f"Geographic preference: {preference.division}"
-            yield _text(f"preference-{number}", title, preference.why, lying)
+            yield _text(f"preference-{number}", title, preference.why, shown)
     if context.statement is not None:
-        yield _text("statement", "Personal statement", context.statement.block, lying)
+        yield _text("statement", "Personal statement", context.statement.block, shown)
 
 
-def _entry(entry: EntryLines, title: str, lying: PaperOnDisk) -> PartOnPage:
-    id_, held = f"entry-{entry.number}", _held(lying, entry.from_places)
-    typed = [field for field in entry.fields if field.is_typed]
+def _part(
+    id_: str,
+    title: str,
+    fields: Iterable[FieldOnPage],
+    *,
+    lead: str = "",
+    to_choose: tuple[str, ...] = (),
+    held_by: tuple[RemarkLine, ...] = (),
+) -> PartOnPage:
+    """A part; where a finding holds it, with what is to be chosen only."""
+    kept = tuple(field for field in fields if not held_by or field.kind == "choice")
+    return PartOnPage(id=id_, title=title, lead=lead, fields=kept, to_choose=to_choose, held_by=held_by)
+
+
+def _entry(entry: EntryLines, title: str, shown: PaperOnDisk) -> PartOnPage:
+    id_ = f"entry-{entry.number}"
     texts = (("Description", entry.description), ("Reflection", entry.reflection))
-    copies = (
-        *(_short(id_, field.asks, field.value, field.note) for field in typed),
-        *(_long(id_, what, block) for what, block in texts if block is not None and block.text),
-    )
-    return PartOnPage(
-        id=id_,
-        title=title,
-        lead=_lead(entry),
-        copies=() if held else copies,
-        choices=tuple(
-            ChoiceLine(what=field.asks, value=field.value, note=field.note)
-            for field in entry.fields
-            if not field.is_typed
-        ),
-        to_choose=entry.to_choose,
-        held_by=held,
-    )
-
-
-def _lead(entry: EntryLines) -> str:
-    told_of = (
+    lead = (
         "The form has no room for this entry." if entry.is_beyond else "",
         "Most meaningful." if entry.is_meaningful else "",
         "It has no words yet." if entry.is_without_words else "",
         "Its reflection is not used: only the most meaningful have one." if entry.is_reflection_spare else "",
         "Its reflection is not written yet." if entry.is_meaningful and entry.reflection is None else "",
     )
-    return " ".join(filter(None, told_of))
+    return _part(
+        id_,
+        title,
+        (
+            *(
+                _short(id_, field.asks, field.value, field.note)
+                if field.is_typed
+                else _choice(field.asks, field.value, field.note)
+                for field in entry.fields
+            ),
+            *(_long(id_, what, block) for what, block in texts if block is not None and block.text),
+        ),
+        lead=" ".join(filter(None, lead)),
+        to_choose=entry.to_choose,
+        held_by=_held(shown, entry.from_places),
+    )
 
 
-def _work(work: WorkLines, id_: str, title: str) -> PartOnPage:
-    typed = (("Title", work.title), ("Authors", work.authors_text), ("Where", work.where))
-    numbers = (("PMID or DOI", work.identifier),)
+def _work_fields(id_: str, work: WorkLines) -> Iterator[FieldOnPage]:
+    copied = (
+        ("Title", work.title),
+        ("Authors", work.authors_text),
+        ("Where", work.where),
+        ("PMID or DOI", work.identifier),
+    )
     chosen = (("Type", work.nearest or work.type), ("When", work.when), ("State", work.state))
-    return PartOnPage(
-        id=id_,
-        title=title,
-        lead="To star." if work.starred else "",
-        copies=tuple(_short(id_, what, text) for what, text in (*typed, *numbers) if text),
-        choices=tuple(ChoiceLine(what=what, value=value, note="") for what, value in chosen if value),
-        to_choose=(),
-        held_by=(),
-    )
+    yield from (_short(id_, what, text) for what, text in copied if text)
+    yield from (_choice(what, value) for what, value in chosen if value)
 
 
-def _geographic(context: ErasContext) -> PartOnPage:
-    """What is chosen from the form's lists; the reasons are texts of their own."""
-    divisions = [
-        ChoiceLine(what="Division", value=each.division, note=each.note) for each in context.preferences
-    ]
-    setting = [ChoiceLine(what="Setting", value=context.setting_preference, note="")]
-    return PartOnPage(
-        id="preferences",
-        title="Geographic preferences",
-        lead="",
-        copies=(),
-        choices=(*divisions, *(setting if context.setting_preference else ())),
-        to_choose=(),
-        held_by=(),
-    )
+def _text(id_: str, title: str, block: BlockLines, shown: PaperOnDisk) -> PartOnPage:
+    return _part(id_, title, [_long(id_, "Text", block)], held_by=_held(shown, (block.place,)))
 
 
-def _text(id_: str, title: str, block: BlockLines, lying: PaperOnDisk) -> PartOnPage:
-    held = _held(lying, (block.place,))
-    return PartOnPage(
-        id=id_,
-        title=title,
-        lead="",
-        copies=() if held else (_long(id_, "Text", block),),
-        choices=(),
-        to_choose=(),
-        held_by=held,
-    )
+def _short(id_: str, what: str, text: str, note: str = "") -> FieldOnPage:
+    return FieldOnPage(id=_place(id_, what), kind="short", what=what, text=text, size="", note=note)
 
 
-def _short(id_: str, what: str, text: str, note: str = "") -> CopyLine:
-    return CopyLine(
-        id=_place(id_, what), what=what, text=text, size="", is_over=False, is_long=False, note=note
-    )
+def _choice(what: str, text: str, note: str = "") -> FieldOnPage:
+    return FieldOnPage(id="", kind="choice", what=what, text=text, size="", note=note)
 
 
-def _long(id_: str, what: str, block: BlockLines) -> CopyLine:
-    return CopyLine(
+def _long(id_: str, what: str, block: BlockLines) -> FieldOnPage:
+    return FieldOnPage(
         id=_place(id_, what),
+        kind="over" if block.over else "long",
         what=what,
         text=block.text,
         size=f"{block.size}, {block.over:,} too many" if block.over else block.size,
-        is_over=bool(block.over),
-        is_long=True,
         note=f"Changed for the form: {'; '.join(block.changes)}." if block.changes else "",
     )
 
@@ -230,12 +194,12 @@ def _place(id_: str, what: str) -> str:
     return f"{id_}:{what.lower().replace(' ', '-')}"
 
 
-def _held(lying: PaperOnDisk, places: Iterable[str]) -> tuple[RemarkLine, ...]:
-    """Why texts that stand at `places` must not be copied; a finding that is on no text of ours holds all."""
-    own, printed = tuple(places), lying.filled.paper.prints
+def _held(shown: PaperOnDisk, places: Iterable[str]) -> tuple[RemarkLine, ...]:
+    """Why texts at `places` must not be copied; a finding that is on no text of ours holds all."""
+    own, printed = tuple(places), shown.filled.paper.prints
     return tuple(
         RemarkLine(message=f"{finding.title}.", hint=SEE_WORDS, where=None)
-        for finding in lying.filled.held_by
+        for finding in shown.filled.held_by
         if _is_on(finding.place, own) or not _is_on(finding.place, printed)
     )
 

@@ -1,12 +1,9 @@
-"""What a screen finds in a text, and the clues around it."""
+"""What the screen finds in a text: clues of a kind, in a setting."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-
-from awaykit.screen.patients.lazy_pattern import LazyPattern
 
 
 class Kind(Enum):
@@ -42,7 +39,7 @@ class Scope(StrEnum):
 
     In a `CASE` every date, and every name that is not medicine's, is taken for a patient's. In words
     about `WORK` (contributions, feedback) dates count in a sentence about a patient. In the applicant's
-    `OWN` story names and places must stand where a patient's would, too.
+    `OWN` story names and places count only where a patient's would be, too.
     """
 
     CASE = "case"
@@ -73,63 +70,8 @@ def bare(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-_ONE_FOR_ONE = str.maketrans({
-    "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-",
-    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
-})  # fmt: skip
-
-
-def plain(text: str) -> str:
-    """The text with plain apostrophes, hyphens and spaces, each character in its place."""
-    return text.translate(_ONE_FOR_ONE)
-
-
 def blanked(text: str, clues: Iterable[Clue]) -> str:
     """The text with what was found blotted out, so that nothing is found twice."""
     for clue in clues:
         text = text[: clue.start] + "\x00" * (clue.end - clue.start) + text[clue.end :]
     return text
-
-
-def alternatives(words: str) -> str:
-    """A group that matches one of these words; the longest first, so that none hides another."""
-    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
-
-
-_PATIENT = LazyPattern(
-    r"(?i)\b(?:patient|pt|man|woman|boy|girl|lady|gentleman|newborn|infant|admitted|admission"
-    r"|readmitted|discharged"
-    r"|hospitali[sz]ed|intubated|extubated|transfused|diagnosed|died|passed\s+away|deceased|coded"
-    r"|transferred|operated"
-    r"|underwent|widow(?:er)?)\b"
-)
-
-
-def is_about_a_patient(text: str, start: int, end: int) -> bool:
-    """Whether the sentence round this piece speaks of one patient."""
-    return bool(_PATIENT.search(sentence_round(text, start, end)))
-
-
-_NEAR = 100
-"""Characters: no pattern looks farther, so that time grows with a text's length, not with its square."""
-_FARTHEST = 600
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|\n+")
-
-
-def sentence_round(text: str, start: int, end: int) -> str:
-    """The sentence in which this piece of the text stands, as far as stops tell."""
-    first = max(0, start - _FARTHEST)
-    last = min(len(text), end + _FARTHEST)
-    first = max((m.end() for m in _SENTENCE_END.finditer(text, first, start)), default=first)
-    last = next((m.start() for m in _SENTENCE_END.finditer(text, end, last)), last)
-    return text[first:last]
-
-
-def just_before(text: str, start: int) -> str:
-    """What stands before a piece of the text, as far as a pattern need look."""
-    return text[max(0, start - _NEAR) : start]
-
-
-def just_after(text: str, end: int) -> str:
-    """What stands behind a piece of the text, as far as a pattern need look."""
-    return text[end : end + _NEAR]

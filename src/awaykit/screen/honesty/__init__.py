@@ -1,1 +1,0 @@
-"""Whose act a sentence tells, and praise of oneself."""
