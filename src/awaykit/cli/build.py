@@ -317,7 +317,7 @@ def use(
       awaykit use output/my-dossier/edit/whitfield/Khan_Packet.docx --ours
       awaykit use edit/whitfield/Khan_Packet.docx my-dossier
     """
-    from awaykit.cli.step_lines import typed_command
+    from awaykit.cli.show_status import typed_command
     from awaykit.forms.edited_papers import decide
     from awaykit.run.order import Order
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from awaykit.cli.problem_lines import as_lines
-from awaykit.cli.step_lines import on_its_day
+from awaykit.cli.show_status import on_its_day
 from awaykit.cli.terminal import hanging, styled
 from awaykit.problems import Problem
 from awaykit.run.plain_data import plain

@@ -65,6 +65,26 @@ class RotationState(StrEnum):
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
 
+    @property
+    def is_promised(self) -> bool:
+        """Whether the host has said yes: offered or confirmed."""
+        return self in (RotationState.OFFERED, RotationState.CONFIRMED)
+
+    @property
+    def is_hoped_for(self) -> bool:
+        """Whether the host has not answered yet: a candidate, or applied for."""
+        return self in (RotationState.CANDIDATE, RotationState.APPLIED)
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether the applicant has asked, and nothing is confirmed yet: applied for, or offered."""
+        return self in (RotationState.APPLIED, RotationState.OFFERED)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the applicant has asked for it and it still holds: applied for, offered or confirmed."""
+        return self.is_unconfirmed or self is RotationState.CONFIRMED
+
 
 class RotationKind(StrEnum):
     """In what form an applicant rotates."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 START_PAGE = "START-HERE.html"
-_READY = ("send", "waiting", "unfinished")
 
 
 class PlainReady(TypedDict):
@@ -33,7 +32,7 @@ class PlainReady(TypedDict):
 
 
 def ready(order: "Order") -> PlainReady | None:
-    """What lies in the output folder, without holding it; None when there is none.
+    """What the output folder holds, read without locking it; None when there is none.
 
     Raises:
         UserError: a newer awaykit wrote the folder.
@@ -44,19 +43,14 @@ def ready(order: "Order") -> PlainReady | None:
     state, _, _ = read_state(Disk(root))
     paths = sorted(record.path for record in state.records.values() if not record.withdrawn)
     there = [path for path in paths if (root / path).is_file()]
-    held = {name: [str(path) for path in there if path.parts[0] == name] for name in _READY}
     page = root / START_PAGE
     return {
         "folder": str(root),
         "start_page": str(page) if page.is_file() else None,
-        "send": held["send"],
-        "waiting": held["waiting"],
-        "unfinished": held["unfinished"],
+        "send": [str(path) for path in there if path.parts[0] == "send"],
+        "waiting": [str(path) for path in there if path.parts[0] == "waiting"],
+        "unfinished": [str(path) for path in there if path.parts[0] == "unfinished"],
     }
-
-
-_MADE_WITH_PACKETS = frozenset({"packet", "ask", "myeras-card", "final-week"})
-"""The papers that `awaykit packet` makes; `awaykit emails` makes the rest."""
 
 
 class PlainDue(TypedDict):
@@ -94,7 +88,7 @@ class PlainLetter(TypedDict):
 
 
 class PlainStatus(TypedDict):
-    """How the season stands; `next` are the first of `due`, one of each sort."""
+    """How far the season is; `next` are the first of `due`, one of each sort."""
 
     dossier: str
     today: str
@@ -106,7 +100,7 @@ class PlainStatus(TypedDict):
 
 
 def status(order: "Order") -> PlainStatus:
-    """How things stand on the day of the order: the applicant's steps the most urgent first, then events.
+    """What is due on the day of the order: the applicant's steps, the most urgent first, then events.
 
     Raises:
         UserError: with every problem of the dossier's files.
@@ -127,7 +121,7 @@ def status(order: "Order") -> PlainStatus:
 
 def plain_due(dossier: Dossier, plan: Plan, step: Step) -> PlainDue:
     """A step as plain data."""
-    make, record = words_to_make(dossier, plan, step), words_to_record(dossier, step)
+    make, record = _words_to_make(dossier, plan, step), words_to_record(dossier, step)
     return {
         "id": step.id,
         "title": step.title,
@@ -139,36 +133,29 @@ def plain_due(dossier: Dossier, plan: Plan, step: Step) -> PlainDue:
         "when": when(step),
         "is_yours": step.is_yours,
         "is_expected": step.is_expected,
-        "make": list(make) if make else None,
+        "make": make,
         "record": list(record) if record else None,
         "by_hand": None if record else words_to_write(step),
     }
 
 
-def words_to_make(dossier: Dossier, plan: Plan, step: Step) -> tuple[str, ...] | None:
+def _words_to_make(dossier: Dossier, plan: Plan, step: Step) -> list[str] | None:
     """What to type after `awaykit` for the papers of a step; None where it needs none, or not yet."""
     if step.paper is None or step.state is StepState.LATER:
         return None
-    command = "packet" if step.paper in _MADE_WITH_PACKETS else "emails"
+    command = step.kind.type.command
     for letter in plan.letters:
-        if lies_in(step, letter.place):
-            return (command, "--writer", letter.writer.id)
+        if step.is_from(letter.place):
+            return [command, "--writer", letter.writer.id]
     for row, program in enumerate(dossier.programs):
-        if lies_in(step, f"programs[{row}]"):
-            return (command, "--program", program.id)
-    return (command,)
-
-
-def lies_in(step: Step, entry: str) -> bool:
-    """Whether a step comes from an entry of the dossier ("rotations[1]"), or from inside it."""
-    return step.place is not None and (
-        step.place == entry or step.place.startswith((f"{entry}.", f"{entry}["))
-    )
+        if step.is_from(f"programs[{row}]"):
+            return [command, "--program", program.id]
+    return [command]
 
 
 def _letter(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PlainLetter:
     steps = letter.writer.request.steps
-    mine = (step for step in plan.agenda if lies_in(step, letter.place) and step.state is not StepState.DONE)
+    mine = (step for step in plan.agenda if step.is_from(letter.place) and step.state is not StepState.DONE)
     following = min(mine, key=lambda step: (step.state is not StepState.OVERDUE, step.last_day), default=None)
     return {
         "writer": letter.writer.id,

@@ -30,9 +30,8 @@ from awaykit.plan.hosts import correspondence, is_named_among
 from awaykit.plan.letter_steps import untold
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
-from awaykit.plan.rotation_dates import Phase
+from awaykit.plan.rotation_dates import ApplicationPhase, Phase
 from awaykit.plan.steps import StepKind
-from awaykit.plan.windows import ApplicationPhase
 from awaykit.wording import (
     day_in_prose,
     days_in_prose,

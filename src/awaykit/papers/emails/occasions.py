@@ -157,7 +157,7 @@ def asking(letter: LetterPlan, plan: Plan, *, is_again: bool = False) -> Moment 
         return moment_of(step) or NotYet(TOO_LATE)
     # A promised rotation without dates has no step either; the missing dates are then reported as such.
     is_undated = plan.rotations[letter.rotation.id].dates is None
-    is_promised = letter.rotation.state in {RotationState.OFFERED, RotationState.CONFIRMED}
+    is_promised = letter.rotation.state.is_promised
     if is_undated and is_promised:
         return SendMoment(Folder.WAITING, None)
     return NotYet("The rotation is not confirmed: record that before you ask.")

@@ -30,7 +30,6 @@ _NO_BREAK = "\u00a0"
 
 _SECTION = re.compile(r"§[0-9]+(?:\.[0-9]+)*|FAQ [0-9]+")
 _WEIGHTS = {Importance.HIGH: "Important", Importance.MEDIUM: "Worth doing", Importance.LOW: "Small"}
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,10 +189,9 @@ def host_lines(dossier: Dossier, plan: Plan) -> tuple[HostLine, ...]:
     ahead = [
         each
         for each in plan.rotations.values()
-        if each.rotation.state is not RotationState.CANCELLED
-        and (each.rotation.starts is None or each.rotation.starts > plan.today)
+        if each.is_ahead and each.rotation.state is not RotationState.CANCELLED
     ]
-    ahead.sort(key=lambda each: each.rotation.state not in _PROMISED)
+    ahead.sort(key=lambda each: not each.rotation.state.is_promised)
     known = {each.program for each in dossier.rotations}
     to_ask = [
         program
@@ -234,7 +232,7 @@ def _host_line(
         for each in lacking
     ]
     more = len(still_open[_MOST_OPEN:])
-    promised = [each for each in rotations if each.rotation.state in _PROMISED]
+    promised = [each for each in rotations if each.rotation.state.is_promised]
     deadline = request.deadline if request and not promised else None
     given: list[str] = []
     missing: list[str] = []

@@ -13,11 +13,10 @@ from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.chosen import Portfolio
 from awaykit.plan.portfolio.costs import cost_of
-from awaykit.plan.rotation_dates import Phase
+from awaykit.plan.rotation_dates import Phase, is_closed
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.service_yield import impact_boxes, service_yield
 from awaykit.plan.steps import Step, StepKind, StepState
-from awaykit.plan.windows import is_closed
 from awaykit.season.season import DATE_NAMES
 from awaykit.wording import (
     MONTHS,
@@ -32,7 +31,6 @@ from awaykit.wording import (
 _MOST_ROTATIONS = 12
 _MOST_OF_A_NAME = 42
 _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 _HOPED_FOR = (RotationState.APPLIED, RotationState.OFFERED)
 _SORTS = {
     "candidate": (Sort.HANDS_ON_CANDIDATE, Sort.OBSERVER_CANDIDATE),
@@ -152,7 +150,7 @@ def _ahead(dossier: Dossier, plan: Plan, planned: RotationPlan) -> _Ahead:
     program = dossier.program_of(rotation)
     deadline = program.rotation.deadline if program and program.rotation else None
     is_done = step is None or step.state is StepState.DONE or step.last_day < plan.today
-    is_settled = dates is not None and dates.ends >= plan.today and rotation.state in _PROMISED
+    is_settled = dates is not None and dates.ends >= plan.today and rotation.state.is_promised
     return _Ahead(
         apply=None if is_done or is_closed(planned.moment, deadline, plan.today) else step,
         final_week_from=dates.final_week_from if dates and is_settled else None,

@@ -7,8 +7,8 @@ from awaykit.model.applicant import VisaNeed, VisaWish
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.model.scalars import Choice
+from awaykit.names import form_of_address
 from awaykit.plan.applicant_status import VisaStanding, is_passed, visa_standing
-from awaykit.plan.host_steps import called
 from awaykit.plan.hosts import hoped_for
 from awaykit.plan.places import state_name
 from awaykit.plan.plan import Plan
@@ -325,7 +325,7 @@ def alumni_asked(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     program = next(
         each for each in dossier.programs if each.rotation and hoped_for(dossier, each, plan.today)
     )
-    names = some_of([called(alumnus) for alumnus in alumni])
+    names = some_of([form_of_address(alumnus) for alumnus in alumni])
     yield Remark(
         message=f"{names} was not asked yet about the programs."
         if len(alumni) == 1
