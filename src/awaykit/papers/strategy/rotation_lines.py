@@ -31,7 +31,6 @@ from awaykit.wording import (
 _MOST_ROTATIONS = 12
 _MOST_OF_A_NAME = 42
 _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
-_HOPED_FOR = (RotationState.APPLIED, RotationState.OFFERED)
 _SORTS = {
     "candidate": (Sort.HANDS_ON_CANDIDATE, Sort.OBSERVER_CANDIDATE),
     "asked": (Sort.HANDS_ON_ASKED, Sort.OBSERVER_ASKED),
@@ -172,7 +171,7 @@ def _furthest_letter(planned: RotationPlan, plan: Plan) -> str:
 def _sort_of(planned: RotationPlan) -> Sort:
     state = planned.rotation.state
     is_candidate = state is RotationState.CANDIDATE
-    how = "candidate" if is_candidate else "asked" if state in _HOPED_FOR else "settled"
+    how = "candidate" if is_candidate else "asked" if state.is_unconfirmed else "settled"
     return _SORTS[how][planned.rotation.is_observer]
 
 
