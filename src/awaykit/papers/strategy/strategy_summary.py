@@ -7,30 +7,28 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.rotations import RotationState
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, PartBudget, Planned, doc
-from awaykit.papers.strategy.last_page import (
-    THEMES,
-    PrivateLine,
-    SourceDay,
-    about_sources,
-    budget_lines,
-    figures,
-    noted,
-    reflections,
-    source_days,
-    stories,
-)
 from awaykit.papers.strategy.lists import (
     MOST_IN_FULL,
+    THEMES,
     FindingLine,
     HostLine,
     LetterLine,
+    PrivateLine,
     ProgramLine,
+    SourceDay,
     about_money,
+    about_sources,
+    budget_lines,
+    figures,
     finding_lines,
     good_news,
     host_lines,
     letter_lines,
+    noted,
     program_lines,
+    reflections,
+    source_days,
+    stories,
 )
 from awaykit.papers.strategy.rotation_lines import RotationLine, chosen_sets, rotation_lines, timeline
 from awaykit.papers.strategy.strategy_counts import Count, Shortage, counts
