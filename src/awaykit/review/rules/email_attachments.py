@@ -10,56 +10,16 @@ from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, rule_of_thumb
 from awaykit.review.rule import rule
 from awaykit.review.rules.emails import is_mail, printed_field
+from awaykit.review.rules.papers import LEXICON
 from awaykit.review.texts import Words
+from awaykit.screen.text_rules import TextRules
 from awaykit.sentences import sentences
 
-
-def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
-
-
-_NAMED_BY = MappingProxyType(
-    {
-        "letter-packet": _any_of(r"packet"),
-        "cv": _any_of(r"cv(?!\w)|r[eé]sum[eé]|curriculum"),
-        "photo": _any_of(r"photo|picture"),
-        "transcript": _any_of(r"transcript|marks? sheet"),
-        "final-year-proof": _any_of(r"final.year|enrol|student status|bonafide"),
-        "score-report": _any_of(r"scores?(?!\w)|score report|usmle|step [123](?!\w)"),
-        "immunizations": _any_of(r"immuni[sz]|vaccin"),
-        "tb-test": _any_of(r"tb(?!\w)|tubercul|quantiferon|mantoux"),
-        "health-insurance": _any_of(r"(?:health |medical |travel )?insurance"),
-        "malpractice": _any_of(r"malpractice|liability"),
-        "deans-letter": _any_of(r"dean|mspe"),
-        "passport": _any_of(r"passport"),
-        "background-check": _any_of(r"background|police|criminal"),
-        "english-test": _any_of(r"english|toefl|ielts|oet(?!\w)"),
-        "certificate": _any_of(r"certificate|training|hipaa"),
-        "structured-letter-form": _any_of(r"(?:structured.letter |letter )?form(?!\w)"),
-        "other": _any_of(r"documents?|papers?|forms?|files?|letters?"),
-    }
-)
-"""How the words of an e-mail can name each thing that goes with it."""
-
+_THINGS = TextRules(LEXICON, "attachments")
 _IN_WORDS = MappingProxyType(
     {"letter-packet": "the packet", "cv": "your CV", "tb-test": "your TB test result", "other": "a document"}
 )
 
-_CLAIM = re.compile(
-    r"""(?<!\w)(?:
-      attached (?! \s to \s (?! (?:this|the|my) \s (?:e-?mail|message|mail) ) ) | attachments? | attaching
-    | (?<=I[ ])attach | enclos(?:ures?|ing) | (?: find | are | is | have ) \s enclosed
-    | enclosed (?= \s (?: is | are | you | please | my | find ) )
-    )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_DENIES = re.compile(r"(?<!\w)(?:not?|never|nothing|without|cannot|\w+n['’]t)(?!\w)", re.IGNORECASE)
-_ONLY_SUPPOSES = re.compile(
-    r"(?<!\w)(?:can|could|may|might|shall|should|will|would|if|as soon as|once|any|which|what|in an?)(?!\w)",
-    re.IGNORECASE,
-)
-_THE = re.compile(r"(?<!\w)(?:the|this|my)\s+$", re.IGNORECASE)
-_VERB = re.compile(r"(?<!\w)(?:is|are|was|were|will|can|has|have|had|follows?|am|I)(?!\w)", re.IGNORECASE)
 _BEGINS = re.compile(r"^\W*(?:(?:is|are|please find)\W+)?", re.IGNORECASE)
 _ENDS = re.compile(r"(.*)(?<!\w)(?:is|are)\s+(?:also\s+|again\s+)?$", re.IGNORECASE)
 _JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+", re.IGNORECASE)
@@ -102,8 +62,9 @@ def attachments_fit(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> I
                     hint = "Attach it, or take it out of the sentence."
                     yield words.remark(says, hint, block, place=printed_field(dossier, words, block))
         text = " ".join(blocks)
+        unnamed = {row.kind for row in _THINGS.rows if not row.first(text)}
         for kind in dict.fromkeys(carried):
-            if not _names(kind, text):
+            if kind in unnamed:
                 what = _in_words(kind)
                 yield words.remark(
                     f"{what[:1].upper()}{what[1:]} goes with this e-mail, which does not name it.",
@@ -115,10 +76,10 @@ def attachments_fit(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> I
 def _claims(block: str) -> Iterator[re.Match[str]]:
     """The places in sentences that say that something goes with the e-mail."""
     for sentence in sentences(block, also_at=";"):
-        found = _CLAIM.search(sentence)
+        found = LEXICON["attached"].search(sentence)
         before = sentence[: found.start()] if found else ""
-        is_there = _THE.search(before) or not _ONLY_SUPPOSES.search(before)
-        if found and is_there and not _DENIES.search(before):
+        is_there = LEXICON["article"].search(before) or not LEXICON["supposition"].search(before)
+        if found and is_there and not LEXICON["denial"].search(before):
             yield found
 
 
@@ -131,19 +92,17 @@ def _kinds_claimed(found: re.Match[str]) -> tuple[tuple[str, ...], ...]:
     lists = (_JOINTS.split(after), reversed(before))
     # The things of a list go up to a piece that says something of its own.
     return _kinds_in(
-        piece for pieces in lists for piece in takewhile(lambda each: not _VERB.search(each), pieces)
+        piece
+        for pieces in lists
+        for piece in takewhile(lambda each: not LEXICON["verb"].search(each), pieces)
     )
 
 
 def _kinds_in(pieces: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """The kinds that each piece can mean: "malpractice insurance" names two, and is one of them."""
-    found = (tuple(kind for kind in _NAMED_BY if kind != "other" and _names(kind, piece)) for piece in pieces)
+    rows = [row for row in _THINGS.rows if row.kind != "other"]
+    found = (tuple(row.kind for row in rows if row.first(piece)) for piece in pieces)
     return tuple(dict.fromkeys(kinds for kinds in found if kinds))
-
-
-def _names(kind: str, text: str) -> bool:
-    pattern = _NAMED_BY.get(kind)
-    return pattern is None or pattern.search(text) is not None
 
 
 def _in_words(kind: str) -> str:

@@ -10,7 +10,6 @@ from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, rule_of_thumb
 from awaykit.review.rule import rule
 from awaykit.review.rules.email_parties import (
-    PUBLIC_DOMAINS,
     Party,
     addresses_in,
     domain_of,
@@ -18,7 +17,7 @@ from awaykit.review.rules.email_parties import (
     parties,
 )
 from awaykit.review.rules.emails import is_mail, printed_field, program_of, rotations_of
-from awaykit.review.rules.papers import names_of_other_writers
+from awaykit.review.rules.papers import LEXICON, names_of_other_writers
 from awaykit.review.texts import Words, bare_name, name_pattern, names_of, whole_words
 
 
@@ -193,24 +192,13 @@ def _addresses_in(block: str, every: Sequence[Party], allowed: str) -> Iterator[
             theirs = any(
                 is_within(domain, each)
                 for each in party.domains
-                if each not in PUBLIC_DOMAINS and each not in own_domains
+                if each not in LEXICON.lists["public_domains"] and each not in own_domains
             )
             if address in party.addresses or (theirs and domain not in own_domains):
                 yield _Slip(party, address)
                 break
 
 
-_LARGE = ("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com")
-_LIKE_A_LARGE_ONE = frozenset({"mail.com", "email.com", "ymail.com", "gmx.com", "fmail.com"})
-"""Domains of their own, however much they look like a slip."""
-
-_NO_ENDING = frozenset((
-    "con", "cmo", "ocm", "comm", "coom", "vom", "xom", "ogr", "orgg", "rog", "irg", "prg", "eud", "edi",
-    "edy", "eduu", "ed", "nte", "ent",
-))  # fmt: skip
-"""Endings of slips: no domain of the world ends so (IANA's list of top-level domains)."""
-
-_NOBODY_READS = re.compile(r"(?:do[._-]?not|no|dont)[._-]?reply", re.IGNORECASE)
 _OTHER_SEPARATORS = re.compile(r"[._+\-0-9]+")
 
 
@@ -239,7 +227,7 @@ def address_looks_right(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) 
         ending, certain = address.rpartition(".")[2], None
         if address and address == own:
             certain = f"This e-mail goes to your own address, {address}."
-        elif ending in _NO_ENDING:
+        elif ending in LEXICON.lists["no_endings"]:
             certain = f"No address ends in “.{ending}”: {address}."
         if told := certain or (address and (_slip_in(address) or _of_another(address, words, every))):
             yield Remark(
@@ -259,7 +247,8 @@ def _slip_in(address: str) -> str | None:
     """
     local, domain = address.rpartition("@")[0], domain_of(address)
     letters = set(domain) | {""}
-    for large in _LARGE if domain not in (*_LARGE, *_LIKE_A_LARGE_ONE) else ():
+    large_domains, others_like_them = LEXICON.lists["large_domains"], LEXICON.lists["like_large_domains"]
+    for large in sorted(large_domains) if domain not in large_domains | others_like_them else ():
         cuts = [(large[:at], large[at:]) for at in range(len(large) + 1)]
         near = {head + tail[1:] for head, tail in cuts if tail}
         near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
@@ -267,7 +256,7 @@ def _slip_in(address: str) -> str | None:
         near |= {head + letter + tail[1:] for head, tail in cuts if tail for letter in letters}
         if domain in near:
             return f"“{domain}” looks like a slip for “{large}”: {address}."
-    if _NOBODY_READS.search(local):
+    if LEXICON["nobody_reads"].search(local):
         return f"Nobody reads what is sent to {address}."
     return f"An address rarely has “www.” after the @: {address}." if domain.startswith("www.") else None
 

@@ -11,6 +11,7 @@ from awaykit.model.letters import LetterWriter
 from awaykit.model.programs import Alumnus, ProgramContact
 from awaykit.names import AddressError, ascii_address
 from awaykit.review.needs import host_name
+from awaykit.review.rules.papers import LEXICON
 from awaykit.review.texts import bare_name, names_of
 from awaykit.screen.patients.known_words import (
     folded,
@@ -21,14 +22,6 @@ from awaykit.screen.patients.known_words import (
     listed,
     may_be_a_name,
 )
-
-PUBLIC_DOMAINS = frozenset((
-    "aol.com", "gmail.com", "gmx.com", "gmx.de", "googlemail.com", "hotmail.com", "icloud.com", "live.com",
-    "mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "outlook.com", "proton.me", "protonmail.com",
-    "qq.com", "163.com", "rediffmail.com", "yahoo.co.in", "yahoo.co.uk", "yahoo.com", "yandex.ru",
-    "ymail.com", "zoho.com",
-))  # fmt: skip
-"""Mail providers where anyone can have an address, so a domain here identifies no one."""
 
 _WEB_HOST = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^/:?#\s]+\.[^/:?#\s]+)", re.IGNORECASE)
 _RUN = re.compile(r"[\w.+'@-]+")
@@ -56,18 +49,6 @@ def is_within(domain: str, outer: str) -> bool:
 
 
 _FEWEST_LETTERS = 4
-_TAIL = frozenset({"internal", "medicine", "residency", "program", "programme"})
-"""Words that an institution's name can do without at its end: "Internal Medicine Residency"."""
-_TITLES = frozenset({"dr", "mr", "ms", "mrs", "mx", "prof", "professor", "doctor"})
-_OF_OFFICES = frozenset((
-    "academic", "affairs", "affiliated", "and", "at", "colleagues", "coordinator", "coordinators",
-    "clerkship", "clerkships", "department", "director", "education", "elective", "electives", "for", "gme",
-    "graduate", "house", "international", "network", "observer", "observers", "observership", "of",
-    "office", "officer", "offices", "program", "programme", "regional", "registrar", "residencies",
-    "residency", "staff", "student", "students", "system", "systems", "teaching", "undergraduate",
-    "visiting", "visitor", "visitors", "centro", "hôpital", "hopital", "médico", "universitario",
-))  # fmt: skip
-"""Words of names of offices and hospitals that the lists of the screen don't hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +90,7 @@ def _institution(names: Sequence[str], what: str, place: str, domains: tuple[str
     every = list(names)
     for name in names:
         words = name.split()
-        while words and words[-1].casefold() in _TAIL:
+        while words and words[-1].casefold() in LEXICON.lists["tail"]:
             words.pop()
         every.append(" ".join(words))
     whole = tuple(dict.fromkeys(name for name in every if _means_one_place(name)))
@@ -157,10 +138,10 @@ def _means_one_place(name: str) -> bool:
 def _means_one_person(name: str) -> bool:
     """Whether a name means one person: "GME Office" and "Program Coordinator" mean many."""
     first, *rest = (folded(word) for word in name.split())
-    of_offices = _OF_OFFICES | listed("departments") | listed("who_speaks_in_a_hospital")
+    of_offices = LEXICON.lists["of_offices"] | listed("departments") | listed("who_speaks_in_a_hospital")
     if not rest:
         return _is_only_a_name(name)
-    return first in _TITLES or not all(word in of_offices for word in (first, *rest))
+    return first in LEXICON.lists["titles"] or not all(word in of_offices for word in (first, *rest))
 
 
 def _parts_of_institution(name: str) -> Iterator[str]:
@@ -182,7 +163,7 @@ def _parts_of_institution(name: str) -> Iterator[str]:
 
 def _is_of_institutions(word: str) -> bool:
     small = folded(word.strip("(),-–—/&"))
-    lists = (listed("departments"), listed("houses"), listed("kinds_of_places"), _OF_OFFICES)
+    lists = (listed("departments"), listed("houses"), listed("kinds_of_places"), LEXICON.lists["of_offices"])
     return small in {"", "memorial"} or any(small in each for each in lists)
 
 

@@ -17,7 +17,7 @@ from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_
 from awaykit.review.needs import host_name
 from awaykit.review.rule import rule
 from awaykit.review.rules.email_parties import parties
-from awaykit.review.rules.papers import MARKS_TO_FILL
+from awaykit.review.rules.papers import LEXICON
 from awaykit.review.texts import Words, field_texts, whole_words
 from awaykit.season.guide import guide as figures
 from awaykit.sentences import sentences
@@ -71,31 +71,6 @@ def printed_field(dossier: Dossier, words: Words, text: str) -> str:
     return next((place for place, said in own if wanted in said or said in wanted), words.place)
 
 
-_TO_FILL = (
-    r"(?:programs?|programmes?|hospitals?|institutions?|universit(?:y|ies)|departments?|services?|special(?:i)?ty"
-    r"|rotations?|electives?|observerships?|dates?|days?|weeks?|months?|years?|start|end|names?|titles?"
-    r"|coordinators?|contacts?|attendings?|physicians?|doctors?|writers?|directors?|dr\.?|mr\.?|ms\.?|greeting"
-    r"|reasons?|school|city|state|number|score|links?|attachments?|your|of|the|first|last|full|here|and|or|to)"
-)
-_TITLE = r"(?:Dr|Prof|Mr|Ms|Mrs|Mx)"
-_LEFT = re.compile(
-    rf"""
-      [\[<«] \s* {_TO_FILL} (?: ['’]s )? (?: [\s/]+ {_TO_FILL} (?: ['’]s )? )* \s* [\]>»]   # [Program name]
-    | \{{ [\w\s.'’-]* \}} | \$\{{ \w+ \}} | (?<![\d\w]) % (?: \(\w+\) )? [sd] (?!\w)        # {{name}}, %s
-    | (?-i: (?<![\w,]) (?<!\d[ ]) XX (?! \w | [ ](?:century|chromosome|karyotype|genotype) ) )
-    | ^ Dear \s* [,:]? $ | (?<!\w) Dear \s+ {_TITLE} \.? \s* (?: [,:] | $ )                   # Dear Dr. ,
-    | (?<!\w) {_TITLE} \.? \s? / \s? {_TITLE} (?!\w)                                         # Mr./Ms.
-    | (?-i: (?<!\w) (?: Dear | Dr\. | at | from | on | until ) [ ] (?: None | null | undefined ) (?!\w) )
-    | , \s* , | ; \s* ; | : \s* [,.] | (?<!\.) \. [ ]? \. (?!\.)                           # ,, and ..
-    | \( \s* \) | “ \s* ” | (?<!") "" (?!")
-    | [ ] [,.] (?= \s | $ )                                                                # at , on .
-    | (?<!\w) from \s to (?!\w) | (?<!\w) between \s and (?!\w)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Marks of form letters, and what is left where a value was empty; PAP003 has the marks of all papers."""
-
-
 @rule(
     "EML002",
     "An e-mail shows a gap",
@@ -118,8 +93,8 @@ def gap_left(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator
     """
     for words in papers:
         for block in words.blocks():
-            found = _LEFT.search(block)
-            if found and not MARKS_TO_FILL.search(block):
+            found = LEXICON["gap"].search(block)
+            if found and not LEXICON["mark_to_fill"].search(block):
                 # With the word before it, so that "at ," can be found again.
                 start = block.rfind(" ", 0, max(found.start() - 1, 0)) + 1
                 yield words.remark(
@@ -246,26 +221,6 @@ def _nearly_the_same(
     return None
 
 
-_OWNS_UP = re.compile(
-    r"""(?<!\w)(?:
-      (?: time \s to \s apply | closing \s date | last \s day | deadline
-        | (?: application | your ) \s (?: window | period ) ) [^.?!]{0,60}
-      (?: has | have | had | is | was ) \s (?: already \s | just \s )? (?: passed | past | over | closed )
-    | you \s+ still \s+ (?: take | accept | consider )
-    | (?: past | after | missed ) \s+ (?: the | your ) \s+ (?: \w+ \s+ )? deadline
-    | late \s+ (?: application | request | in \s asking )
-    | (?: ask | apply ) \w* \s+ late | waiting \s+ list | waitlist
-    )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Words by which an e-mail says itself that the time to apply is past."""
-
-_VSLO = re.compile(r"(?<!\w)VSLO(?!\w)|visiting student learning opportunities", re.IGNORECASE)
-_NOT = re.compile(
-    r"(?<!\w)(?:not?|cannot|never|without|instead of|other than|\w+n['’]t)(?!\w)", re.IGNORECASE
-)
-
-
 @rule(
     "EML006",
     "The time to apply is past",
@@ -287,7 +242,7 @@ def time_to_apply(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iter
     Wrong when the host has told you that it still takes applications: then write the new deadline.
     """
     for words in papers:
-        if words.mail is None or _OWNS_UP.search(words.text):
+        if words.mail is None or LEXICON["owns_up"].search(words.text):
             continue
         goes_out, found = words.mail.goes_out_on(plan.today), program_of(dossier, words)
         deadline = found[0].rotation.deadline if found and found[0].rotation else None
@@ -385,4 +340,5 @@ def school_takes_part_in_vslo(dossier: Dossier, _plan: Plan, papers: Sequence[Wo
 def _said_of_vslo(words: Words) -> str:
     """The sentences that speak of VSLO without a no, joined."""
     said = (each for block in words.blocks() for each in sentences(block))
-    return " ".join(each for each in said if _VSLO.search(each) and not _NOT.search(each))
+    vslo, negation = LEXICON["vslo"], LEXICON["negation"]
+    return " ".join(each for each in said if vslo.search(each) and not negation.search(each))
