@@ -10,7 +10,7 @@ from awaykit.model.letters import LetterWriter
 from awaykit.model.programs import Alumnus, Program, ProgramContact
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.papers.emails.requirements import Host, HostRequirement, hosts
 from awaykit.papers.letter_request import TOO_LATE
 from awaykit.papers.paper import Folder
@@ -104,12 +104,12 @@ class Occasion:
 
 
 def _addressee(person: ProgramContact | Alumnus, id_: str, place: str) -> Addressee:
-    greeting = person.greeting or without_degrees(person.name)
+    greeting = form_of_address(person)
     return Addressee(id_, person.name, greeting, person.email, place)
 
 
 def _writer(writer: LetterWriter, place: str) -> Addressee:
-    greeting = writer.greeting or without_degrees(writer.name)
+    greeting = form_of_address(writer)
     return Addressee(writer.id, writer.name, greeting, writer.email, place, Reader.LETTER_WRITER)
 
 
@@ -291,7 +291,7 @@ def documents(host: Host, plan: Plan) -> Occasion | None:
 
     About the next rotation that the host has answered about: only then has it asked for anything.
     """
-    states = {RotationState.OFFERED, RotationState.CONFIRMED}
+    states = {state for state in RotationState if state.is_promised}
     if correspondence(host.request).answered:
         states.add(RotationState.APPLIED)
         if asked_on(host.dossier, host.program):
