@@ -15,7 +15,15 @@ from awaykit.output.paper_records import Measured
 from awaykit.papers.paper import Folder, Format, Paper
 from awaykit.papers.views import names_in_a_file_name
 from awaykit.rendering.fingerprint import style_fingerprint, templates_fingerprint
-from awaykit.rendering.message import LINE_END, Enclosure, Mailbox, MailDraft, render_eml, render_message_text
+from awaykit.rendering.message import (
+    LINE_END,
+    Enclosure,
+    Mailbox,
+    MailDraft,
+    render_eml,
+    render_message_text,
+    render_zip,
+)
 from awaykit.rendering.page import PageSetup, PaperSize, Rendered
 from awaykit.resources import templates_folder
 from awaykit.review.findings import PaperId
@@ -187,12 +195,10 @@ class Pages:
             case Format.PDF:
                 return self._make_pdf(filled)
             case Format.DOCX:
-                from awaykit.rendering.word.document import render_docx
+                from awaykit.rendering.word_file import render_docx
 
                 return render_docx(self._html(filled, edition), self.setup(filled.paper)), {}
             case Format.ZIP:
-                from awaykit.rendering.archive import render_zip
-
                 return render_zip([each.enclosure for each in enclosed]), {}
             case Format.TXT if filled.paper.is_pasted:
                 # With the line ends that every editor knows, old ones on Windows too.

@@ -19,7 +19,7 @@ from awaykit.plan.plan import make_plan
 from awaykit.plan.portfolio.portfolio import make_portfolio
 from awaykit.rendering.page import PageSetup, PaperSize
 from awaykit.rendering.pdf import PdfRenderer
-from awaykit.rendering.word.document import render_docx
+from awaykit.rendering.word_file import render_docx
 from awaykit.run.pages import Pages
 from awaykit.run.prepare import FilledPaper
 from awaykit.season.all_seasons import season_for

@@ -9,7 +9,7 @@ import pytest
 from awaykit.papers.strategy.timeline import (
     WIDTH,
     Label,
-    Shape,
+    PictureShape,
     Sort,
     Span,
     Timeline,
@@ -70,7 +70,7 @@ def box(label: Label) -> tuple[float, float, float, float]:
     return (left, label.y - 0.76 * label.size, left + width, label.y + 0.24 * label.size)
 
 
-def lines(shape: Shape) -> list[list[tuple[float, float]]]:
+def lines(shape: PictureShape) -> list[list[tuple[float, float]]]:
     """The corners of each of its lines."""
     return [
         [(float(x), float(y)) for x, y in (corner.split() for corner in line.strip("Z").split("L"))]

@@ -1,7 +1,7 @@
 """Lists of the summary: findings, good news, letters, programs, hosts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from awaykit.model.applicant import VisaNeed
@@ -13,9 +13,8 @@ from awaykit.papers.paper import doc
 from awaykit.papers.strategy.strategy_counts import Count, CountState
 from awaykit.papers.views import place_of
 from awaykit.plan.host_steps import Confirmer, confirmed_on, requirement_in_words
-from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
-from awaykit.plan.portfolio.chosen import Portfolio, ProgramRank
+from awaykit.plan.portfolio.chosen import Portfolio
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.review.all_rules import FAMILIES
 from awaykit.review.findings import Finding, Importance, SourceKind
@@ -31,7 +30,6 @@ _NO_BREAK = "\u00a0"
 
 _SECTION = re.compile(r"§[0-9]+(?:\.[0-9]+)*|FAQ [0-9]+")
 _WEIGHTS = {Importance.HIGH: "Important", Importance.MEDIUM: "Worth doing", Importance.LOW: "Small"}
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,25 +94,26 @@ def finding_lines(
     for first, *_ in groups[most:]:
         rest.setdefault(FAMILIES.get(first.code.rstrip("0123456789"), "Others"), []).append(first.title)
     more = tuple(f"{family}: {'; '.join(titles)}" for family, titles in rest.items())
-    return tuple(map(_finding_line, groups[:most])), more
-
-
-def _finding_line(group: Sequence[Finding]) -> FindingLine:
-    first = group[0]
-    messages = list(dict.fromkeys(finding.message for finding in group))
-    more = len(messages[_MOST_MESSAGES:])
-    sources = [source for finding in group for source in finding.sources]
-    of_guide = " ".join(source.text for source in sources if source.kind is SourceKind.GUIDE)
-    sections = ", ".join(dict.fromkeys(_SECTION.findall(of_guide)))
-    tags = [f"Guide{_NO_BREAK}{sections}"] if sections else []
-    tags += [source.tag for source in sources if source.kind is not SourceKind.GUIDE]
-    return FindingLine(
-        code=first.code,
-        title=first.title,
-        message=" ".join((*messages[:_MOST_MESSAGES], *([f"And {more} more like this."] if more else []))),
-        hint=next((finding.hint for finding in group if finding.hint), ""),
-        basis=" · ".join((_WEIGHTS[first.importance], first.code, *dict.fromkeys(tags))),
-    )
+    lines = []
+    for group in groups[:most]:
+        first = group[0]
+        messages = list(dict.fromkeys(finding.message for finding in group))
+        if left_out := len(messages[_MOST_MESSAGES:]):
+            messages[_MOST_MESSAGES:] = [f"And {left_out} more like this."]
+        sources = [source for finding in group for source in finding.sources]
+        of_guide = " ".join(source.text for source in sources if source.kind is SourceKind.GUIDE)
+        sections = ", ".join(dict.fromkeys(_SECTION.findall(of_guide)))
+        tags = [f"Guide{_NO_BREAK}{sections}"] if sections else []
+        tags += [source.tag for source in sources if source.kind is not SourceKind.GUIDE]
+        line = FindingLine(
+            code=first.code,
+            title=first.title,
+            message=" ".join(messages),
+            hint=next((finding.hint for finding in group if finding.hint), ""),
+            basis=" · ".join((_WEIGHTS[first.importance], first.code, *dict.fromkeys(tags))),
+        )
+        lines.append(line)
+    return tuple(lines), more
 
 
 def good_news(findings: Iterable[Finding], counts: Iterable[Count]) -> tuple[str, ...]:
@@ -146,45 +145,39 @@ def _is_about_money(finding: Finding) -> bool:
 def letter_lines(plan: Plan) -> tuple[LetterLine, ...]:
     """Those who may write first, by what speaks for them; equal ones as in the dossier."""
     ordered = sorted(plan.letters, key=lambda letter: (letter.state.is_refused, letter.standing.order))
-    return tuple(
-        LetterLine(
-            called=letter.called,
-            site=shortened(letter.rotation.site, _MOST_OF_A_NAME),
-            reasons=listing(letter.standing.reasons) or "nothing known yet",
-            state="; ".join((letter.state.value.capitalize(), *_upload(letter, plan))),
-        )
-        for letter in ordered
-    )
-
-
-def _upload(letter: LetterPlan, plan: Plan) -> Iterator[str]:
-    if letter.state.is_refused or letter.state is LetterState.UPLOADED or plan.is_too_late_for_letters:
-        return
-    upload = letter.dates.upload_by
-    expected = " (expected)" if letter.dates.upload_is_expected else ""
-    yield f"upload by {date_without_weekday(upload)}{expected}" if upload else "upload as soon as possible"
+    lines = []
+    for letter in ordered:
+        state, upload = letter.state.value.capitalize(), letter.dates.upload_by
+        if letter in plan.letters_to_come:
+            expected = " (expected)" if letter.dates.upload_is_expected else ""
+            by = f"by {date_without_weekday(upload)}{expected}" if upload else "as soon as possible"
+            state = f"{state}; upload {by}"
+        site = shortened(letter.rotation.site, _MOST_OF_A_NAME)
+        reasons = listing(letter.standing.reasons) or "nothing known yet"
+        lines.append(LetterLine(called=letter.called, site=site, reasons=reasons, state=state))
+    return tuple(lines)
 
 
 def program_lines(portfolio: Portfolio) -> tuple[ProgramLine, ...]:
     """The programs in order."""
-    return tuple(map(_program_line, portfolio.programs))
-
-
-def _program_line(rank: ProgramRank) -> ProgramLine:
-    program = rank.program
-    scored = sorted((point for point in rank.points if point.points > 0), key=lambda each: -each.points)
-    # of the four signs only their number is told
-    reasons = [point.why.split(":")[0] if point.weight == "img_signs" else point.why for point in scored]
-    name = shortened(program.hospital or program.name, _MOST_OF_A_NAME)
-    return ProgramLine(
-        name=", ".join(filter(None, (name, place_of(program.city, program.us_state)))),
-        is_undecided=program.residency is not None and program.residency.apply is Choice.UNDECIDED,
-        points=rank.score,
-        most=sum(point.most for point in rank.points),
-        reasons="; ".join(reasons) or "nothing known yet",
-        questions=" ".join(rank.cautions),
-        signal=f"{rank.signal}{' (yours)' if rank.is_own_signal else ''}" if rank.signal else "–",
-    )
+    lines = []
+    for rank in portfolio.programs:
+        program = rank.program
+        scored = sorted((point for point in rank.points if point.points > 0), key=lambda each: -each.points)
+        # of the four signs only their number is told
+        reasons = (each.why.split(":")[0] if each.weight == "img_signs" else each.why for each in scored)
+        name = shortened(program.hospital or program.name, _MOST_OF_A_NAME)
+        line = ProgramLine(
+            name=", ".join(filter(None, (name, place_of(program.city, program.us_state)))),
+            is_undecided=program.residency is not None and program.residency.apply is Choice.UNDECIDED,
+            points=rank.score,
+            most=sum(point.most for point in rank.points),
+            reasons="; ".join(reasons) or "nothing known yet",
+            questions=" ".join(rank.cautions),
+            signal=f"{rank.signal}{' (yours)' if rank.is_own_signal else ''}" if rank.signal else "–",
+        )
+        lines.append(line)
+    return tuple(lines)
 
 
 def host_lines(dossier: Dossier, plan: Plan) -> tuple[HostLine, ...]:
@@ -199,7 +192,7 @@ def host_lines(dossier: Dossier, plan: Plan) -> tuple[HostLine, ...]:
         if each.rotation.state is not RotationState.CANCELLED
         and (each.rotation.starts is None or each.rotation.starts > plan.today)
     ]
-    ahead.sort(key=lambda each: each.rotation.state not in _PROMISED)
+    ahead.sort(key=lambda each: not each.rotation.state.is_promised)
     known = {each.program for each in dossier.rotations}
     to_ask = [
         program
@@ -240,7 +233,7 @@ def _host_line(
         for each in lacking
     ]
     more = len(still_open[_MOST_OPEN:])
-    promised = [each for each in rotations if each.rotation.state in _PROMISED]
+    promised = [each for each in rotations if each.rotation.state.is_promised]
     deadline = request.deadline if request and not promised else None
     given: list[str] = []
     missing: list[str] = []

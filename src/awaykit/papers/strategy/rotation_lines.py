@@ -13,11 +13,10 @@ from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.chosen import Portfolio
 from awaykit.plan.portfolio.costs import cost_of
-from awaykit.plan.rotation_dates import Phase
+from awaykit.plan.rotation_dates import Phase, is_closed
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.service_yield import impact_boxes, service_yield
 from awaykit.plan.steps import Step, StepKind, StepState
-from awaykit.plan.windows import is_closed
 from awaykit.season.season import DATE_NAMES
 from awaykit.wording import (
     MONTHS,
@@ -32,8 +31,6 @@ from awaykit.wording import (
 _MOST_ROTATIONS = 12
 _MOST_OF_A_NAME = 42
 _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
-_HOPED_FOR = (RotationState.APPLIED, RotationState.OFFERED)
 _SORTS = {
     "candidate": (Sort.HANDS_ON_CANDIDATE, Sort.OBSERVER_CANDIDATE),
     "asked": (Sort.HANDS_ON_ASKED, Sort.OBSERVER_ASKED),
@@ -94,55 +91,70 @@ def _not_cancelled(plan: Plan) -> list[RotationPlan]:
 
 def rotation_lines(dossier: Dossier, plan: Plan) -> tuple[RotationLine, ...]:
     """A row for each rotation of the picture, in its order."""
-    return tuple(_line(dossier, plan, each) for each in shown_rotations(plan))
+    lines = []
+    for planned in shown_rotations(plan):
+        rotation, dates = planned.rotation, planned.dates
+        ahead, span = _ahead(dossier, plan, planned), ""
+        if dates:
+            begins, ends = (f"{MONTHS[day.month - 1][:3]} {day.day}" for day in (dates.starts, dates.ends))
+            year = f", {dates.starts.year}" if dates.starts.year != dates.ends.year else ""
+            span = f"{begins}{year} – {ends}, {dates.ends.year}"
+        days = [f"apply until {date_without_weekday(ahead.apply.last_day)}"] if ahead.apply else []
+        if dates and ahead.final_week_from:
+            days.append(f"final week {day_range(ahead.final_week_from, dates.ends)}")
+        for letter in ahead.letters:
+            if letter.dates.write_by:
+                days.append(f"write by {date_without_weekday(letter.dates.write_by)}")
+            if letter.dates.upload_by:
+                days.append(f"upload by {date_without_weekday(letter.dates.upload_by)}")
+        kind, worth = rotation.kind.value, service_yield(rotation)
+        watching = kind if kind == "observership" else f"{kind}, watching only"
+        working = f"hands-on {kind}" if rotation.hands_on else kind
+        cost = cost_of(rotation, dossier.program_of(rotation))
+        fee_only = ", fee only" if cost.is_fee_only else ""
+        boxes = impact_boxes(dossier, plan, planned)
+        doubts = [f"not {box.name}" for box in boxes if box.is_checked is False]
+        doubts += [f"{box.name}?" for box in boxes if box.is_checked is None]
+        line = RotationLine(
+            name=", ".join(shortened(part, _MOST_OF_A_NAME) for part in (rotation.service, rotation.site)),
+            days=day_range(dates.starts, dates.ends) if dates else "dates not known",
+            sort=_sort_of(planned).value,
+            ahead="; ".join(dict.fromkeys(days)) or "–",
+            short_days=span,
+            length=f"{dates.weeks} wk, {planned.window.value if planned.window else ''}" if dates else "",
+            worth=f"{worth.level.value}; {watching if rotation.is_observer else working}",
+            state=planned.phase.value if planned.phase in _BEGUN else rotation.state.value,
+            letter=_furthest_letter(planned, plan),
+            cost="not known" if cost.dollars is None else f"${cost.dollars:,}{fee_only}",
+            boxes=f"{sum(box.is_checked is True for box in boxes)} of {plan.guide.impact_boxes.value}",
+            doubts=", ".join(doubts),
+        )
+        lines.append(line)
+    return tuple(lines)
 
 
-def _line(dossier: Dossier, plan: Plan, planned: RotationPlan) -> RotationLine:
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What a rotation still asks for: its application, its final week, its letters."""
+
+    apply: Step | None
+    final_week_from: date | None
+    letters: list[LetterPlan]
+
+
+def _ahead(dossier: Dossier, plan: Plan, planned: RotationPlan) -> _Ahead:
+    """Applying is shown while it is still to do and the host still takes applications."""
     rotation, dates = planned.rotation, planned.dates
-    window = _application(dossier, planned, plan)
-    ahead = [f"apply until {date_without_weekday(window.last_day)}"] if window else []
-    if dates and _has_final_week(planned, plan):
-        ahead.append(f"final week {day_range(dates.final_week_from, dates.ends)}")
-    for letter in _letters_to_come(planned, plan):
-        if letter.dates.write_by:
-            ahead.append(f"write by {date_without_weekday(letter.dates.write_by)}")
-        if letter.dates.upload_by:
-            ahead.append(f"upload by {date_without_weekday(letter.dates.upload_by)}")
-    kind, worth, boxes = (
-        rotation.kind.value,
-        service_yield(rotation),
-        impact_boxes(dossier, plan, planned),
+    step = plan.step(f"{StepKind.APPLY.value}:{rotation.id}")
+    program = dossier.program_of(rotation)
+    deadline = program.rotation.deadline if program and program.rotation else None
+    is_done = step is None or step.state is StepState.DONE or step.last_day < plan.today
+    is_settled = dates is not None and dates.ends >= plan.today and rotation.state.is_promised
+    return _Ahead(
+        apply=None if is_done or is_closed(planned.moment, deadline, plan.today) else step,
+        final_week_from=dates.final_week_from if dates and is_settled else None,
+        letters=[letter for letter in plan.letters_to_come if letter.rotation.id == rotation.id],
     )
-    watching = kind if kind == "observership" else f"{kind}, watching only"
-    working = f"hands-on {kind}" if rotation.hands_on else kind
-    cost = cost_of(rotation, dossier.program_of(rotation))
-    dollars = "not known" if cost.dollars is None else f"${cost.dollars:,}"
-    return RotationLine(
-        name=f"{shortened(rotation.service, _MOST_OF_A_NAME)}, {shortened(rotation.site, _MOST_OF_A_NAME)}",
-        days=day_range(dates.starts, dates.ends) if dates else "dates not known",
-        sort=_sort_of(planned).value,
-        ahead="; ".join(dict.fromkeys(ahead)) or "–",
-        short_days=_short_days(dates.starts, dates.ends) if dates else "",
-        length=f"{dates.weeks} wk, {planned.window.value if planned.window else ''}" if dates else "",
-        worth=f"{worth.level.value}; {watching if rotation.is_observer else working}",
-        state=planned.phase.value if planned.phase in _BEGUN else rotation.state.value,
-        letter=_furthest_letter(planned, plan),
-        cost=f"{dollars}, fee only" if cost.is_fee_only and cost.dollars is not None else dollars,
-        boxes=f"{sum(box.is_checked is True for box in boxes)} of {plan.guide.impact_boxes.value}",
-        doubts=", ".join(
-            (
-                *(f"not {box.name}" for box in boxes if box.is_checked is False),
-                *(f"{box.name}?" for box in boxes if box.is_checked is None),
-            )
-        ),
-    )
-
-
-def _short_days(first: date, last: date) -> str:
-    """The days as a narrow column has them: "Sep 28 – Oct 23, 2026"."""
-    begins, ends = (f"{MONTHS[day.month - 1][:3]} {day.day}" for day in (first, last))
-    year = f", {first.year}" if first.year != last.year else ""
-    return f"{begins}{year} – {ends}, {last.year}"
 
 
 def _furthest_letter(planned: RotationPlan, plan: Plan) -> str:
@@ -159,33 +171,8 @@ def _furthest_letter(planned: RotationPlan, plan: Plan) -> str:
 def _sort_of(planned: RotationPlan) -> Sort:
     state = planned.rotation.state
     is_candidate = state is RotationState.CANDIDATE
-    how = "candidate" if is_candidate else "asked" if state in _HOPED_FOR else "settled"
+    how = "candidate" if is_candidate else "asked" if state.is_unconfirmed else "settled"
     return _SORTS[how][planned.rotation.is_observer]
-
-
-def _application(dossier: Dossier, planned: RotationPlan, plan: Plan) -> Step | None:
-    """The step of applying for it while that is still to do, and the host still takes applications."""
-    step = plan.step(f"{StepKind.APPLY.value}:{planned.rotation.id}")
-    program = dossier.program_of(planned.rotation)
-    deadline = program.rotation.deadline if program and program.rotation else None
-    if step is None or step.state is StepState.DONE or step.last_day < plan.today:
-        return None
-    return None if is_closed(planned.moment, deadline, plan.today) else step
-
-
-def _has_final_week(planned: RotationPlan, plan: Plan) -> bool:
-    is_ahead = planned.dates is not None and planned.dates.ends >= plan.today
-    return is_ahead and planned.rotation.state in _PROMISED
-
-
-def _letters_to_come(planned: RotationPlan, plan: Plan) -> list[LetterPlan]:
-    if plan.is_too_late_for_letters:
-        return []
-    return [
-        letter
-        for letter in plan.letters_of(planned.rotation.id)
-        if not letter.state.is_refused and letter.state is not LetterState.UPLOADED
-    ]
 
 
 def chosen_sets(plan: Plan, portfolio: Portfolio) -> tuple[tuple[str, str], ...]:
@@ -219,11 +206,24 @@ def timeline(dossier: Dossier, plan: Plan) -> tuple[Timeline, tuple[str, ...]]:
     """The picture of the plan, and notes on what it leaves out and what is only projected."""
     shown = shown_rotations(plan)
     names = _names(shown)
-    spans = [
-        _span(number, names[each.rotation.id], dossier, each, plan)
-        for number, each in enumerate(shown, 1)
-        if each.dates
-    ]
+    spans = []
+    for number, planned in enumerate(shown, 1):
+        if dates := planned.dates:
+            ahead = _ahead(dossier, plan, planned)
+            window = ahead.apply
+            span = Span(
+                number=number,
+                name=names[planned.rotation.id],
+                sort=_sort_of(planned),
+                starts=dates.starts,
+                ends=dates.ends,
+                final_week_from=ahead.final_week_from,
+                apply_from=max(window.due, plan.today - _LONGEST_LOOK_BACK) if window else None,
+                apply_until=window.last_day if window else None,
+                write_by=tuple(each.dates.write_by for each in ahead.letters if each.dates.write_by),
+                upload_by=tuple(each.dates.upload_by for each in ahead.letters if each.dates.upload_by),
+            )
+            spans.append(span)
     season = [(name, getattr(plan.season, key).value) for key, name in _DAY_NAMES.items()]
     season.sort(key=lambda day: day[1])
     near, days = within_reach(spans, season, plan.today)
@@ -285,22 +285,3 @@ def is_drawn_letter_by_letter(words: str) -> bool:
     """
     letters = (character for character in unicodedata.normalize("NFC", words) if character.isalpha())
     return all(unicodedata.name(letter, "").startswith(_PLAIN_SCRIPTS) for letter in letters)
-
-
-def _span(number: int, name: str, dossier: Dossier, planned: RotationPlan, plan: Plan) -> Span:
-    dates, window = planned.dates, _application(dossier, planned, plan)
-    if dates is None:
-        raise ValueError("only rotations with dates are drawn")
-    letters = _letters_to_come(planned, plan)
-    return Span(
-        number=number,
-        name=name,
-        sort=_sort_of(planned),
-        starts=dates.starts,
-        ends=dates.ends,
-        final_week_from=dates.final_week_from if _has_final_week(planned, plan) else None,
-        apply_from=max(window.due, plan.today - _LONGEST_LOOK_BACK) if window else None,
-        apply_until=window.last_day if window else None,
-        write_by=tuple(each.dates.write_by for each in letters if each.dates.write_by),
-        upload_by=tuple(each.dates.upload_by for each in letters if each.dates.upload_by),
-    )

@@ -13,11 +13,10 @@ from awaykit.papers.paper import doc
 from awaykit.plan.applicant_status import is_booked_before, is_oet_passed, is_passed, open_exams
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
-from awaykit.plan.rotation_dates import Phase
-from awaykit.plan.rotation_plan import RotationPlan, most_rotations
+from awaykit.plan.rotation_dates import Phase, WindowClass
+from awaykit.plan.rotation_plan import most_rotations
 from awaykit.plan.service_yield import is_ward_month
 from awaykit.plan.steps import StepKind, StepState
-from awaykit.plan.windows import WindowClass
 from awaykit.review.counts import can_still_change, candidates, counting, hands_on, in_sight
 from awaykit.review.findings import source_of
 from awaykit.wording import counted, listing, number_in_words
@@ -75,7 +74,12 @@ def _rotations(dossier: Dossier, plan: Plan) -> Shortage:
     number = len(rotations)
     are_old = bool(rotations) and all(each.window is WindowClass.OLDER for each in rotations)
     is_short = number < target.value.least or are_old
-    parts = _in_parts(_standing(each) for each in rotations)
+    states = {RotationState.APPLIED: "applied for", RotationState.OFFERED: "offered"}
+    begun = (Phase.DONE, Phase.UNDER_WAY)
+    parts = _in_parts(
+        each.phase.value if each.phase in begun else states.get(each.rotation.state, "confirmed")
+        for each in rotations
+    )
     own = "; Your setting" if dossier.settings.thresholds.most_rotations is not None else ""
     limit = f", at most {most}" if most != target.value.most else ""
     count = Count(
@@ -95,13 +99,6 @@ def _rotations(dossier: Dossier, plan: Plan) -> Shortage:
         choose = "Choose among your candidates, and apply"
         remedy = choose if is_dated else "Find out the days of your candidates, and write them down"
     return Shortage(count, lacking, remedy if can_still_change(plan) else "")
-
-
-def _standing(planned: RotationPlan) -> str:
-    if planned.phase in (Phase.DONE, Phase.UNDER_WAY):
-        return planned.phase.value
-    words = {RotationState.APPLIED: "applied for", RotationState.OFFERED: "offered"}
-    return words.get(planned.rotation.state, "confirmed")
 
 
 def _in_parts(kinds: Iterable[str]) -> str:

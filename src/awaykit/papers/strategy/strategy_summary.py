@@ -300,27 +300,21 @@ def _action(first: Step, plan: Plan) -> Action:
         ]
     whom = "" if first.whom == "you" else listing(everyone)
     title = shortened(first.title.replace(first.whom, listing(everyone), 1), _MOST_OF_AN_ACTION)
-    return Action(
-        when=_when(first, plan),
-        is_late=first.state is StepState.OVERDUE,
-        title=title,
-        whom="" if whom in title else whom,
-    )
-
-
-def _when(step: Step, plan: Plan) -> str:
-    expected = " (expected)" if step.is_expected and not step.title.endswith("(expected)") else ""
     due, until, last = (
         day and (month_and_day(day) if day.year == plan.today.year else date_without_weekday(day))
-        for day in (step.due, step.until, step.last_day)
+        for day in (first.due, first.until, first.last_day)
     )
-    if step.state is StepState.OVERDUE:
-        return f"Was due {last}{expected}"
-    if step.state is StepState.NOW and step.until in (None, plan.today):
-        return "Today" if step.until else "Now"
-    if step.state is StepState.NOW:
-        return f"By {until}{expected}"
-    return f"{'From ' if step.until else ''}{due}{expected}"
+    when = f"From {due}" if until else f"{due}"
+    if first.state is StepState.OVERDUE:
+        when = f"Was due {last}"
+    elif first.state is StepState.NOW:
+        when = f"By {until}" if first.until != plan.today else "Today"
+    if first.state is StepState.NOW and not until:
+        when = "Now"
+    elif first.is_expected and when != "Today" and not first.title.endswith("(expected)"):
+        when = f"{when} (expected)"
+    is_late = first.state is StepState.OVERDUE
+    return Action(when=when, is_late=is_late, title=title, whom="" if whom in title else whom)
 
 
 STRATEGY_SUMMARY = DocumentKind(

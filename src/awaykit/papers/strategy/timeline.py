@@ -95,7 +95,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class PictureShape:
     """Everything in the picture that looks the same, as one path."""
 
     look: str = doc("How it is drawn: axis, month, today, dark, stripe, upload letter by")
@@ -109,7 +109,7 @@ class Timeline:
     width: float = doc("Width of the picture")
     height: float = doc("Height of the picture")
     title: str = doc("What the picture shows, for those who don't see it")
-    shapes: tuple[Shape, ...] = doc("Lines, bars and signs, those behind others first")
+    shapes: tuple[PictureShape, ...] = doc("Lines, bars and signs, those behind others first")
     labels: tuple[Label, ...] = doc("All words of the picture")
 
 
@@ -166,10 +166,33 @@ class Span:
         return tuple(day for day in held if day)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Whole months from the day `first` to the day `last`, from left to right."""
+
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """Where a day begins; days outside are set to the nearer end."""
+        share = (day - self.first).days / ((self.last - self.first).days + 1)
+        return round(_AREA_LEFT + (WIDTH - _AREA_LEFT) * min(max(share, 0.0), 1.0), 2)
+
+    def x_after(self, day: date) -> float:
+        """Where a day ends."""
+        return self.x(min(day, self.last) + timedelta(days=1))
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        """The first day of each month."""
+        return tuple(map(_first_day, range(_month(self.first), _month(self.last) + 1)))
+
+
 @dataclass(slots=True)
 class _Canvas:
     """Paths by look, and words, as they are drawn."""
 
+    scale: _Scale
     paths: dict[str, str] = field(default_factory=lambda: dict.fromkeys(_LOOKS, ""))
     labels: list[Label] = field(default_factory=list)
 
@@ -215,53 +238,116 @@ class _Canvas:
         """The day by which a letter is uploaded."""
         self.area(_UPLOAD, (x, y - 3.6), (x + 3.2, y), (x, y + 3.6), (x - 3.2, y))
 
+    def axis(self, top: float, bottom: float) -> None:
+        """Years over months, or years alone where months have no room; no two names touch."""
+        a_month = (WIDTH - _AREA_LEFT) / len(self.scale.months)
+        step = next(
+            (each for each in _STEPS if each * a_month >= (_MONTH if each < _MONTHS_IN_A_YEAR else _YEAR)),
+            _STEPS[-1],
+        )
+        named = [day for day in self.scale.months if _month(day) % step == 0]
+        has_months = step < _MONTHS_IN_A_YEAR
+        years = [
+            (day, str(day.year)) for day in self.scale.months if day == self.scale.first or day.month == 1
+        ]
+        names = [(day, MONTHS[day.month - 1][:3] if has_months else str(day.year)) for day in named]
+        rows = [(years, WORD_SIZE)] if has_months else []
+        for row, y in (*rows, (names, 2 * WORD_SIZE + 2)):
+            ends = [*(self.scale.x(day) for day, _ in row[1:]), WIDTH]
+            for (day, words), end in zip(row, ends, strict=True):
+                if self.scale.x(day) + text_width(words, WORD_SIZE) <= end:
+                    self.label(words, self.scale.x(day), y)
+        self.line("axis", (_AREA_LEFT, top - 1), (WIDTH, top - 1))
+        self.line("axis", (_AREA_LEFT, bottom), (WIDTH, bottom))
+        for day in named:
+            self.line("month", (self.scale.x(day), top - 1), (self.scale.x(day), bottom))
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Whole months from the day `first` to the day `last`, from left to right."""
+    def span(self, span: Span, middle: float) -> None:
+        """A rotation's line: number and name, its time to apply, its bar, the days of its letters."""
+        self.label(str(span.number), 9, middle + 2.8, anchor="end", size=NAME_SIZE)
+        name = cut_to_width(span.name, NAME_SIZE, _AREA_LEFT - 12 - 6)
+        self.label(name, 12, middle + 2.8, size=NAME_SIZE)
+        if span.apply_from and span.apply_until:
+            self.window(self.scale.x(span.apply_from), self.scale.x_after(span.apply_until), middle)
+        x = self.scale.x(span.starts)
+        end = max(self.scale.x_after(span.ends), x + 2.0)
+        final = self.scale.x(span.final_week_from) if span.final_week_from else None
+        self.bar(span.sort, x, end, final, middle - _BAR / 2)
+        for day in dict.fromkeys(span.write_by):
+            self.triangle(self.scale.x(day), middle)
+        for day in dict.fromkeys(span.upload_by):
+            self.diamond(self.scale.x(day), middle)
 
-    first: date
-    last: date
+    def season(self, days: Sequence[tuple[str, date]], bottom: float) -> float:
+        """Names of the season's days, to the left of their lines; gives the lower end.
 
-    def x(self, day: date) -> float:
-        """Where a day begins; days outside are set to the nearer end."""
-        share = (day - self.first).days / ((self.last - self.first).days + 1)
-        return round(_AREA_LEFT + (WIDTH - _AREA_LEFT) * min(max(share, 0.0), 1.0), 2)
+        A name goes below all those before it that reach under it. So no line crosses a name: a name's own
+        line is at its right end, and the lines further to the right end above it.
+        """
+        placed: list[tuple[float, int]] = []
+        for name, day in days:
+            words = f"{name}, {MONTHS[day.month - 1][:3]} {day.day}"
+            x = self.scale.x(day)
+            left = x - 3 - text_width(words, WORD_SIZE)
+            row = max((row + 1 for other, row in placed if other > left - 4), default=0)
+            placed.append((x, row))
+            y = bottom + 9 + _SEASON_ROW * row
+            self.line("axis", (x, bottom), (x, y + 1))
+            self.label(words, x - 2.5, y, anchor="end")
+        return bottom + (12 + _SEASON_ROW * max(row for _, row in placed) if days else 2)
 
-    def x_after(self, day: date) -> float:
-        """Where a day ends."""
-        return self.x(min(day, self.last) + timedelta(days=1))
-
-    @property
-    def months(self) -> tuple[date, ...]:
-        """The first day of each month."""
-        return tuple(map(_first_day, range(_month(self.first), _month(self.last) + 1)))
+    def legend(self, spans: Sequence[Span], y: float) -> float:
+        """What the signs mean, only those that are drawn; gives the lower end of the picture."""
+        signs = {
+            **{sort.value: any(span.sort is sort for span in spans) for sort in Sort},
+            _FINAL: any(span.final_week_from for span in spans),
+            _APPLY: any(span.apply_from for span in spans),
+            _WRITE: any(span.write_by for span in spans),
+            _UPLOAD: any(span.upload_by for span in spans),
+        }
+        x = 0.0
+        for entry in (words for words, is_drawn in signs.items() if is_drawn):
+            room = _SWATCH + text_width(entry, WORD_SIZE) + 9
+            if x and x + room > WIDTH:
+                x, y = 0.0, y + _LEGEND_ROW
+            middle = y + _BAR / 2
+            if entry == _APPLY:
+                self.window(x + 1, x + 13, middle)
+            elif entry == _WRITE:
+                self.triangle(x + 7, middle)
+            elif entry == _UPLOAD:
+                self.diamond(x + 7, middle)
+            else:
+                final = x + 9 if entry == _FINAL else None
+                self.bar(Sort.HANDS_ON if final else Sort(entry), x, x + 14, final, y)
+            self.label(entry, x + _SWATCH, y + 6.5)
+            x += room
+        return y + (_LEGEND_ROW if spans else 0)
 
 
 def draw(spans: Sequence[Span], season: Sequence[tuple[str, date]], today: date, title: str = "") -> Timeline:
     """The picture of `spans`, one line each in their order, and of the season's days, earliest first."""
     days = (today, *(day for span in spans for day in span.days), *(day for _, day in season))
     first, last = _month(min(days)), max(_month(max(days)), _month(min(days)) + 2)
-    scale = _Scale(_first_day(first), _first_day(last + 1) - timedelta(days=1))
-    canvas = _Canvas()
+    canvas = _Canvas(_Scale(_first_day(first), _first_day(last + 1) - timedelta(days=1)))
     top = 3 * WORD_SIZE + 9
     row = _ROW if len(spans) <= _MANY else _LOW_ROW
     bottom = top + row * max(len(spans), 1)
-    _draw_axis(canvas, scale, top, bottom)
+    canvas.axis(top, bottom)
     for number, span in enumerate(spans):
-        _draw_span(canvas, scale, span, top + row * (number + 0.5))
+        canvas.span(span, top + row * (number + 0.5))
     if not spans:
         canvas.label("No rotation with dates yet", 0, top + 9, size=NAME_SIZE)
-    words, x = f"Today, {month_and_day(today)}", scale.x(today)
+    words, x = f"Today, {month_and_day(today)}", canvas.scale.x(today)
     half = text_width(words, WORD_SIZE) / 2
     canvas.label(words, min(max(x, _AREA_LEFT + half), WIDTH - half), top - 4, anchor="middle")
     canvas.line("today", (x, top - 2), (x, bottom))
-    height = _draw_legend(canvas, spans, _draw_season(canvas, scale, season, bottom) + 4)
+    height = canvas.legend(spans, canvas.season(season, bottom) + 4)
     return Timeline(
         width=WIDTH,
         height=round(height, 1),
         title=title,
-        shapes=tuple(Shape(look=look, path=path) for look, path in canvas.paths.items() if path),
+        shapes=tuple(PictureShape(look=look, path=path) for look, path in canvas.paths.items() if path),
         labels=tuple(canvas.labels),
     )
 
@@ -281,94 +367,6 @@ def within_reach(
     last = max((today, *(span.ends for span in near)))
     is_season_far = bool(season) and season[0][1] > last + _FAR
     return near, () if is_too_long(near) and is_season_far else season
-
-
-def _draw_axis(canvas: _Canvas, scale: _Scale, top: float, bottom: float) -> None:
-    """Years over months, or years alone where months have no room; no two names touch."""
-    a_month = (WIDTH - _AREA_LEFT) / len(scale.months)
-    step = next(
-        (each for each in _STEPS if each * a_month >= (_MONTH if each < _MONTHS_IN_A_YEAR else _YEAR)),
-        _STEPS[-1],
-    )
-    named = [day for day in scale.months if _month(day) % step == 0]
-    has_months = step < _MONTHS_IN_A_YEAR
-    years = [(day, str(day.year)) for day in scale.months if day == scale.first or day.month == 1]
-    names = [(day, MONTHS[day.month - 1][:3] if has_months else str(day.year)) for day in named]
-    rows = [(years, WORD_SIZE)] if has_months else []
-    for row, y in (*rows, (names, 2 * WORD_SIZE + 2)):
-        ends = [*(scale.x(day) for day, _ in row[1:]), WIDTH]
-        for (day, words), end in zip(row, ends, strict=True):
-            if scale.x(day) + text_width(words, WORD_SIZE) <= end:
-                canvas.label(words, scale.x(day), y)
-    canvas.line("axis", (_AREA_LEFT, top - 1), (WIDTH, top - 1))
-    canvas.line("axis", (_AREA_LEFT, bottom), (WIDTH, bottom))
-    for day in named:
-        canvas.line("month", (scale.x(day), top - 1), (scale.x(day), bottom))
-
-
-def _draw_span(canvas: _Canvas, scale: _Scale, span: Span, middle: float) -> None:
-    """A rotation's line: number and name, its time to apply, its bar, the days of its letters."""
-    canvas.label(str(span.number), 9, middle + 2.8, anchor="end", size=NAME_SIZE)
-    name = cut_to_width(span.name, NAME_SIZE, _AREA_LEFT - 12 - 6)
-    canvas.label(name, 12, middle + 2.8, size=NAME_SIZE)
-    if span.apply_from and span.apply_until:
-        canvas.window(scale.x(span.apply_from), scale.x_after(span.apply_until), middle)
-    x = scale.x(span.starts)
-    end = max(scale.x_after(span.ends), x + 2.0)
-    final = scale.x(span.final_week_from) if span.final_week_from else None
-    canvas.bar(span.sort, x, end, final, middle - _BAR / 2)
-    for day in dict.fromkeys(span.write_by):
-        canvas.triangle(scale.x(day), middle)
-    for day in dict.fromkeys(span.upload_by):
-        canvas.diamond(scale.x(day), middle)
-
-
-def _draw_season(canvas: _Canvas, scale: _Scale, days: Sequence[tuple[str, date]], bottom: float) -> float:
-    """Names of the season's days, to the left of their lines; gives the lower end.
-
-    A name goes below all those before it that reach under it. So no line crosses a name: a name's own
-    line is at its right end, and the lines further to the right end above it.
-    """
-    placed: list[tuple[float, int]] = []
-    for name, day in days:
-        words = f"{name}, {MONTHS[day.month - 1][:3]} {day.day}"
-        x = scale.x(day)
-        left = x - 3 - text_width(words, WORD_SIZE)
-        row = max((row + 1 for other, row in placed if other > left - 4), default=0)
-        placed.append((x, row))
-        y = bottom + 9 + _SEASON_ROW * row
-        canvas.line("axis", (x, bottom), (x, y + 1))
-        canvas.label(words, x - 2.5, y, anchor="end")
-    return bottom + (12 + _SEASON_ROW * max(row for _, row in placed) if days else 2)
-
-
-def _draw_legend(canvas: _Canvas, spans: Sequence[Span], y: float) -> float:
-    """What the signs mean, only those that are drawn; gives the lower end of the picture."""
-    signs = {
-        **{sort.value: any(span.sort is sort for span in spans) for sort in Sort},
-        _FINAL: any(span.final_week_from for span in spans),
-        _APPLY: any(span.apply_from for span in spans),
-        _WRITE: any(span.write_by for span in spans),
-        _UPLOAD: any(span.upload_by for span in spans),
-    }
-    x = 0.0
-    for entry in (words for words, is_drawn in signs.items() if is_drawn):
-        room = _SWATCH + text_width(entry, WORD_SIZE) + 9
-        if x and x + room > WIDTH:
-            x, y = 0.0, y + _LEGEND_ROW
-        middle = y + _BAR / 2
-        if entry == _APPLY:
-            canvas.window(x + 1, x + 13, middle)
-        elif entry == _WRITE:
-            canvas.triangle(x + 7, middle)
-        elif entry == _UPLOAD:
-            canvas.diamond(x + 7, middle)
-        else:
-            final = x + 9 if entry == _FINAL else None
-            canvas.bar(Sort.HANDS_ON if final else Sort(entry), x, x + 14, final, y)
-        canvas.label(entry, x + _SWATCH, y + 6.5)
-        x += room
-    return y + (_LEGEND_ROW if spans else 0)
 
 
 def _month(day: date) -> int:
