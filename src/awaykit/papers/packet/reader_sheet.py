@@ -178,13 +178,14 @@ def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
     values = tuple((name.removesuffix("[]"), value) for name, value in _values(seen.context))
     claimed = [name for matter in MATTERS for name in (*matter.shows, *matter.holds)]
     below = tuple(f"{name}{sign}" for name in claimed for sign in ".[")
-    unclaimed = "; ".join(
-        f"{name.rpartition('.')[2].replace('_', ' ')}: {_in_words(value)}"
-        for name, value in values
-        if name not in claimed and not name.startswith(below)
-    )
+    unclaimed = []
+    for name, value in values:
+        if name not in claimed and not name.startswith(below):
+            words = date_without_weekday(value) if isinstance(value, date) else str(value)
+            title = name.rpartition(".")[2].replace("_", " ")
+            unclaimed.append(f"{title}: {'yes' if value is True else shortened(words, MOST_SHOWN)}")
     told = {row.what: row for part in (_of_applicant, _of_letter, _of_cv) for row in part(seen)}
-    told[UNCLAIMED] = _row(UNCLAIMED, says=unclaimed or None)
+    told[UNCLAIMED] = _row(UNCLAIMED, says="; ".join(unclaimed) or None)
     rows = []
     for matter in MATTERS:
         row = told.get(matter.what) or _row(matter.what)
@@ -207,12 +208,6 @@ def _values(value: object, name: str = "") -> Iterator[tuple[str, object]]:
             yield from _values(entry, f"{name}[]")
     elif value:
         yield name, value
-
-
-def _in_words(value: object) -> str:
-    if isinstance(value, date):
-        return date_without_weekday(value)
-    return "yes" if value is True else shortened(str(value), MOST_SHOWN)
 
 
 def _row(
