@@ -113,7 +113,7 @@ def plan_cvs(dossier: Dossier, plan: Plan) -> Planned:
 
 
 def _content(dossier: Dossier, plan: Plan, reader: Reader) -> _Content:
-    """What this reader's version can tell: nothing that is only planned."""
+    """What this reader's version can print: nothing that is only planned."""
     today, applicant = plan.today, dossier.applicant
     lines = cv_lines(dossier, plan, scores=scores_shown(dossier, reader))
     education = [
@@ -160,7 +160,7 @@ def _completed(line: CvEntry, ends: Month | None, today: date) -> CvEntry:
 
 
 def role_in_words(rotation: Rotation) -> str:
-    """The role as it was: "hands-on elective", "observer"; no more than the dossier says."""
+    """The role as it was: "hands-on elective", "observer"; no more than the dossier records."""
     kind = rotation.kind.value
     if rotation.is_observer:
         return "observer" if rotation.kind is RotationKind.OBSERVERSHIP else f"observer ({kind})"

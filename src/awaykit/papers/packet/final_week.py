@@ -1,4 +1,4 @@
-"""The sheet for a rotation's final week: its days, its letters, what to say."""
+"""The sheet for a rotation's final week: its days, its letters, the words for asking."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -210,7 +210,7 @@ def _days(working: Sequence[date], letters: Sequence[LetterPlan], plan: Plan) ->
     """The days with their tasks; a federal holiday among them has a row of its own.
 
     Feedback that is due before the week comes first while its day is still to come. Before the week
-    `plan.today` changes nothing else: in it, what is past goes and what is still open moves on.
+    `plan.today` changes nothing more: in it, what is past goes and what is still open moves on.
     """
     first, last = working[0], letters[0].rotation.ends or working[-1]
     tasks = tuple(_tasks(working, letters, plan))

@@ -138,7 +138,7 @@ def _row_of(entry: object, held: Sequence[object]) -> int:
 
 
 def _printed_places(dossier: Dossier, letter: LetterPlan) -> Iterator[str]:
-    """The places of this packet, each with all that lies below it."""
+    """The dossier places whose words this packet prints, each with all below it."""
     rotation, place = letter.rotation, letter.rotation_place
     yield from (f"{letter.place}.role", f"{letter.place}.own_words", f"{place}.role_allowed")
     for name, shown, held in (

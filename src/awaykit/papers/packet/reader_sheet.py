@@ -172,8 +172,8 @@ MATTERS = (
 def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
     """The rows for one packet; none is empty.
 
-    What its context holds beyond the matters of this module has a row too, so that nothing is
-    printed in silence.
+    What its context holds beyond the matters of this module has a row too: nothing is printed
+    in silence.
     """
     values = tuple((name.removesuffix("[]"), value) for name, value in _values(seen.context))
     claimed = [name for matter in MATTERS for name in (*matter.shows, *matter.holds)]
@@ -227,7 +227,7 @@ def _row(
 
 
 def _of_applicant(seen: Seen) -> Iterator[ReaderRow]:
-    """Exams as the applicant's setting has them, what is private, who else is not named, what is attached."""
+    """Exams as the setting has them, what is private, people who are not named, and attachments."""
     yield _row("Private data", kept=_NEVER)
     choice = seen.dossier.settings.disclosure.scores_to_letter_writers
     hidden = {"number": None, "pass": "Step scores as numbers", "nothing": "Step 1, Step 2 CK, Step 3"}
@@ -312,8 +312,8 @@ def _cases(seen: Seen) -> ReaderRow:
 def _of_cv(seen: Seen) -> Iterator[ReaderRow]:
     """The rotations that the CV names, the number of its other lines, statement and structured letter.
 
-    Rotations that are planned, asked for or only thought of are told to nobody. The one that the
-    letter is about stands on page two, begun or not.
+    Rotations that are planned, asked for or only thought of are never named. The one that the
+    letter is about is on page two, begun or not.
     """
     cv, plan, held = seen.context.cv, seen.plan, seen.dossier.statement
     coming = (
@@ -345,7 +345,7 @@ def _of_cv(seen: Seen) -> Iterator[ReaderRow]:
 
 
 def plan_sheets(dossier: Dossier, plan: Plan, *, emails: tuple[DocumentKind, ...]) -> Planned:
-    """A sheet for each packet, made from that packet; why a writer gets none, the packet's plan says."""
+    """A sheet for each packet, made from it; the packet's plan gives the reason where there is none."""
     papers = []
     for packet in plan_packets(dossier, plan).papers:
         letter = plan.letter(packet.rotation, packet.reader)
