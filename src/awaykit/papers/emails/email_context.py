@@ -8,7 +8,7 @@ from awaykit.model.applicant import Status, VisaNeed
 from awaykit.model.programs import Program, RequirementKind
 from awaykit.model.record import FileKind
 from awaykit.model.rotations import Pathway, Rotation
-from awaykit.papers.cv_summary import exam_lines
+from awaykit.papers.cv_lines import exam_lines
 from awaykit.papers.emails.occasions import Occasion
 from awaykit.papers.emails.requirements import Host
 from awaykit.papers.enclosures import CV_FOR, Enclosures

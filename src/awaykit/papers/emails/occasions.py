@@ -63,7 +63,7 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One e-mail that the dossier calls for: its reader, its moment, and its rotations, mostly about the first.
+    """One e-mail that the dossier calls for: its reader, its rotations, above all the first, its moment.
 
     What doesn't apply is None: the letter of a writer, the writer of a letter or of feedback, the
     host that is asked for a rotation (`sends` are its requirements that are met with the e-mail), the

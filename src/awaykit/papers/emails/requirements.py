@@ -134,7 +134,7 @@ class Host:
         return HostRequirement(kind=kind, words=words, state=state, files=tuple(files), place=place)
 
     def key_of(self, wish: HostRequirement) -> tuple[str, ...]:
-        """What names a requirement after `awaykit done sent`; a number sets it apart from others of its kind."""
+        """What names a requirement after `awaykit done sent`; of several of one kind also its number."""
         places = [
             f"{self.place}.requirements[{row}]"
             for row, each in enumerate(self.request.requirements)
