@@ -11,8 +11,7 @@ from awaykit.model.rotations import Pathway, Rotation
 from awaykit.papers.cv_lines import exam_lines
 from awaykit.papers.emails.occasions import Occasion
 from awaykit.papers.emails.requirements import Host
-from awaykit.papers.enclosures import CV_FOR, Enclosures
-from awaykit.papers.letter_request import PACKET
+from awaykit.papers.enclosures import CV_FOR, PACKET, Enclosures
 from awaykit.papers.paper import doc
 from awaykit.papers.views import (
     ApplicantLines,

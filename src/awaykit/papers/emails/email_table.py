@@ -32,8 +32,7 @@ from awaykit.papers.emails.occasions import (
     writers,
 )
 from awaykit.papers.emails.requirements import without_file
-from awaykit.papers.enclosures import Enclosures, cv_to_enclose
-from awaykit.papers.letter_request import PACKET, missing_season_and_dates
+from awaykit.papers.enclosures import PACKET, Enclosures, cv_to_enclose
 from awaykit.papers.paper import (
     DocumentKind,
     Envelope,
@@ -45,7 +44,7 @@ from awaykit.papers.paper import (
     PartBudget,
     Planned,
 )
-from awaykit.papers.views import capitalized_first
+from awaykit.papers.views import capitalized_first, missing_season_and_dates
 from awaykit.plan.applicant_status import status_on
 from awaykit.plan.letter_steps import untold
 from awaykit.plan.letters import LetterState

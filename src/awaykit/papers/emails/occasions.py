@@ -12,8 +12,8 @@ from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation, RotationState
 from awaykit.names import form_of_address
 from awaykit.papers.emails.requirements import Host, HostRequirement, hosts
-from awaykit.papers.letter_request import TOO_LATE
 from awaykit.papers.paper import Folder
+from awaykit.papers.views import TOO_LATE
 from awaykit.plan.host_steps import Confirmer, alumnus_key
 from awaykit.plan.hosts import asked_on, candidates, correspondence, hoped_for, takes_forms
 from awaykit.plan.letters import LetterPlan, LetterState

@@ -8,10 +8,10 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import Rank
 from awaykit.model.record import Reader
 from awaykit.model.settings import Budgets
-from awaykit.papers.letter_request import PACKET, TOO_LATE, missing_season_and_dates
+from awaykit.papers.enclosures import PACKET
 from awaykit.papers.packet.request_pages import PacketContext, packet_context, shown_contributions
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Missing, Paper, PartBudget, Planned
-from awaykit.papers.views import names_in_a_file_name, wanted_from
+from awaykit.papers.views import TOO_LATE, missing_season_and_dates, names_in_a_file_name, wanted_from
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 
@@ -46,29 +46,25 @@ def plan_packets(dossier: Dossier, plan: Plan) -> Planned:
     """A packet for each writer who was not lost and has not uploaded yet."""
     papers, left_out = [], []
     for letter in plan.letters:
-        why = None
         if letter.state is LetterState.UPLOADED:
             why = "The letter is uploaded: no packet is needed."
         elif plan.is_too_late_for_letters:
             why = TOO_LATE
         elif letter.state.is_refused:
-            why = f"They {letter.state.value}: thank them, and {_whom_to_ask(plan, letter)}."
-        if why:
-            left_out.append(LeftOut(PACKET, letter.writer.id, letter.writer.name, why))
+            # The best who wasn't asked yet, so that someone who agreed isn't asked twice.
+            others = plan.letters_of(letter.rotation.id)
+            best = min(filter(_is_free, others), key=lambda other: other.standing.order, default=None)
+            whom = f"{best.called} next" if best else "another writer"
+            why = f"They {letter.state.value}: thank them, and ask {whom}."
         else:
             papers.append(_packet(dossier, plan, letter))
+            continue
+        left_out.append(LeftOut(PACKET, letter.writer.id, letter.writer.name, why))
     return Planned(tuple(papers), tuple(left_out))
 
 
-def _whom_to_ask(plan: Plan, letter: LetterPlan) -> str:
-    """The best writer of the rotation who wasn't asked yet, so that someone who agreed isn't asked twice."""
-    free = [
-        other
-        for other in plan.letters_of(letter.rotation.id)
-        if other.state is LetterState.NOT_ASKED and other.writer.rank is not Rank.RESIDENT
-    ]
-    best = min(free, key=lambda other: other.standing.order, default=None)
-    return f"ask {best.called} next" if best else "ask another writer"
+def _is_free(letter: LetterPlan) -> bool:
+    return letter.state is LetterState.NOT_ASKED and letter.writer.rank is not Rank.RESIDENT
 
 
 def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
