@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from awaykit.output.paper_records import OutcomeWord
 from awaykit.papers.cv.curriculum_vitae import KIND as CV
+from awaykit.papers.enclosures import PACKET
 from awaykit.papers.eras.eras_experiences import KIND as ERAS_DRAFT
-from awaykit.papers.letter_request import PACKET
 from awaykit.papers.paper import Folder, LeftOut, doc
 from awaykit.papers.views import capitalized_first
 from awaykit.plan.plan import Plan
