@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Protocol
 
 _DEGREES = re.compile(
     r"(?:\s+(?:MD|M\.D\.|DO|D\.O\.|MBBS|MBChB|PhD|Ph\.D\.|MPH|MSc|MS|MBA|MHS|FACP|FACC|FCCP))+$"
@@ -13,6 +14,23 @@ _BEHIND = re.compile(r"[,،，、(（]")
 def without_degrees(name: str) -> str:
     """The name alone: "Jordan Whitfield" of "Jordan Whitfield, MD" and of "Jordan Whitfield MD"."""
     return _DEGREES.sub("", _BEHIND.split(name, maxsplit=1)[0].strip()) or name
+
+
+class Addressed(Protocol):
+    """Someone to write to: the name as they sign, and how the applicant greets them, if recorded."""
+
+    @property
+    def name(self) -> str:
+        """The name as they sign, with degrees."""
+
+    @property
+    def greeting(self) -> str | None:
+        """The greeting that the applicant recorded: "Dr. Whitfield"."""
+
+
+def form_of_address(person: Addressed) -> str:
+    """How the applicant speaks of a person: by the recorded greeting, else by the name without degrees."""
+    return person.greeting or without_degrees(person.name)
 
 
 MOST_OF_AN_ADDRESS = 254

@@ -7,9 +7,10 @@ import pytest
 from awaykit.calendar_event import CalendarEvent as Event
 from awaykit.calendar_event import EventCalendar
 from awaykit.model.dossier import Dossier
-from awaykit.papers.season_calendar import PAPERS, calendar_events, season_calendar
+from awaykit.papers.all_kinds import KINDS
+from awaykit.papers.season_calendar import calendar_events, season_calendar
 from awaykit.plan.plan import Plan
-from awaykit.plan.steps import StepState
+from awaykit.plan.steps import StepKind, StepState
 from dossiers import Fields, dossier, plan_of, rotation, writer
 from samples.shelf import GOOD, days, loaded
 
@@ -51,10 +52,16 @@ def test_every_step_of_the_agenda_is_an_event_with_its_words_and_days(name: str)
         assert title in (step.title, step.title.replace(" visa and status", "")) or "(" in step.title
 
 
-def test_every_paper_that_a_step_names_is_called_by_a_word() -> None:
-    named = {step.paper for _, plan in sample_plans() for step in plan.agenda if step.paper}
+def test_every_paper_that_serves_a_step_is_one_of_the_catalogue_made_by_the_command_that_its_row_names() -> (
+    None
+):
+    commands = {kind.kind: kind.commands for kind in KINDS}
+    for kind in StepKind:
+        for paper in kind.type.papers:
+            assert ("packet" if "packet" in commands[paper] else "emails") == kind.type.command
+    named = {(step.kind, step.paper) for _, plan in sample_plans() for step in plan.agenda if step.paper}
     assert len(named) > 10
-    assert named <= PAPERS.keys()
+    assert all(paper in kind.type.papers for kind, paper in named)
 
 
 def test_a_step_tells_why_whom_and_with_what() -> None:

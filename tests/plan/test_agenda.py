@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from awaykit.plan.agenda import one_of_each_sort
-from awaykit.plan.plan import Plan
+from awaykit.plan.plan import Plan, one_of_each_sort
 from awaykit.plan.steps import Step, StepKind, StepState
 from awaykit.plan.workdays import is_working_day
 from dossiers import Fields, case, dossier, plan_of, rotation, writer

@@ -2,8 +2,13 @@ from datetime import date
 
 import pytest
 
-from awaykit.plan.letters import MOST_KEY_CASES, LetterPlan, LetterState
-from awaykit.plan.writers import best_first, is_internal_medicine
+from awaykit.plan.letters import (
+    MOST_KEY_CASES,
+    LetterPlan,
+    LetterState,
+    is_internal_medicine,
+    writer_standing,
+)
 from awaykit.season.guide import guide
 from dossiers import Fields, case, dossier, plan_of, rotation, writer
 
@@ -146,7 +151,7 @@ def test_a_chief_who_saw_too_little_comes_after_who_saw_enough() -> None:
         ]
     )
     writers = dossier(rotations=[held]).rotations[0].letter_writers
-    order = [one.id for one in best_first(writers, guide())]
+    order = [one.id for one in sorted(writers, key=lambda one: writer_standing(one, guide()).order)]
     assert order == ["director", "core", "long", "short", "surgeon", "distant", "chief"]
 
 

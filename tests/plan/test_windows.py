@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from awaykit.model.settings import Readings
-from awaykit.plan.rotation_dates import dates_between
-from awaykit.plan.windows import (
+from awaykit.plan.rotation_dates import (
     ApplicationPhase as Moment,
 )
-from awaykit.plan.windows import (
+from awaykit.plan.rotation_dates import (
     DateRange,
     WindowClass,
     application_moment,
     application_window,
     best_window,
+    dates_between,
     documents_window,
     late_application_window,
     window_class,

@@ -2,37 +2,36 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awaykit.cli.doctor_and_schema import DossierOption
 from awaykit.cli.options import DryRunOption, JsonOption, TodayOption, as_day, today_or
 from awaykit.cli.problem_lines import print_json, tells_mistakes
+from awaykit.cli.show_status import titled, typed_step, what_to_type
+from awaykit.plan.steps import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awaykit.forms.recording import Recorded, Recording
+
+_WIDTH = 38
+"""Columns for the words in a line of the help."""
 
 
-STEPS = """\b
-Steps:
-  asked, agreed, hesitated, declined     of a letter writer
-  link-sent, reminded, uploaded          of a letter writer
-  update                                 told to a letter writer
-  assigned WRITER PROGRAM                the letter, in MyERAS
-  attest                                 no key case names a patient
-  applied, offered, confirmed, cancelled of a rotation
-  confirmed-by ROTATION host             visa; also school, consulate
-  cover, follow-up, documents, accept    sent to a program
-  decline, withdraw, arrival             sent to a program
-  change, delay                          told to the host of a rotation
-  team-thanks, evaluation                sent to a program
-  sent PROGRAM PAPER                     a paper that it wants
-  alumni NAME                            a graduate was asked
-  answered NAME                          a program or graduate did
-"""
+def _help_lines() -> "Iterator[str]":
+    """Each word with what it records; words of one kind in a row share a line while it has room."""
+    lines: list[tuple[str, str]] = []
+    for word in Word:
+        typed, says = f"{word} {word.names}".rstrip(), word.kind.help_line
+        if lines and lines[-1][1] == says and len(f"{lines[-1][0]}, {typed}") <= _WIDTH:
+            typed = f"{lines.pop()[0]}, {typed}"
+        lines.append((typed, says))
+    return (f"  {typed:<{_WIDTH}} {says}" for typed, says in lines)
+
+
+STEPS = "\n".join(("\b", "Steps:", *_help_lines(), ""))
 """What can be recorded, as the help shows it; the first mark keeps its lines."""
 
 
@@ -72,40 +71,18 @@ def done(
         dossier=dossier, step=step, names=tuple(names or ()), today=today_or(today), on=on, dry_run=dry_run
     )
     recorded = record(order)
+    written = [(file.path, *line) for file in recorded.files for line in file.new_lines]
     if json_output:
-        print_json(_plain(recorded))
-    else:
-        typer.echo("\n".join(_lines(order, recorded)))
-
-
-def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
-    """The meant lines of the files, each with its place, and what comes next."""
-    from awaykit.cli.step_lines import titled, typed_step, what_to_type
-
-    word = "would be" if recorded.dry_run else "recorded"
-    for file in recorded.files:
-        for number, text in file.new_lines:
-            yield f"{word}  {file.path}:{number}  {text.strip()}"
+        lines = [{"file": str(path), "line": number, "text": text} for path, number, text in written]
+        print_json({"dry_run": dry_run, "lines": lines, "also": recorded.also, "next": recorded.next_step})
+        return
+    for path, number, text in written:
+        typer.echo(f"{'would be' if dry_run else 'recorded'}  {path}:{number}  {text.strip()}")
     for words in recorded.also:
-        yield f"If that was the application itself, type also:  {typed_step(words, order.dossier)}"
-    yield ""
-    step = recorded.next_step
-    if step is None:
-        yield "Nothing else is to be done."
-    else:
-        yield f"Next: {titled(step)}, {step['when']}"
-        yield from (f"  {line}" for line in (step["why"], *what_to_type(step, order.dossier)))
-
-
-def _plain(recorded: "Recorded") -> dict[str, Any]:
-    """What was recorded, for other programs."""
-    return {
-        "dry_run": recorded.dry_run,
-        "lines": [
-            {"file": str(file.path), "line": number, "text": text}
-            for file in recorded.files
-            for number, text in file.new_lines
-        ],
-        "also": [list(words) for words in recorded.also],
-        "next": recorded.next_step,
-    }
+        typer.echo(f"If that was the application itself, type also:  {typed_step(words, dossier)}")
+    following = recorded.next_step
+    typer.echo(
+        f"\nNext: {titled(following)}, {following.when}" if following else "\nNothing else is to be done."
+    )
+    if following:
+        typer.echo("\n".join(f"  {line}" for line in (following.why, *what_to_type(following, dossier))))

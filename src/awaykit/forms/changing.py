@@ -1,4 +1,4 @@
-"""A change of the dossier's files, read again before it is written; whom a word names."""
+"""A change of the dossier's files, read again before it is written; and what a typed name means."""
 
 import re
 import stat
@@ -18,7 +18,7 @@ from awaykit.model.base import Model
 from awaykit.output import atomic
 from awaykit.output.disk import in_plain_words
 from awaykit.problems import ExitStatus, Problem, UserError
-from awaykit.suggestions import listed, nearest
+from awaykit.suggestions import did_you_mean, listed, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,14 @@ def change(loaded: Loaded, changes: Sequence[Put | Append], *, dry_run: bool = F
     """
     files = edited(loaded, changes)
     after = load(Path(loaded.source.shown_path), {file.path: file.new for file in files})
-    _refuse_side_effects(loaded, after, [each.place for each in changes])
-    if not dry_run:
-        _save(files)
-    return Changed(files, after)
-
-
-def _refuse_side_effects(before: Loaded, after: Loaded, places: Sequence[Loc]) -> None:
-    for loc in _differences(before.dossier, after.dossier, ()):
-        if not any(loc[: len(place)] == place[: len(loc)] for place in places):
+    for loc in _differences(loaded.dossier, after.dossier, ()):
+        if not any(loc[: len(each.place)] == each.place[: len(loc)] for each in changes):
             message = f"awaykit can't make this change: {place_text(loc)} would change with it."
             hint = "Your files are as they were. Make the change in your editor."
             raise UserError(Problem(message=message, hint=hint, place=place_text(loc)))
+    if not dry_run:
+        _save(files)
+    return Changed(files, after)
 
 
 def _differences(old: object, new: object, loc: Loc) -> Iterator[Loc]:
@@ -138,23 +134,27 @@ def find_named(wanted: str | None, known: Sequence[Named[T]], what: str) -> T:
     """
     if not known:
         raise _misnamed(f"The dossier has no {what} yet.", "Write it there first, or check the folder.")
-    if wanted is None:
-        return _only(known, f"Say which {what} you mean.")
-    folded = _folded(wanted)
-    for fits in (_is_word, _has_words, _has_part):
-        found = [each for each in known if fits(each, folded)]
-        if found and folded:
-            return _only(found, f'"{wanted}" can mean more than one {what}.')
-    near = nearest(wanted, [word for each in known for word in (each.word, *_last_names(each))])
-    meant = next((each for each in known if near in (each.word, *_last_names(each))), None)
-    hint = f"Did you mean {meant.shown}?" if meant else f"There are: {_list(known)}."
-    raise _misnamed(f'There is no {what} "{wanted}".', hint)
-
-
-def _only(found: Sequence[Named[T]], message: str) -> T:
-    if len(found) == 1:
-        return found[0].thing
-    raise _misnamed(message, f"Type one of: {_list(found)}.")
+    found, message = list(known), f"Say which {what} you mean."
+    if wanted is not None:
+        folded, message = _folded(wanted), f'"{wanted}" can mean more than one {what}.'
+        names = [(each, [_folded(name) for name in (each.word, *each.says)]) for each in known]
+        words = set(folded.split())
+        found = (
+            [each for each, (word, *_) in names if word == folded]
+            or [each for each, said in names if words <= set(" ".join(said).split())]
+            or [each for each, said in names if any(folded in name for name in said)]
+        )
+        if not found or not folded:
+            by_word: dict[str, Named[T]] = {}
+            for each, (_, *said) in names:
+                for word in (each.word, *" ".join(said).split()):
+                    by_word.setdefault(word, each)
+            near = nearest(wanted, by_word)
+            meant = did_you_mean(near and by_word[near].shown, f"There are: {_list(known)}.")
+            raise _misnamed(f'There is no {what} "{wanted}".', meant)
+    if len(found) > 1:
+        raise _misnamed(message, f"Type one of: {_list(found)}.")
+    return found[0].thing
 
 
 def _misnamed(message: str, hint: str) -> UserError:
@@ -163,23 +163,6 @@ def _misnamed(message: str, hint: str) -> UserError:
 
 def _list(known: Iterable[Named[T]]) -> str:
     return listed(each.shown for each in known)
-
-
-def _is_word(each: Named[T], folded: str) -> bool:
-    return _folded(each.word) == folded
-
-
-def _has_words(each: Named[T], folded: str) -> bool:
-    words = {word for name in (each.word, *each.says) for word in _folded(name).split()}
-    return set(folded.split()) <= words
-
-
-def _has_part(each: Named[T], folded: str) -> bool:
-    return any(folded in _folded(name) for name in (each.word, *each.says))
-
-
-def _last_names(each: Named[T]) -> list[str]:
-    return [word for name in each.says for word in _folded(name).split()]
 
 
 def _folded(text: str) -> str:

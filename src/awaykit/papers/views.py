@@ -9,7 +9,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
 from awaykit.model.scalars import Choice
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.papers.paper import doc
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
@@ -139,7 +139,7 @@ def writer_lines(writer: LetterWriter) -> WriterLines:
     """The letter writer; without a recorded greeting the name serves, without its degrees."""
     return WriterLines(
         name=writer.name,
-        greeting=writer.greeting or without_degrees(writer.name),
+        greeting=form_of_address(writer),
         title=writer.title,
         email=writer.email,
     )

@@ -8,7 +8,7 @@ from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.exams import Exams, Oet, ScoredStep, Step1
 from awaykit.model.programs import Program
-from awaykit.model.rotations import Rotation, RotationState
+from awaykit.model.rotations import Rotation
 from awaykit.plan.rotation_dates import Phase, phase
 from awaykit.season.reference import reference
 
@@ -40,8 +40,7 @@ def status_in(rotation: Rotation, applicant: Applicant) -> Status | None:
 
 def counting_rotations(dossier: Dossier) -> tuple[Rotation, ...]:
     """The rotations that counts see: neither candidates nor cancelled (reading 11)."""
-    left_out = (RotationState.CANDIDATE, RotationState.CANCELLED)
-    return tuple(rotation for rotation in dossier.rotations if rotation.state not in left_out)
+    return tuple(rotation for rotation in dossier.rotations if rotation.state.counts)
 
 
 def finished_hands_on(dossier: Dossier, today: date) -> tuple[Rotation, ...]:

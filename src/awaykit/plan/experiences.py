@@ -1,4 +1,4 @@
-"""Experiences and authors as every paper tells them."""
+"""Which entries of the record are about a rotation, and which author of a work is the applicant."""
 
 import re
 from datetime import date
@@ -11,7 +11,7 @@ from awaykit.model.rotations import Rotation
 
 
 def tells_of(entry: Experience, rotation: Rotation) -> bool:
-    """Whether the entry tells of the rotation: the same hospital, begun in the rotation's months.
+    """Whether the entry is about the rotation: the same hospital, begun in the rotation's months.
 
     What began there in another month is other work. Without months the entry is taken for the
     rotation, so that no reader learns of one that is only planned.
@@ -60,16 +60,14 @@ def may_be(author: str, name: Name) -> bool:
         rest = written[: -len(family)]
     else:
         return False
-    given = [*_words(name.given), *_words(name.preferred or "")]
-    return bool(rest) and _fits(rest[0], given)
-
-
-def _fits(word: str, given: list[str]) -> bool:
-    """Whether a word is one of the given names, or initials that begin like one."""
-    if word.casefold() in _folded(given):
-        return True
-    is_initials = len(word) == 1 or (word.isupper() and len(word) <= _MOST_INITIALS)
-    return is_initials and word[0].casefold() in {each[0].casefold() for each in given}
+    if not rest:
+        return False
+    # The first word is one of the given names, or initials that begin like one.
+    given, first = [*_words(name.given), *_words(name.preferred or "")], rest[0]
+    is_initials = len(first) == 1 or (first.isupper() and len(first) <= _MOST_INITIALS)
+    return first.casefold() in _folded(given) or (
+        is_initials and first[0].casefold() in {each[0].casefold() for each in given}
+    )
 
 
 def _words(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where the correspondence with each host stands, and the pathway it offers."""
+"""How far the correspondence with each host is, and the pathway that it offers."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program, RotationRequest
 from awaykit.model.rotations import Pathway, Rotation, RotationKind, RotationState
+from awaykit.names import form_of_address
 from awaykit.plan.applicant_status import status_in
 
-_HOPED_FOR = (RotationState.APPLIED, RotationState.CANDIDATE)
 _COVER, _FOLLOW_UP = "cover", "follow-up"
 
 
@@ -50,10 +50,10 @@ def hoped_for(dossier: Dossier, program: Program, today: date) -> tuple[Rotation
         rotation
         for rotation in dossier.rotations
         if rotation.program == program.id
-        and rotation.state in _HOPED_FOR
+        and rotation.state.is_hoped_for
         and (rotation.starts is None or rotation.starts > today)
     ]
-    return tuple(sorted(found, key=lambda rotation: _HOPED_FOR.index(rotation.state)))
+    return tuple(sorted(found, key=lambda rotation: rotation.state is RotationState.CANDIDATE))
 
 
 def candidates(dossier: Dossier, program: Program, today: date) -> tuple[Rotation, ...]:
@@ -87,6 +87,12 @@ def applies_by_mail(request: RotationRequest) -> bool:
 def takes_forms(request: RotationRequest) -> bool:
     """Whether one applies by a portal or a form, so that an e-mail is no application."""
     return request.apply_by in {"portal", "form"}
+
+
+def whom(program: Program) -> str:
+    """The person to write to at a program, as the applicant speaks of them; else the program's name."""
+    contact = program.rotation.contact if program.rotation else None
+    return form_of_address(contact) if contact else program.name
 
 
 def days_sent(program: Program | None, *kinds: str) -> tuple[date, ...]:
@@ -126,8 +132,14 @@ def pathway_reasons(dossier: Dossier, rotation: Rotation) -> Iterator[str]:
     if is_graduate and rotation.kind in FOR_STUDENTS:
         article = "An" if rotation.kind is RotationKind.ELECTIVE else "A"
         yield f"{article} {rotation.kind.value} is for students, and you will be a graduate by then."
-    if pathway is Pathway.VSLO:
-        yield from _vslo_reasons(dossier, is_graduate=is_graduate)
+    school = dossier.applicant.school
+    takes_part = school.takes_part_in_vslo if school else None
+    if pathway is Pathway.VSLO and is_graduate:
+        yield "VSLO is for students, and you will be a graduate by then."
+    elif pathway is Pathway.VSLO and takes_part is None:
+        yield "It goes through VSLO, and nothing says whether your school takes part."
+    elif pathway is Pathway.VSLO and not takes_part:
+        yield "It goes through VSLO, and your school does not take part."
     if pathway is Pathway.AFFILIATED and not has_agreement(dossier, rotation):
         yield f"Your dossier names no agreement of your school with {rotation.site}."
 
@@ -137,14 +149,3 @@ def has_agreement(dossier: Dossier, rotation: Rotation) -> bool:
     program, school = dossier.program_of(rotation), dossier.applicant.school
     names = (rotation.site, program.name if program else None, program.hospital if program else None)
     return school is not None and is_named_among(names, school.agreements)
-
-
-def _vslo_reasons(dossier: Dossier, *, is_graduate: bool) -> Iterator[str]:
-    school = dossier.applicant.school
-    takes_part = school.takes_part_in_vslo if school else None
-    if is_graduate:
-        yield "VSLO is for students, and you will be a graduate by then."
-    elif takes_part is None:
-        yield "It goes through VSLO, and nothing says whether your school takes part."
-    elif not takes_part:
-        yield "It goes through VSLO, and your school does not take part."

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from awaykit.model.letters import LetterUpdate, LetterWriter
 from awaykit.model.rotations import RotationState
 from awaykit.plan.letters import LetterPlan, LetterState, portal_opens
 from awaykit.plan.rotation_dates import RotationDates
-from awaykit.plan.steps import Frame, Step, StepKind, StepState
+from awaykit.plan.steps import RECORDED, Frame, Past, Step, StepKind, StepState
 from awaykit.plan.workdays import (
     months_before,
     next_working_day,
@@ -17,126 +18,29 @@ from awaykit.plan.workdays import (
 from awaykit.wording import counted, date_in_words
 
 
-def reminder_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """The reminders that were sent, and while the letter is promised those that may still be."""
-    reminded = letter.writer.request.reminded
-    for number, day in enumerate(sorted(reminded), 1):
-        yield _step(letter, frame, number, day)
-    if letter.state.is_promised:
-        for number, day in _reminder_days(letter, frame):
-            yield _step(letter, frame, number, day, why=_why(letter, frame, number))
+def letter_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
+    """The steps of one letter; none while the rotation itself is not promised and nobody was asked.
 
-
-def _reminder_days(letter: LetterPlan, frame: Frame) -> Iterator[tuple[int, date]]:
-    """The number and day of each reminder to come: before the upload-by date, with a week between."""
-    guide, upload_by = frame.guide, letter.dates.upload_by
-    apart = timedelta(days=guide.reminder_days_apart.value)
-    reminded = letter.writer.request.reminded
-    earliest = (
-        max(letter.dates.link_expected, *reminded) + apart if reminded else letter.dates.link_expected + apart
+    After the rank list is due a letter of this season helps no more: then only what is done stays,
+    and news of the Match.
+    """
+    rotation, state = letter.rotation, letter.state
+    has_begun = rotation.starts is not None and rotation.starts <= frame.today
+    may_be_asked_for = rotation.state is RotationState.CONFIRMED or (
+        rotation.state.is_promised and not has_begun
     )
-    for number in range(len(reminded) + 1, guide.max_reminders.value + 1):
-        wanted = upload_by - timedelta(days=_days_before(frame, number)) if upload_by else earliest
-        day = working_day_on_or_after(max(wanted, earliest, frame.today))
-        if upload_by and day >= upload_by:
-            return
-        yield number, day
-        earliest = day + apart
-
-
-def _days_before(frame: Frame, number: int) -> int:
-    days = frame.guide.reminder_days_before_upload.value
-    return days.most if number == 1 else days.least
-
-
-def _why(letter: LetterPlan, frame: Frame, number: int) -> str:
-    apart = counted(frame.guide.reminder_days_apart.value, "day")
-    if letter.dates.upload_by is None:
-        return f"The letter is wanted as soon as possible; leave {apart} between reminders."
-    before = counted(_days_before(frame, number), "day")
-    return f"About {before} before the letter is due, at least {apart} after the link or the last reminder."
-
-
-def _step(letter: LetterPlan, frame: Frame, number: int, day: date, *, why: str | None = None) -> Step:
-    """A reminder to come, with its reason; without one a reminder that was sent."""
-    return frame.step(
-        StepKind.REMIND,
-        letter.rotation.id,
-        letter.writer.id,
-        str(number),
-        due=day,
-        whom=letter.called,
-        title=f"Remind {letter.called} of the letter",
-        why=why or "You recorded this day.",
-        paper="reminder",
-        state=frame.state_from(day) if why else StepState.DONE,
-        place=letter.place,
-        is_expected=letter.dates.is_expected and why is not None,
-    )
-
-
-def thanks_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """Thanks within a week of the upload, or of a no: whoever said no may meet the applicant again."""
-    request = letter.writer.request
-    if letter.state is LetterState.UPLOADED and request.uploaded:
-        uploaded = request.uploaded
-        why = f"The letter was uploaded on {date_in_words(uploaded)}."
-        title = f"Thank {letter.called}"
-        yield from _within_a_week(letter, frame, StepKind.THANKS, uploaded, title=title, why=why)
-    elif letter.state.is_refused:
-        answered = request.steps[-1][0]
-        word = "declined" if letter.state is LetterState.DECLINED else "hesitated"
-        why = f"{letter.called} {word} on {date_in_words(answered)}; no packet is needed."
-        title = f"Thank {letter.called} for an open answer"
-        yield from _within_a_week(
-            letter, frame, StepKind.THANKS, answered, title=title, why=why, paper="thanks-anyway"
-        )
-
-
-def news_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """Telling who wrote a letter how the Match went, in the week after Match Day."""
-    if letter.state is not LetterState.UPLOADED:
+    if state is LetterState.NOT_ASKED and not may_be_asked_for:
         return
-    match_day = frame.season.match_day
-    yield from _within_a_week(
-        letter,
-        frame,
-        StepKind.NEWS,
-        match_day.value,
-        title=f"Tell {letter.called} how the Match went",
-        why=f"Match Day is {date_in_words(match_day.value)}; whoever wrote for you would like to hear.",
-        paper="news",
-        is_expected=match_day.is_projected,
-    )
-
-
-def _within_a_week(
-    letter: LetterPlan,
-    frame: Frame,
-    kind: StepKind,
-    day: date,
-    *,
-    title: str,
-    why: str,
-    paper: str = "thanks",
-    is_expected: bool = False,
-) -> Iterator[Step]:
-    due = next_working_day(day)
-    until = max(due, day + timedelta(days=frame.guide.thank_within_days.value))
-    if frame.today <= until:
-        yield frame.step(
-            kind,
-            letter.rotation.id,
-            letter.writer.id,
-            due=due,
-            until=until,
-            whom=letter.called,
-            title=title,
-            why=why,
-            paper=paper,
-            place=letter.place,
-            is_expected=is_expected,
-        )
+    steps = [*_ask_steps(letter, dates, frame), *_thanks_and_news(letter, frame)]
+    if not state.is_refused and not (state is LetterState.NOT_ASKED and dates is None):
+        steps += _packet_steps(letter, frame)
+        steps += _entry_steps(letter, frame)
+        steps += _upload_steps(letter, dates, frame)
+        steps += _reminder_steps(letter, frame)
+    is_too_late = frame.today > frame.season.rank_list_due.value
+    for step in steps:
+        if not is_too_late or step.state is StepState.DONE or step.kind is StepKind.NEWS:
+            yield step
 
 
 def untold(writer: LetterWriter, day: date) -> tuple[tuple[int, LetterUpdate], ...]:
@@ -148,179 +52,105 @@ def untold(writer: LetterWriter, day: date) -> tuple[tuple[int, LetterUpdate], .
     )
 
 
-def update_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """One step for all that is to be told; what was told is done on the last of its days.
-
-    Before the ask the packet will say it, and after the upload the letter can't.
-    """
-    updates = letter.writer.updates
-    days = [update.on or frame.today for update in updates if update.sent is None]
-    may_still_help = letter.state is LetterState.ASKED or letter.state.is_promised
-    sent = max((update.sent for update in updates if update.sent), default=None)
-    if days and may_still_help:
-        due = working_day_on_or_after(min(days))
-        yield _update_step(letter, frame, due, "You wrote down what is new; the e-mail says only that.")
-    elif sent:
-        yield _update_step(letter, frame, sent, "You recorded this day.", done=True)
-
-
-def _update_step(letter: LetterPlan, frame: Frame, due: date, why: str, *, done: bool = False) -> Step:
-    return frame.step(
-        StepKind.UPDATE,
-        letter.rotation.id,
-        letter.writer.id,
-        due=due,
-        whom=letter.called,
-        title=f"Tell {letter.called} what has changed",
-        why=why,
-        paper="update",
-        state=StepState.DONE if done else frame.state_from(due),
-        place=f"{letter.place}.updates",
-    )
-
-
-def address_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """Shortly before letters can be requested: AAMC reaches a writer by e-mail only.
-
-    Nobody records this mail; once the portal is open, the writer is entered, and the step is left out.
-    """
-    guide, opens = frame.guide, portal_opens(frame.season)
-    agreed = letter.writer.request.agreed
-    is_long_ago = agreed is not None and agreed <= months_before(opens, guide.address_months_after_yes.value)
-    if letter.state is not LetterState.AGREED or agreed is None or not is_long_ago or frame.today >= opens:
-        return
-    days = timedelta(days=guide.address_days_before_portal.value)
-    yield frame.step(
-        StepKind.ADDRESS,
-        letter.rotation.id,
-        letter.writer.id,
-        due=working_day_on_or_before(opens - days),
-        until=opens - timedelta(days=1),
-        whom=letter.called,
-        title=f"Ask {letter.called} which address AAMC should use",
-        why=f"{letter.called} agreed on {date_in_words(agreed)}, and AAMC reaches a writer by e-mail only.",
-        paper="address",
-        place=f"{letter.place}.email",
-        is_expected=letter.dates.link_is_expected,
-    )
-
-
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
-_NOT_YET_YES = (LetterState.NOT_ASKED, LetterState.ASKED)
-
-
-def letter_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
-    """The steps of one letter; none while the rotation itself is not promised and nobody was asked.
-
-    After the rank list is due a letter of this season helps no more: then only what is done stays,
-    and news of the Match.
-    """
-    if not _may_be_asked_for(letter, frame):
-        return
-    steps = _all_steps(letter, dates, frame)
-    if frame.today <= frame.season.rank_list_due.value:
-        yield from steps
-    else:
-        yield from (step for step in steps if step.state is StepState.DONE)
-    yield from news_steps(letter, frame)
-
-
-def _may_be_asked_for(letter: LetterPlan, frame: Frame) -> bool:
-    rotation = letter.rotation
-    if letter.state is not LetterState.NOT_ASKED:
-        return True
-    is_unrecorded = rotation.state is not RotationState.CONFIRMED and (
-        rotation.starts is not None and rotation.starts <= frame.today
-    )
-    return rotation.state in _PROMISED and not is_unrecorded
-
-
-def _all_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
-    yield from _ask_steps(letter, dates, frame)
-    yield from thanks_steps(letter, frame)
-    if letter.state.is_refused or (letter.state is LetterState.NOT_ASKED and dates is None):
-        return
-    yield from _packet_step(letter, frame)
-    yield from address_steps(letter, frame)
-    yield from update_steps(letter, frame)
-    yield from _entry_steps(letter, frame)
-    yield from _due_steps(letter, dates, frame)
-    yield from reminder_steps(letter, frame)
-    yield from _closing_steps(letter, frame)
-
-
 def _ask_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
-    """The ask: in the final weeks, by e-mail after them; then the answer."""
-    request = letter.writer.request
-    what = "an updated letter" if letter.writer.earlier_letter else "a letter"
-    if request.steps:
-        asked = request.asked or request.steps[0][0]
-        why = "You recorded this day."
-        yield _letter_step(
-            letter, frame, StepKind.ASK, asked, f"Ask {letter.called} for {what}", why, done=True
-        )
-        yield from _answer_step(letter, asked, frame)
-    elif dates and letter.rotation_is_over:
-        yield _letter_step(
-            letter,
-            frame,
-            StepKind.ASK,
-            next_working_day(dates.ends),
-            f"Ask {letter.called} {f'for {what} ' if letter.writer.earlier_letter else ''}by e-mail now",
-            f"The rotation ended on {date_in_words(dates.ends)}.",
-            paper="ask",
-            is_open=True,
-        )
-    elif dates:
-        yield _letter_step(
-            letter,
-            frame,
-            StepKind.ASK,
-            dates.ask_from,
-            f"Ask {letter.called} for {what}",
-            f"The rotation ends on {date_in_words(dates.ends)}: ask in its last days, after feedback.",
-            until=dates.ends,
-            paper="ask",
-        )
-
-
-def _answer_step(letter: LetterPlan, asked: date, frame: Frame) -> Iterator[Step]:
-    """Hearing yes or no: done with the day of the answer, or waited for."""
-    request = letter.writer.request
-    answered = max(
-        (day for day in (request.agreed, request.hesitated, request.declined) if day), default=None
+    """The ask: in the final weeks, by e-mail after them; then the answer, recorded or waited for."""
+    request, step = (
+        letter.writer.request,
+        partial(frame.step, of=letter.key, whom=letter.called, place=letter.place),
     )
+    what = "an updated letter" if letter.writer.earlier_letter else "a letter"
+    title = f"Ask {letter.called} for {what}"
+    if not request.steps:
+        if dates and letter.rotation_is_over:
+            what = f"for {what} " if letter.writer.earlier_letter else ""
+            due, title = next_working_day(dates.ends), f"Ask {letter.called} {what}by e-mail now"
+            why = f"The rotation ended on {date_in_words(dates.ends)}."
+            yield step(StepKind.ASK, due, title, why, past=Past.OPEN)
+        elif dates:
+            why = f"The rotation ends on {date_in_words(dates.ends)}: ask in its last days, after feedback."
+            yield step(StepKind.ASK, dates.ask_from, title, why, until=dates.ends)
+        return
+    asked = request.asked or request.steps[0][0]
+    yield step(StepKind.ASK, asked, title, RECORDED, done=True)
     title = f"Hear from {letter.called} whether they will write"
-    if answered:
-        yield _letter_step(
-            letter, frame, StepKind.ANSWER, answered, title, "You recorded this day.", done=True
-        )
+    answers = [day for day in (request.agreed, request.hesitated, request.declined) if day]
+    if answers:
+        yield step(StepKind.ANSWER, max(answers), title, RECORDED, done=True)
     elif letter.state is LetterState.ASKED:
         days = frame.guide.answer_within_days.value
-        yield _letter_step(
-            letter,
-            frame,
-            StepKind.ANSWER,
-            max(asked, working_day_on_or_before(asked + timedelta(days=days))),
-            title,
-            f"You asked on {date_in_words(asked)}; after {counted(days, 'day')} you may ask once more.",
-            paper="ask",
-            is_open=True,
+        due = max(asked, working_day_on_or_before(asked + timedelta(days=days)))
+        why = f"You asked on {date_in_words(asked)}; after {counted(days, 'day')} you may ask once more."
+        yield step(StepKind.ANSWER, due, title, why)
+
+
+def _thanks_and_news(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
+    """In the week after the upload, Match Day, or a no: that writer may meet the applicant again."""
+    request, called, match_day = letter.writer.request, letter.called, frame.season.match_day
+    weeks = []
+    if letter.state is LetterState.UPLOADED:
+        why = f"Match Day is {date_in_words(match_day.value)}; whoever wrote for you would like to hear."
+        weeks.append((StepKind.NEWS, match_day.value, f"Tell {called} how the Match went", why))
+        if request.uploaded:
+            why = f"The letter was uploaded on {date_in_words(request.uploaded)}."
+            weeks.append((StepKind.THANKS, request.uploaded, f"Thank {called}", why))
+    elif letter.state.is_refused:
+        answered, word = request.steps[-1][0], letter.state.value
+        why = f"{called} {word} on {date_in_words(answered)}; no packet is needed."
+        weeks.append((StepKind.THANKS, answered, f"Thank {called} for an open answer", why))
+    for kind, day, title, why in weeks:
+        due = next_working_day(day)
+        until = max(due, day + timedelta(days=frame.guide.thank_within_days.value))
+        if frame.today <= until:
+            yield frame.step(
+                kind,
+                due,
+                title,
+                why,
+                of=letter.key,
+                until=until,
+                whom=called,
+                place=letter.place,
+                paper="letter-thanks-anyway" if letter.state.is_refused else None,
+                is_expected=kind is StepKind.NEWS and match_day.is_projected,
+            )
+
+
+def _packet_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
+    """The packet after the yes, the address before letters can be requested, and what has changed since."""
+    request, called = letter.writer.request, letter.called
+    step = partial(frame.step, of=letter.key, whom=letter.called, place=letter.place)
+    if letter.state not in (LetterState.NOT_ASKED, LetterState.ASKED):
+        day = request.agreed or request.steps[0][0]
+        why = f"{called} agreed on {date_in_words(day)}." if request.agreed else f"{called} agreed."
+        # It has gone out once the writer was entered in MyERAS.
+        is_sent = letter.state is not LetterState.AGREED
+        yield step(StepKind.PACKET, day, f"Send {called} the packet", why, done=is_sent)
+    guide, opens, agreed = frame.guide, portal_opens(frame.season), request.agreed
+    long_ago = months_before(opens, guide.address_months_after_yes.value)
+    if letter.state is LetterState.AGREED and agreed and agreed <= long_ago and frame.today < opens:
+        # Nobody records this e-mail; once the portal is open, the writer is entered, and it is left out.
+        yield step(
+            StepKind.ADDRESS,
+            working_day_on_or_before(opens - timedelta(days=guide.address_days_before_portal.value)),
+            f"Ask {called} which address AAMC should use",
+            f"{called} agreed on {date_in_words(agreed)}, and AAMC reaches a writer by e-mail only.",
+            until=opens - timedelta(days=1),
+            place=f"{letter.place}.email",
+            is_expected=letter.dates.link_is_expected,
         )
-
-
-def _packet_step(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """The packet goes out after the yes, and has gone out once the writer was entered in MyERAS."""
-    request = letter.writer.request
-    if letter.state in _NOT_YET_YES:
-        return
-    day = request.agreed or request.steps[0][0]
-    title = f"Send {letter.called} the packet"
-    why = f"{letter.called} agreed" + (f" on {date_in_words(day)}." if request.agreed else ".")
-    done = letter.state is not LetterState.AGREED
-    yield _letter_step(
-        letter, frame, StepKind.PACKET, day, title, why, paper="packet", done=done, is_open=True
-    )
+    # One step for all that is to be told. Before the ask the packet will say it, and after the upload
+    # the letter can't. What was told is done on the last of its days.
+    updates = letter.writer.updates
+    days = [update.on or frame.today for update in updates if update.sent is None]
+    sent = max((update.sent for update in updates if update.sent), default=None)
+    title = f"Tell {called} what has changed"
+    if days and (letter.state is LetterState.ASKED or letter.state.is_promised):
+        why = "You wrote down what is new; the e-mail says only that."
+        yield step(
+            StepKind.UPDATE, working_day_on_or_after(min(days)), title, why, place=f"{letter.place}.updates"
+        )
+    elif sent:
+        yield step(StepKind.UPDATE, sent, title, RECORDED, done=True, place=f"{letter.place}.updates")
 
 
 def _entry_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
@@ -329,135 +159,88 @@ def _entry_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
     Before the yes these are shown only as days to come.
     """
     request, dates = letter.writer.request, letter.dates
-    is_waiting = request.link_sent is None and not letter.state.is_promised
-    if letter.state is LetterState.UPLOADED and request.link_sent is None:
+    sent, expected = request.link_sent, dates.link_expected
+    step = partial(frame.step, of=letter.key, whom=letter.called, place=letter.place)
+    is_waiting = sent is None and not letter.state.is_promised
+    if sent is None and (letter.state is LetterState.UPLOADED or (is_waiting and expected <= frame.today)):
         return
-    if is_waiting and dates.link_expected <= frame.today:
-        return
-    enter_on = request.link_sent or (
-        dates.link_expected
-        if is_waiting
-        else max(portal_opens(frame.season), request.agreed or dates.link_expected)
-    )
-    yield _letter_step(
-        letter,
-        frame,
+    opens = max(portal_opens(frame.season), request.agreed or expected)
+    yield step(
         StepKind.ENTER,
-        enter_on,
+        sent or (expected if is_waiting else opens),
         f"Enter {letter.called} in MyERAS",
-        "You recorded this day."
-        if request.link_sent
-        else "AAMC sends the link once you confirm the writer there.",
-        paper="myeras-card",
-        done=request.link_sent is not None,
-        is_open=True,
+        RECORDED if sent else "AAMC sends the link once you confirm the writer there.",
+        done=sent is not None,
         is_expected=dates.link_is_expected,
     )
-    yield from _link_step(letter, frame)
-
-
-def _link_step(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """AAMC's e-mail: expected on a day to come, or sent; none while it only waits for the applicant."""
-    dates = letter.dates
-    if letter.writer.request.link_sent or dates.link_expected > frame.today:
-        yield _letter_step(
-            letter,
-            frame,
+    # AAMC's e-mail has no step while it only waits for the applicant.
+    if sent or expected > frame.today:
+        yield step(
             StepKind.LINK,
-            dates.link_expected,
+            expected,
             f"AAMC's e-mail reaches {letter.called}",
             dates.link_because,
-            done=dates.link_expected <= frame.today,
-            is_yours=False,
+            done=expected <= frame.today,
             is_expected=dates.link_is_expected,
         )
 
 
-def _due_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
-    """When the letter is written best, and when it must be there."""
-    days, name = letter.dates, letter.called
-    uploaded = letter.writer.request.uploaded if letter.state is LetterState.UPLOADED else None
-    if uploaded:
-        why = "You recorded this day."
-        yield _letter_step(
-            letter,
-            frame,
-            StepKind.UPLOAD,
+def _upload_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) -> Iterator[Step]:
+    """When the letter is written best, and when it must be there; once it is there, assigning it."""
+    request, days = letter.writer.request, letter.dates
+    step = partial(frame.step, of=letter.key, whom=letter.called, place=letter.place)
+    title = f"{letter.called} uploads the letter"
+    if letter.state is LetterState.UPLOADED and request.uploaded:
+        uploaded, submission = request.uploaded, frame.season.submits_from.value
+        yield step(StepKind.UPLOAD, uploaded, title, RECORDED, done=True)
+        yield step(
+            StepKind.ASSIGN,
             uploaded,
-            f"{name} uploads the letter",
-            why,
-            done=True,
-            is_yours=False,
+            f"Assign the letter of {letter.called} to programs",
+            f"The letter was uploaded on {date_in_words(uploaded)}. "
+            "Programs see only letters that you assign to them.",
+            until=submission if submission > max(uploaded, frame.today) else None,
+            done=bool(letter.writer.assigned_to),
         )
         return
     if days.write_by:
-        why = days.write_because or ""
-        yield _letter_step(
-            letter, frame, StepKind.WRITE, days.write_by, f"{name} writes the letter", why, is_yours=False
-        )
-    asked = letter.writer.request.asked or days.cap
-    yield _letter_step(
-        letter,
-        frame,
+        written = f"{letter.called} writes the letter"
+        yield step(StepKind.WRITE, days.write_by, written, days.write_because or "")
+    soonest = max(days.cap, request.asked or days.cap, dates.ends if dates else days.cap)
+    yield step(
         StepKind.UPLOAD,
-        days.upload_by or max(days.cap, asked, dates.ends if dates else days.cap),
-        f"{name} uploads the letter" + ("" if days.upload_by else " as soon as possible"),
+        days.upload_by or soonest,
+        title if days.upload_by else f"{title} as soon as possible",
         days.upload_because,
-        is_open=days.upload_by is None,
-        is_yours=False,
+        past=None if days.upload_by else Past.OPEN,
         is_expected=days.upload_is_expected,
     )
 
 
-def _closing_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
-    """Assigning an uploaded letter to programs."""
-    uploaded = letter.writer.request.uploaded
-    if letter.state is not LetterState.UPLOADED or uploaded is None:
+def _reminder_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
+    """The reminders that were sent, and while the letter is promised those that may still be.
+
+    Each of these comes some days before the upload-by date, with a week between two.
+    """
+    guide, upload_by, reminded = frame.guide, letter.dates.upload_by, letter.writer.request.reminded
+    title = f"Remind {letter.called} of the letter"
+    step = partial(frame.step, StepKind.REMIND, whom=letter.called, place=letter.place)
+    for number, day in enumerate(sorted(reminded), 1):
+        yield step(day, title, RECORDED, done=True, of=f"{letter.key}:{number}")
+    if not letter.state.is_promised:
         return
-    why = f"The letter was uploaded on {date_in_words(uploaded)}."
-    submission = frame.season.submits_from.value
-    yield _letter_step(
-        letter,
-        frame,
-        StepKind.ASSIGN,
-        uploaded,
-        f"Assign the letter of {letter.called} to programs",
-        f"{why} Programs see only letters that you assign to them.",
-        until=submission if submission > max(uploaded, frame.today) else None,
-        done=bool(letter.writer.assigned_to),
-        is_open=True,
-    )
-
-
-def _letter_step(  # noqa: PLR0917 - every step has these; what a few have is named
-    letter: LetterPlan,
-    frame: Frame,
-    kind: StepKind,
-    due: date,
-    title: str,
-    why: str,
-    *,
-    until: date | None = None,
-    paper: str | None = None,
-    done: bool = False,
-    is_open: bool = False,
-    is_yours: bool = True,
-    is_expected: bool = False,
-) -> Step:
-    """A step of this letter; `is_open`: it can be done from its day on, and is never overdue."""
-    state = StepState.DONE if done else frame.state_from(due) if is_open else None
-    return frame.step(
-        kind,
-        letter.rotation.id,
-        letter.writer.id,
-        due=due,
-        until=until,
-        whom=letter.called,
-        title=title,
-        why=why,
-        paper=paper,
-        state=state,
-        is_yours=is_yours,
-        place=letter.place,
-        is_expected=is_expected,
-    )
+    apart, before = timedelta(days=guide.reminder_days_apart.value), guide.reminder_days_before_upload.value
+    gap = counted(apart.days, "day")
+    earliest = max(letter.dates.link_expected, *reminded, date.min) + apart
+    for number in range(len(reminded) + 1, guide.max_reminders.value + 1):
+        days = before.most if number == 1 else before.least
+        wanted = upload_by - timedelta(days=days) if upload_by else earliest
+        day = working_day_on_or_after(max(wanted, earliest, frame.today))
+        if upload_by and day >= upload_by:
+            return
+        why = f"The letter is wanted as soon as possible; leave {gap} between reminders."
+        if upload_by:
+            why = f"About {counted(days, 'day')} before the letter is due, "
+            why += f"at least {gap} after the link or the last reminder."
+        yield step(day, title, why, of=f"{letter.key}:{number}", is_expected=letter.dates.is_expected)
+        earliest = day + apart

@@ -1,37 +1,154 @@
-"""Each letter request: its dates, its key cases and its state."""
+"""Each letter request: who can write a letter of weight, its dates, its key cases and its state."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.letters import LetterWriter, Rank, Request
-from awaykit.model.rotations import Competency, Contribution, Feedback, KeyCase, Rotation, RotationState
-from awaykit.names import without_degrees
-from awaykit.plan.rotation_dates import RotationDates, rotation_dates
+from awaykit.model.letters import LetterWriter, Rank, Request, TeachingRole
+from awaykit.model.rotations import Competency, Contribution, Feedback, KeyCase, Rotation
+from awaykit.names import form_of_address
+from awaykit.plan.rotation_dates import RotationDates, rotation_dates, whole_weeks
 from awaykit.plan.workdays import expected, working_day_on_or_before
-from awaykit.plan.writers import WriterStanding, best_first, weeks_together, writer_standing
 from awaykit.season.dated import Dated
 from awaykit.season.guide import Guide
 from awaykit.season.season import Season
 from awaykit.wording import counted, date_in_words, month_and_day
+
+_INTERNAL = re.compile(
+    r"internal medicine|general medicine|internist|hospital medicine|hospitalist|med-?peds"
+    r"|cardiolog|cardiovascular|electrophysiolog|heart failure|pulmon|respiratory|critical care"
+    r"|intensive care|nephrolog|gastroenterolog|hepatolog|endocrinolog|diabet|infectious|rheumatolog"
+    r"|ha?ematolog|oncolog|geriatric|palliative|hospice|sleep medicine|primary care internal",
+    re.IGNORECASE,
+)
+"""Stems of internal medicine and its subspecialties, after the certificates of ABIM."""
+
+_OUTSIDE = re.compile(
+    r"surg|pa?ediatric|radiat|radiolog|gyna?ecolog|obstetric|family medicine|family practice|psychiatr"
+    r"|neurolog|emergency|ana?esthe|dermatolog|orthop|patholog|urolog|ophthalm|otolaryng|physical medicine",
+    re.IGNORECASE,
+)
+"""Stems of other specialties; with one of these even "oncology" or "critical care" is another field."""
+
+_BOTH = re.compile(r"internal medicine|med-?peds", re.IGNORECASE)
+
+
+def is_internal_medicine(specialty: str | None) -> bool | None:
+    """Whether `specialty` is internal medicine or a subspecialty of it; None when the words don't tell.
+
+    "Pediatric cardiology" and "surgical critical care" are outside, "internal medicine-pediatrics"
+    is inside.
+    """
+    if not specialty:
+        return None
+    if _BOTH.search(specialty):
+        return True
+    if _OUTSIDE.search(specialty):
+        return False
+    return True if _INTERNAL.search(specialty) else None
+
+
+_LEADS = {
+    TeachingRole.PROGRAM_DIRECTOR: "program director",
+    TeachingRole.ASSOCIATE_PROGRAM_DIRECTOR: "associate program director",
+    TeachingRole.CLERKSHIP_DIRECTOR: "clerkship director",
+    TeachingRole.DIVISION_CHIEF: "division chief",
+    TeachingRole.CHAIR: "chair",
+}
+_TEACHES = {
+    TeachingRole.CORE_FACULTY: "core faculty of the residency",
+    TeachingRole.TEACHING_FACULTY: "teaching faculty",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriterStanding:
+    """What speaks for a writer, and what against; None where the dossier doesn't say.
+
+    `leads`: directs a program or clerkship, or heads a division or department. `teaches`: these,
+    and the faculty that teaches residents. `reasons` are short phrases for the applicant.
+    """
+
+    is_attending: bool
+    is_internist: bool | None
+    supervised_directly: bool | None
+    weeks: int | None
+    has_enough_weeks: bool | None
+    leads: bool
+    teaches: bool
+    reasons: tuple[str, ...]
+
+    @property
+    def can_vouch(self) -> bool:
+        """Whether nothing known speaks against asking: an internist attending, directly, long enough."""
+        known = (self.is_internist, self.supervised_directly, self.has_enough_weeks)
+        return self.is_attending and not any(fact is False for fact in known)
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Smaller comes first.
+
+        Who saw too little comes after all who saw enough, whatever their title: a chief who never
+        met the applicant can't write the letter. Then director or chief, teaching role, weeks,
+        directness.
+        """
+        return (
+            not self.can_vouch,
+            not self.is_attending,
+            not self.leads,
+            not self.teaches,
+            -(self.weeks or 0),
+            not self.supervised_directly,
+        )
+
+
+def writer_standing(writer: LetterWriter, guide: Guide) -> WriterStanding:
+    """What the dossier says of `writer`, compared with what the guide looks for.
+
+    The weeks are those that the dossier gives, else those between the two days. Reasons come in the
+    order in which the guide weighs them.
+    """
+    weeks = writer.weeks
+    if weeks is None and writer.together_from and writer.together_until:
+        weeks = whole_weeks(writer.together_from, writer.together_until)
+    enough = None if weeks is None else weeks >= guide.min_weeks_with_writer.value
+    is_internist, role = is_internal_medicine(writer.specialty), writer.teaching_role or TeachingRole.NONE
+    reasons = [_LEADS.get(role) or _TEACHES.get(role)]
+    if weeks is not None:
+        reasons.append(f"{counted(weeks, 'week')} together{'' if enough else ', fewer than advised'}")
+    if writer.supervised_directly is not None:
+        reasons.append(f"{'supervised' if writer.supervised_directly else 'did not supervise'} you directly")
+    if writer.rank is not Rank.ATTENDING:
+        reasons.append(f"a {writer.rank.value}, not an attending")
+    if is_internist is not None:
+        reasons.append("in internal medicine" if is_internist else "not in internal medicine")
+    return WriterStanding(
+        is_attending=writer.rank is Rank.ATTENDING,
+        is_internist=is_internist,
+        supervised_directly=writer.supervised_directly,
+        weeks=weeks,
+        has_enough_weeks=enough,
+        leads=role in _LEADS,
+        teaches=role in _LEADS or role in _TEACHES,
+        reasons=tuple(filter(None, reasons)),
+    )
+
 
 MOST_KEY_CASES = 5
 """A packet shows three to five key cases: they fit one page, and a reader has four minutes."""
 
 
 def cases_seen_by(writer: LetterWriter, rotation: Rotation) -> tuple[KeyCase, ...]:
-    """The cases that this writer supervised, in dossier order.
+    """The cases that this writer supervised, in dossier order."""
+    return tuple(case for case in rotation.key_cases if _is_seen(writer, rotation, case.supervised_by))
 
-    A case that names no supervisor belongs to the writer only where the rotation has no other.
-    """
-    is_alone = len(rotation.letter_writers) == 1
-    return tuple(
-        case
-        for case in rotation.key_cases
-        if writer.id in case.supervised_by or (is_alone and not case.supervised_by)
-    )
+
+def _is_seen(writer: LetterWriter, rotation: Rotation, by: Sequence[str]) -> bool:
+    """Whether the writer saw something; what names nobody is a writer's only where there is no other."""
+    return writer.id in by or (len(rotation.letter_writers) == 1 and not by)
 
 
 def chosen_cases(cases: Sequence[KeyCase], most: int = MOST_KEY_CASES) -> tuple[KeyCase, ...]:
@@ -77,18 +194,11 @@ class LetterDates:
     write_because: str | None
     upload_because: str
     link_because: str
-    season_because: str
 
     @property
     def is_expected(self) -> bool:
         """Whether one of the days rests on a projected season date."""
         return self.upload_is_expected or self.link_is_expected
-
-    @property
-    def because(self) -> tuple[str, ...]:
-        """What each day follows from, one sentence or two a day, and the season in words."""
-        said = (self.write_because, self.upload_because, self.link_because, self.season_because)
-        return tuple(sentence for sentence in said if sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,97 +209,86 @@ class _Choice:
     reason: str
     rests_on: Dated[date] | None = None
 
+    @property
+    def is_expected(self) -> bool:
+        """Whether nobody has announced the season date that it rests on."""
+        return self.rests_on is not None and self.rests_on.is_projected
+
 
 def letter_dates(
     dates: RotationDates | None, request: Request, season: Season, guide: Guide, today: date
 ) -> LetterDates:
-    """The days of a letter about a rotation (None: its dates are not known) as they stand on `today`.
+    """The days of a letter about a rotation (None: its dates are not known) as they are on `today`.
 
     A letter that is there keeps the days that held when it was uploaded. The order is: choose a
     day, move it to the working day before, and only then see whether it is past.
     """
     on = min(today, request.uploaded) if request.uploaded else today
-    asking = _asking(dates, request, on)
-    upload = _upload_by(dates, asking, season, guide, on)
+    # The day the writer was asked, else the first on which that can still happen.
+    asking = request.asked or (max(dates.ask_from, on) if dates else on)
+    if request.steps and not request.asked:
+        asking = request.steps[0][0]
+    # Programs may review from the cap on; a letter that comes later is late.
+    days, review = guide.upload_days_before_review.value, season.earliest_review
+    reason = f"{counted(days, 'day')} before programs may review applications{expected(review)}"
+    cap = _Choice(review.value - timedelta(days=days), reason, review)
+    upload = _upload(dates, asking, cap, season, guide, on)
     upload_by = working_day_on_or_before(upload.day) if upload else None
-    write = _write_by(dates, asking, guide)
+    last = f"{date_in_words(cap.day)}, {cap.reason}"
+    upload_because = f"Upload as soon as possible: {last}, is past."
+    if upload and upload_by:
+        upload_because = _said("Upload by", upload_by, upload)
+    elif on <= cap.day < asking:
+        upload_because = f"Upload as soon as possible: you can ask only after {last}."
+    write = _after(dates.ends, "the rotation ends", guide) if dates else None
+    if dates and asking > dates.ends:
+        write = _after(asking, f"the day of asking ({date_in_words(asking)})", guide)
     write_by = working_day_on_or_before(write.day) if write else None
     if upload_by is None or write_by is None or not on <= write_by < upload_by:
         write_by = None
-    link = _link_expected(asking, request, season, on)
-    cap = _cap(season, guide)
+    # International graduates get their token on one day; a writer may be entered in MyERAS later.
+    token, entered = season.token_day, request.link_sent or max(request.agreed or asking, on)
+    reason = "the first day on which you can enter the writer in MyERAS"
+    link = _Choice(entered, "the day you entered the writer in MyERAS" if request.link_sent else reason)
+    if entered <= token.value:
+        reason = f"the day international graduates get their ERAS token{expected(token)}"
+        link = _Choice(token.value, reason, token)
     return LetterDates(
         write_by=write_by,
         upload_by=upload_by,
         link_expected=link.day,
         cap=cap.day,
         is_late=dates is not None and dates.ends > cap.day,
-        upload_is_expected=upload is not None
-        and upload.rests_on is not None
-        and upload.rests_on.is_projected,
-        link_is_expected=link.rests_on is not None and link.rests_on.is_projected,
+        upload_is_expected=upload is not None and upload.is_expected,
+        link_is_expected=link.is_expected,
         write_because=_said("Write by", write_by, write) if write_by and write else None,
-        upload_because=_said("Upload by", upload_by, upload)
-        if upload_by and upload
-        else _no_day_left(asking, cap, on),
+        upload_because=upload_because,
         link_because=_said("Link expected", link.day, link),
-        season_because=_season_in_words(season),
     )
 
 
-def _asking(dates: RotationDates | None, request: Request, today: date) -> date:
-    """The day the writer was asked, else the first day on which that can still happen."""
-    recorded = request.asked or (request.steps[0][0] if request.steps else None)
-    return recorded or (max(dates.ask_from, today) if dates else today)
-
-
-def _cap(season: Season, guide: Guide) -> _Choice:
-    """The last day on which a letter is there before programs may review."""
-    days = guide.upload_days_before_review.value
-    review = season.earliest_review
-    reason = f"{counted(days, 'day')} before programs may review applications{expected(review)}"
-    return _Choice(review.value - timedelta(days=days), reason, review)
-
-
-def _upload_by(
-    dates: RotationDates | None, asking: date, season: Season, guide: Guide, today: date
+def _upload(  # noqa: PLR0917 - all that the day follows from
+    dates: RotationDates | None, asking: date, cap: _Choice, season: Season, guide: Guide, today: date
 ) -> _Choice | None:
     """The day the letter must be there: the first of reading 3's days that is still to come.
 
-    Where the writer can be asked only after the cap, no day is left: nobody is asked for a letter
-    before they are asked at all.
+    That is early August, or three weeks after a rotation that ends late in summer; else the submission,
+    else the cap. Where the writer can be asked only after the cap, no day is left: nobody is asked for
+    a letter before they are asked at all.
     """
-    cap = _cap(season, guide)
     if asking > cap.day:
         return None
-    submission = _Choice(
-        season.submits_from.value,
-        f"the day applications can be submitted{expected(season.submits_from)}",
-        season.submits_from,
-    )
-    choices = [_capped(choice, cap) for choice in (_usual_upload(dates, season, guide), submission, cap)]
-    return next((choice for choice in choices if working_day_on_or_before(choice.day) >= today), None)
-
-
-def _capped(choice: _Choice, cap: _Choice) -> _Choice:
-    return cap if choice.day > cap.day else choice
-
-
-def _usual_upload(dates: RotationDates | None, season: Season, guide: Guide) -> _Choice:
-    """Early August, or three weeks after a rotation that ends late in summer."""
     early_august = guide.letters_there_by.value.in_year(season.submits_from.value.year)
-    by_the_guide = _Choice(early_august, f"early August ({month_and_day(early_august)})")
-    after_the_end = _after(dates.ends, "the rotation ends", guide) if dates else by_the_guide
-    return max(by_the_guide, after_the_end, key=lambda choice: choice.day)
-
-
-def _write_by(dates: RotationDates | None, asking: date, guide: Guide) -> _Choice | None:
-    """Three weeks after the rotation's end, or after the asking if that comes later."""
-    if dates is None:
-        return None
-    if asking > dates.ends:
-        return _after(asking, f"the day of asking ({date_in_words(asking)})", guide)
-    return _after(dates.ends, "the rotation ends", guide)
+    usual = _Choice(early_august, f"early August ({month_and_day(early_august)})")
+    if dates:
+        usual = max(usual, _after(dates.ends, "the rotation ends", guide), key=lambda choice: choice.day)
+    submits = season.submits_from
+    submission = _Choice(submits.value, f"the day applications can be submitted{expected(submits)}", submits)
+    for choice in (usual, submission, cap):
+        capped = min(choice, cap, key=lambda each: each.day)
+        if working_day_on_or_before(capped.day) >= today:
+            return capped
+    return None
 
 
 def _after(day: date, event: str, guide: Guide) -> _Choice:
@@ -197,35 +296,9 @@ def _after(day: date, event: str, guide: Guide) -> _Choice:
     return _Choice(day + timedelta(days=days), f"{counted(days, 'day')} after {event}")
 
 
-def _link_expected(asking: date, request: Request, season: Season, today: date) -> _Choice:
-    """The day IMGs get their token, or the day the writer is entered in MyERAS if that comes later."""
-    token = season.token_day
-    entered = request.link_sent or max(request.agreed or asking, today)
-    if entered <= token.value:
-        return _Choice(
-            token.value, f"the day international graduates get their ERAS token{expected(token)}", token
-        )
-    if request.link_sent:
-        return _Choice(entered, "the day you entered the writer in MyERAS")
-    return _Choice(entered, "the first day on which you can enter the writer in MyERAS")
-
-
 def _said(what: str, day: date, choice: _Choice) -> str:
     moved = "; moved to the working day before" if day != choice.day else ""
     return f"{what} {date_in_words(day)}: {choice.reason}{moved}."
-
-
-def _no_day_left(asking: date, cap: _Choice, today: date) -> str:
-    last = f"{date_in_words(cap.day)}, {cap.reason}"
-    if today <= cap.day < asking:
-        return f"Upload as soon as possible: you can ask only after {last}."
-    return f"Upload as soon as possible: {last}, is past."
-
-
-def _season_in_words(season: Season) -> str:
-    if season.has_projected_dates:
-        return f"Dates of {season.in_words}; those marked expected are not announced yet."
-    return f"Dates of {season.in_words}."
 
 
 class LetterState(StrEnum):
@@ -282,7 +355,7 @@ class LetterPlan:
     @property
     def called(self) -> str:
         """The writer as the applicant speaks of them: the greeting, or the name without degrees."""
-        return self.writer.greeting or without_degrees(self.writer.name)
+        return form_of_address(self.writer)
 
     @property
     def is_internal_medicine(self) -> bool | None:
@@ -303,44 +376,45 @@ class LetterPlan:
         return f"{self.rotation.id}:{self.writer.id}"
 
 
-def letter_plans(dossier: Dossier, season: Season, guide: Guide, today: date) -> tuple[LetterPlan, ...]:
+def letter_plans(dossier: Dossier, season: Season, guide: Guide, today: date) -> Iterator[LetterPlan]:
     """A plan for each writer of a rotation that is asked for, offered or confirmed, in dossier order.
 
     A candidate or cancelled rotation makes none: there is nothing to ask a letter about.
     """
-    plans = []
     for row, rotation in enumerate(dossier.rotations):
-        if rotation.state in (RotationState.CANDIDATE, RotationState.CANCELLED):
-            continue
-        for column, writer in enumerate(rotation.letter_writers):
-            place = f"rotations[{row}].letter_writers[{column}]"
-            plans.append(letter_plan(rotation, writer, season, guide, today, place=place))
-    return tuple(plans)
-
-
-def letter_plan(
-    rotation: Rotation, writer: LetterWriter, season: Season, guide: Guide, today: date, *, place: str
-) -> LetterPlan:
-    """The plan for one letter as it stands on `today`."""
-    seen = cases_seen_by(writer, rotation)
-    cases = chosen_cases(seen)
-    return LetterPlan(
-        rotation=rotation,
-        writer=writer,
-        state=letter_state(writer),
-        dates=letter_dates(rotation_dates(rotation, guide), writer.request, season, guide, today),
-        weeks_together=weeks_together(writer),
-        portal_is_open=portal_opens(season) <= today,
-        rotation_is_over=rotation.ends is not None and rotation.ends < today,
-        second_writer=_second_writer(rotation, writer, guide),
-        cases=cases,
-        other_cases=tuple(case for case in seen if not any(case is shown for shown in cases)),
-        cases_are_assumed=any(not case.supervised_by for case in seen),
-        feedback=tuple(said for said in rotation.feedback if said.share and said.from_writer == writer.id),
-        contributions=_contributions_seen_by(writer, rotation),
-        standing=writer_standing(writer, guide),
-        place=place,
-    )
+        dates = rotation_dates(rotation, guide)
+        for column, writer in enumerate(rotation.letter_writers if rotation.state.counts else ()):
+            seen, standing = cases_seen_by(writer, rotation), writer_standing(writer, guide)
+            # A resident's letter would not count, nor would someone who refused write one.
+            others = [
+                (writer_standing(other, guide).order, number, other)
+                for number, other in enumerate(rotation.letter_writers)
+                if other.id != writer.id
+                and other.rank is not Rank.RESIDENT
+                and not letter_state(other).is_refused
+            ]
+            cases = chosen_cases(seen)
+            yield LetterPlan(
+                rotation=rotation,
+                writer=writer,
+                state=letter_state(writer),
+                dates=letter_dates(dates, writer.request, season, guide, today),
+                weeks_together=standing.weeks,
+                portal_is_open=portal_opens(season) <= today,
+                rotation_is_over=rotation.ends is not None and rotation.ends < today,
+                second_writer=min(others)[-1] if others else None,
+                cases=cases,
+                other_cases=tuple(case for case in seen if not any(case is shown for shown in cases)),
+                cases_are_assumed=any(not case.supervised_by for case in seen),
+                feedback=tuple(
+                    said for said in rotation.feedback if said.share and said.from_writer == writer.id
+                ),
+                contributions=tuple(
+                    given for given in rotation.contributions if _is_seen(writer, rotation, given.seen_by)
+                ),
+                standing=standing,
+                place=f"rotations[{row}].letter_writers[{column}]",
+            )
 
 
 def portal_opens(season: Season) -> date:
@@ -352,23 +426,3 @@ def letter_state(writer: LetterWriter) -> LetterState:
     """The last recorded step of the request."""
     step = writer.request.state
     return LetterState[step.name] if step else LetterState.NOT_ASKED
-
-
-def _second_writer(rotation: Rotation, writer: LetterWriter, guide: Guide) -> LetterWriter | None:
-    """The best other writer of the rotation who hasn't refused; a resident's letter would not count."""
-    others = (
-        other
-        for other in rotation.letter_writers
-        if other.id != writer.id and other.rank is not Rank.RESIDENT and not letter_state(other).is_refused
-    )
-    return next(iter(best_first(others, guide)), None)
-
-
-def _contributions_seen_by(writer: LetterWriter, rotation: Rotation) -> tuple[Contribution, ...]:
-    """What this writer saw; what names no one belongs to the writer only where there is no other."""
-    is_alone = len(rotation.letter_writers) == 1
-    return tuple(
-        given
-        for given in rotation.contributions
-        if writer.id in given.seen_by or (is_alone and not given.seen_by)
-    )

@@ -1,4 +1,4 @@
-"""The dates of each rotation, and the days that two people spend together."""
+"""The dates of each rotation: its days, its phase, and the windows in which to apply for it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,8 +6,11 @@ from enum import StrEnum
 
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.plan.workdays import working_day_on_or_before, working_days_between
+from awaykit.model.settings import Readings
+from awaykit.plan.workdays import months_before, working_day_on_or_before, working_days_between
+from awaykit.season.dated import DateSpan
 from awaykit.season.guide import Guide
+from awaykit.season.season import Season
 
 
 def own_days(writer: LetterWriter, rotation: Rotation) -> tuple[date | None, date | None]:
@@ -77,7 +80,10 @@ def dates_between(starts: date, ends: date, guide: Guide) -> RotationDates:
     days = (ends - starts).days + 1
     midpoint = starts + timedelta(days=(days - 1) // 2)
     final_week_from = max(starts, ends - timedelta(days=guide.final_week_days.value - 1))
-    last_working_days_from = _last_working_days_from(starts, ends, guide.final_week_working_days.value)
+    last_working_days = working_days_between(starts, ends)[-guide.final_week_working_days.value :]
+    last_working_days_from = last_working_days[0] if last_working_days else starts
+    # In a long rotation feedback comes before the middle.
+    latest_feedback = starts + timedelta(weeks=guide.feedback_after_weeks.value.most)
     is_short = days <= guide.short_rotation_weeks.value * _DAYS_IN_A_WEEK
     return RotationDates(
         starts=starts,
@@ -85,23 +91,11 @@ def dates_between(starts: date, ends: date, guide: Guide) -> RotationDates:
         days=days,
         weeks=whole_weeks(starts, ends),
         midpoint=midpoint,
-        feedback_on=_feedback_on(starts, midpoint, guide),
+        feedback_on=max(starts, working_day_on_or_before(min(midpoint, latest_feedback))),
         final_week_from=final_week_from,
         last_working_days_from=last_working_days_from,
         ask_from=last_working_days_from if is_short else final_week_from,
     )
-
-
-def _feedback_on(starts: date, midpoint: date, guide: Guide) -> date:
-    """The middle, in a long rotation earlier, on a working day unless there is none since the start."""
-    latest = starts + timedelta(weeks=guide.feedback_after_weeks.value.most)
-    return max(starts, working_day_on_or_before(min(midpoint, latest)))
-
-
-def _last_working_days_from(starts: date, ends: date, number: int) -> date:
-    """The first of the last `number` working days; of fewer the first, of none the start."""
-    working_days = working_days_between(starts, ends)[-number:]
-    return working_days[0] if working_days else starts
 
 
 def phase(rotation: Rotation, today: date) -> Phase:
@@ -113,3 +107,96 @@ def phase(rotation: Rotation, today: date) -> Phase:
     if rotation.state is not RotationState.CONFIRMED or today < rotation.starts:
         return Phase.PLANNED
     return Phase.UNDER_WAY if today <= rotation.ends else Phase.DONE
+
+
+class WindowClass(StrEnum):
+    """How well a rotation's dates fit the season (guide §1.2, §2.1, read together)."""
+
+    BEST = "best"
+    ACCEPTABLE = "acceptable"
+    OLDER = "older"
+    LATE = "late"
+
+
+class ApplicationPhase(StrEnum):
+    """Where a day is as seen from a window; `LATE` is past it, but some hosts still take applications."""
+
+    NOT_YET = "not yet"
+    OPEN = "open"
+    LATE = "late"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """From `first` to `last`, both inside."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies in the range."""
+        return self.first <= day <= self.last
+
+
+def window_class(dates: RotationDates, season: Season, readings: Readings, guide: Guide) -> WindowClass:
+    """How the rotation fits the season: best, acceptable, older or late.
+
+    Best is 1 January to 31 August of the submission's year, or of the year before where
+    `readings.window` says so. Late starts after 31 August of the submission's year. Older ended
+    (or, by `readings.months_counted_to`, began) more than twelve months before submission opens;
+    exactly twelve months is inside. All else is acceptable.
+    """
+    submission = season.submits_from.value
+    best = best_window(season, readings, guide)
+    if best.holds(dates.starts) and best.holds(dates.ends):
+        return WindowClass.BEST
+    if dates.starts > guide.best_window_last.value.in_year(submission.year):
+        return WindowClass.LATE
+    counted_from = dates.ends if readings.months_counted_to == "submission" else dates.starts
+    oldest = months_before(submission, guide.acceptable_months_before_submission.value)
+    return WindowClass.OLDER if counted_from < oldest else WindowClass.ACCEPTABLE
+
+
+def best_window(season: Season, readings: Readings, guide: Guide) -> DateRange:
+    """The days between which a rotation counts best, by the reading that the dossier chose."""
+    year = season.submits_from.value.year - (1 if readings.window == "year-before" else 0)
+    return DateRange(guide.best_window_first.value.in_year(year), guide.best_window_last.value.in_year(year))
+
+
+def application_window(starts: date, guide: Guide) -> DateRange:
+    """When to apply for a rotation that begins on `starts` (guide §4.2)."""
+    return _before(starts, guide.apply_months_before_start.value)
+
+
+def late_application_window(starts: date, guide: Guide) -> DateRange:
+    """When the window is past, but some hosts still take applications."""
+    return _before(starts, guide.late_apply_months_before_start.value)
+
+
+def documents_window(starts: date, guide: Guide) -> DateRange:
+    """When to collect the documents for a rotation that begins on `starts`."""
+    return _before(starts, guide.documents_months_before_start.value)
+
+
+def application_moment(starts: date, guide: Guide, today: date) -> ApplicationPhase:
+    """Where `today` lies as seen from the application window of a rotation."""
+    window = application_window(starts, guide)
+    if today < window.first:
+        return ApplicationPhase.NOT_YET
+    if today <= window.last:
+        return ApplicationPhase.OPEN
+    return (
+        ApplicationPhase.LATE
+        if today <= late_application_window(starts, guide).last
+        else ApplicationPhase.OVER
+    )
+
+
+def is_closed(moment: ApplicationPhase | None, deadline: date | None, today: date) -> bool:
+    """Whether the time to apply is over: the host's own deadline says it, else the window of the guide."""
+    return deadline < today if deadline else moment is ApplicationPhase.OVER
+
+
+def _before(starts: date, months: DateSpan) -> DateRange:
+    return DateRange(months_before(starts, months.most), months_before(starts, months.least))

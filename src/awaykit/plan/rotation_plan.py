@@ -5,17 +5,19 @@ from datetime import date
 
 from awaykit.model.applicant import Status, VisaNeed
 from awaykit.model.dossier import Dossier
-from awaykit.model.exams import ScoredStep, Step1
 from awaykit.model.rotations import Rotation
 from awaykit.plan.applicant_status import has_us_experience, status_in
-from awaykit.plan.rotation_dates import Phase, RotationDates, phase, rotation_dates
-from awaykit.plan.windows import (
+from awaykit.plan.rotation_dates import (
     ApplicationPhase,
     DateRange,
+    Phase,
+    RotationDates,
     WindowClass,
     application_moment,
     application_window,
     documents_window,
+    phase,
+    rotation_dates,
     window_class,
 )
 from awaykit.season.dated import Dated
@@ -118,7 +120,8 @@ def most_rotations(dossier: Dossier, guide: Guide, today: date) -> int:
 def has_borderline_scores(dossier: Dossier, guide: Guide) -> bool:
     """Whether a step was failed, or Step 2 CK lies within the margin above its pass mark."""
     exams = dossier.exams
-    if any(_was_failed(step) for step in (exams.step_1, exams.step_2_ck)):
+    steps = [step for step in (exams.step_1, exams.step_2_ck) if step]
+    if any(step.result == "fail" or (step.attempts or 0) > 1 for step in steps):
         return True
     step = exams.step_2_ck
     if step is None or step.score is None:
@@ -128,7 +131,3 @@ def has_borderline_scores(dossier: Dossier, guide: Guide) -> bool:
     own = dossier.settings.thresholds.borderline_step_2_ck_margin
     margin = guide.borderline_points_above_pass.value if own is None else own
     return mark is not None and step.score <= mark.value.score + margin
-
-
-def _was_failed(step: Step1 | ScoredStep | None) -> bool:
-    return step is not None and (step.result == "fail" or (step.attempts or 0) > 1)

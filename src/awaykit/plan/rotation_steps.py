@@ -1,80 +1,188 @@
-"""Steps of the agenda around a rotation: feedback, the final week, an evaluation."""
+"""Steps of the agenda around a rotation: applying, its weeks, changes of its days, courtesy to its host."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
+from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.names import without_degrees
-from awaykit.plan.rotation_dates import RotationDates, dates_between, own_days
+from awaykit.names import form_of_address
+from awaykit.plan.hosts import applies_by_mail, asked_on, days_sent, whom
+from awaykit.plan.rotation_dates import (
+    RotationDates,
+    dates_between,
+    is_closed,
+    late_application_window,
+    own_days,
+)
 from awaykit.plan.rotation_plan import RotationPlan
-from awaykit.plan.steps import Frame, Step, StepKind, StepState
-from awaykit.plan.windows import DateRange, is_closed, late_application_window
+from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState
+from awaykit.plan.workdays import next_working_day, working_day_on_or_after, working_day_on_or_before
 from awaykit.wording import date_in_words
 
 _ONE_DAY = timedelta(days=1)
 
 
-def feedback_steps(plan: RotationPlan, dates: RotationDates, frame: Frame, *, named: str) -> Iterator[Step]:
-    """Asking in the middle of the rotation, and of whoever comes or goes before or after that day apart."""
-    rotation = plan.rotation
-    if rotation.feedback or frame.today <= dates.ends:
-        noted = [said.on for said in rotation.feedback if said.on]
-        yield frame.step(
-            StepKind.FEEDBACK,
-            rotation.id,
-            due=min(noted, default=dates.feedback_on),
-            until=None if rotation.feedback else _until(dates, frame),
-            whom=_feedback_from(rotation, dates),
-            title=f"Ask for feedback: {named}",
-            why="The middle of the rotation leaves time to change something before you ask for a letter.",
-            paper="feedback",
-            state=StepState.DONE if rotation.feedback else None,
-            place=f"{plan.place}.feedback",
-        )
-    for writer in rotation.letter_writers:
-        days = _days_apart(writer, rotation, dates, frame)
-        if days:
-            yield from _step_of_writer(plan, writer, days, frame)
+def rotation_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
+    """The steps of one rotation; a cancelled one has none."""
+    rotation, dates, state = plan.rotation, plan.dates, plan.rotation.state
+    if state is RotationState.CANDIDATE:
+        yield from _application_steps(dossier, plan, frame)
+    elif state is not RotationState.CANCELLED:
+        # Its first day has come, and the dossier doesn't say whether it was confirmed.
+        needs_record = state.is_unconfirmed and rotation.starts is not None and rotation.starts <= frame.today
+        if dates is None:
+            yield frame.step(
+                StepKind.DATES,
+                frame.today,
+                f"Add the first and last day of {named(rotation)}",
+                "Without them nobody can say when to ask for the letter.",
+                of=rotation.id,
+                place=plan.place,
+            )
+        elif needs_record:
+            yield frame.step(
+                StepKind.RECORD,
+                dates.starts,
+                f"Record whether you were confirmed: {named(rotation)}",
+                f"It began on {date_in_words(dates.starts)}, but its state is “{state.value}”.",
+                of=rotation.id,
+                place=f"{plan.place}.state",
+            )
+        elif state.is_promised:
+            yield frame.step(
+                StepKind.BEGINS,
+                dates.starts,
+                f"Rotation begins: {named(rotation)}",
+                "You entered this date.",
+                of=rotation.id,
+                whom=rotation.site,
+                place=f"{plan.place}.starts",
+            )
+            yield from _feedback_steps(plan, dates, frame)
+            yield frame.step(
+                StepKind.FINAL_WEEK,
+                dates.final_week_from,
+                f"Final week: {named(rotation)}",
+                f"The rotation ends on {date_in_words(dates.ends)}.",
+                of=rotation.id,
+                until=dates.ends,
+                place=f"{plan.place}.ends",
+            )
+    if dates:
+        yield from _change_steps(dossier, plan, dates, frame)
+    if dates and state is RotationState.CONFIRMED:
+        for step in _courtesy_steps(dossier, plan, dates, frame):
+            if step.state is StepState.DONE or frame.today <= step.last_day:
+                yield step
 
 
-def _step_of_writer(
-    plan: RotationPlan, writer: LetterWriter, days: RotationDates, frame: Frame
-) -> Iterator[Step]:
-    """Asking a writer who isn't there in the middle of the rotation; once asked for a letter, no more."""
-    given = [said for said in plan.rotation.feedback if said.from_writer == writer.id]
-    if not given and (days.ends < frame.today or writer.request.steps):
+def named(rotation: Rotation) -> str:
+    """A rotation as steps speak of it."""
+    return f"{rotation.service}, {rotation.site}"
+
+
+def _whom(dossier: Dossier, rotation: Rotation) -> str:
+    """The person to write to at the host, else its name."""
+    program = dossier.program_of(rotation)
+    return whom(program) if program and program.rotation else rotation.site
+
+
+def _application_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
+    """Documents, then the application; neither once the rotation would have begun.
+
+    The host's own deadline holds, if known, else the guide's window.
+    """
+    starts, documents, application = plan.rotation.starts, plan.documents, plan.application
+    if not starts or not documents or not application or starts <= frame.today:
         return
-    called = _called(writer)
+    program = dossier.program_of(plan.rotation)
+    deadline, wrote = None, None
+    if program and program.rotation:
+        deadline = program.rotation.deadline
+        # The cover message is the application itself.
+        wrote = asked_on(dossier, program) if applies_by_mail(program.rotation) else None
+    what, begins = named(plan.rotation), f"The rotation would begin on {date_in_words(starts)}"
+    is_over = is_closed(plan.moment, deadline, frame.today)
+    if frame.today <= documents.last and not is_over:
+        months = frame.guide.documents_months_before_start.value
+        yield frame.step(
+            StepKind.DOCUMENTS,
+            documents.first,
+            f"Collect documents for {what}",
+            f"{begins}; documents take {months.least} to {months.most} months before that.",
+            of=plan.rotation.id,
+            until=documents.last,
+            place=plan.place,
+        )
+    is_past_window = application.last < frame.today
+    title, until = f"{'Apply now for' if is_past_window else 'Apply for'} {what}", application.last
+    if is_over:
+        title, until = f"Ask whether the host still takes applications: {what}", starts - _ONE_DAY
+        why = "the time to apply has passed, so ask first"
+    elif deadline:
+        until, why = deadline, f"the host takes applications until {date_in_words(deadline)}"
+    elif is_past_window:
+        months, until = (
+            frame.guide.late_apply_months_before_start.value,
+            late_application_window(starts, frame.guide).last,
+        )
+        why = f"some hosts take applications {months.least} to {months.most} months ahead"
+    else:
+        months = frame.guide.apply_months_before_start.value
+        why = f"many fill {months.least} to {months.most} months ahead"
     yield frame.step(
-        StepKind.FEEDBACK,
-        plan.rotation.id,
-        writer.id,
-        due=min((said.on for said in given if said.on), default=days.feedback_on),
-        until=None if given else _until(days, frame),
-        whom=called,
-        title=f"Ask {called} for feedback",
-        why="The middle of your days together leaves time to change something before you ask for a letter.",
-        paper="feedback",
-        state=StepState.DONE if given else None,
-        place=f"{plan.place}.feedback",
+        StepKind.APPLY,
+        min(application.first, until),
+        title,
+        f"{begins}; {why}.",
+        of=plan.rotation.id,
+        until=until,
+        done=wrote,
+        whom=plan.rotation.site,
+        place=plan.place,
     )
 
 
-def _days_apart(
-    writer: LetterWriter, rotation: Rotation, dates: RotationDates, frame: Frame
-) -> RotationDates | None:
-    """The days with a writer who, as recorded, isn't there on the rotation's own day for feedback."""
-    starts, ends = own_days(writer, rotation)
-    if starts is None or ends is None or not starts <= ends:
-        return None
-    return None if starts <= dates.feedback_on <= ends else dates_between(starts, ends, frame.guide)
+def _feedback_steps(plan: RotationPlan, dates: RotationDates, frame: Frame) -> Iterator[Step]:
+    """Asking in the middle of the rotation; a writer who is not there on that day is asked apart.
 
-
-def _until(dates: RotationDates, frame: Frame) -> date:
-    """The day before the ask; once that is past, the end."""
-    before_the_ask = max(dates.feedback_on, dates.ask_from - _ONE_DAY)
-    return before_the_ask if frame.today <= before_the_ask else dates.ends
+    Whoever was asked for a letter is no longer asked for feedback.
+    """
+    rotation = plan.rotation
+    there = [
+        form_of_address(writer)
+        for writer in rotation.letter_writers
+        if is_there_for_feedback(writer, rotation, dates.feedback_on)
+    ]
+    asks = []
+    if rotation.feedback or frame.today <= dates.ends:
+        title, called = f"Ask for feedback: {named(rotation)}", ", ".join(there) or "your attending"
+        asks.append((rotation.id, title, called, "the rotation", dates, rotation.feedback))
+    for writer in rotation.letter_writers:
+        starts, ends = own_days(writer, rotation)
+        if starts is None or ends is None or starts > ends or starts <= dates.feedback_on <= ends:
+            continue
+        days = dates_between(starts, ends, frame.guide)
+        given = tuple(said for said in rotation.feedback if said.from_writer == writer.id)
+        if given or (frame.today <= days.ends and not writer.request.steps):
+            of, called = f"{rotation.id}:{writer.id}", form_of_address(writer)
+            asks.append((of, f"Ask {called} for feedback", called, "your days together", days, given))
+    for of, title, called, middle, days, given in asks:
+        before_the_ask = max(days.feedback_on, days.ask_from - _ONE_DAY)
+        noted = min((said.on for said in given if said.on), default=days.feedback_on)
+        yield frame.step(
+            StepKind.FEEDBACK,
+            days.feedback_on,
+            title,
+            f"The middle of {middle} leaves time to change something before you ask for a letter.",
+            of=of,
+            until=before_the_ask if frame.today <= before_the_ask else days.ends,
+            done=noted if given else None,
+            whom=called,
+            place=f"{plan.place}.feedback",
+        )
 
 
 def is_there_for_feedback(writer: LetterWriter, rotation: Rotation, day: date) -> bool:
@@ -83,151 +191,87 @@ def is_there_for_feedback(writer: LetterWriter, rotation: Rotation, day: date) -
     return (starts is None or starts <= day) and (ends is None or day <= ends)
 
 
-def _feedback_from(rotation: Rotation, dates: RotationDates) -> str:
-    names = [
-        _called(writer)
-        for writer in rotation.letter_writers
-        if is_there_for_feedback(writer, rotation, dates.feedback_on)
-    ]
-    return ", ".join(names) or "your attending"
+def _change_steps(dossier: Dossier, plan: RotationPlan, dates: RotationDates, frame: Frame) -> Iterator[Step]:
+    """What the host is to be asked or told about the days of this rotation, as far as the dossier says."""
+    rotation, change, delay = plan.rotation, plan.rotation.change, plan.rotation.delay
+    program = dossier.program_of(rotation)
+    step = partial(frame.step, of=rotation.id, whom=_whom(dossier, rotation))
+    # Of a mere candidate the dates can still be put right.
+    is_known = rotation.state.counts or (
+        rotation.state is RotationState.CANDIDATE
+        and program is not None
+        and asked_on(dossier, program) is not None
+    )
+    if change and rotation.wants_other_days and is_known:
+        first_to_change = dates.starts if rotation.new_days[0] != dates.starts else dates.ends
+        if change.asked or frame.today < first_to_change:
+            why = (
+                RECORDED
+                if change.asked
+                else "Until the host agrees, every paper keeps the days that are agreed."
+            )
+            title = f"Ask the host for other days: {named(rotation)}"
+            place = f"{plan.place}.change"
+            yield step(StepKind.CHANGE, frame.today, title, why, done=change.asked, place=place)
+        if change.asked and frame.today <= dates.ends:
+            yield step(
+                StepKind.DATES,
+                working_day_on_or_after(change.asked + timedelta(days=frame.guide.answer_within_days.value)),
+                f"Write down what the host says of the new days: {named(rotation)}",
+                f"You asked on {date_in_words(change.asked)}; after a yes they become starts and ends.",
+                place=f"{plan.place}.change",
+            )
+    if delay and rotation.state.is_promised:
+        # Up to the day before one arrives, or the day on which it is decided.
+        last = delay.arrives - _ONE_DAY if delay.arrives else delay.visa_appointment
+        if delay.told or (last and frame.today <= last):
+            why = RECORDED if delay.told else "A host plans your first day; the sooner it hears, the better."
+            title = f"Tell the host of your delay: {named(rotation)}"
+            place = f"{plan.place}.delay"
+            yield step(StepKind.DELAY, frame.today, title, why, done=delay.told, place=place)
 
 
-def _called(writer: LetterWriter) -> str:
-    return writer.greeting or without_degrees(writer.name)
-
-
-_HOPED_FOR = (RotationState.APPLIED, RotationState.OFFERED)
-_PROMISED = (RotationState.OFFERED, RotationState.CONFIRMED)
-
-
-def rotation_steps(
-    plan: RotationPlan, deadline: date | None, frame: Frame, *, wrote: date | None = None
+def _courtesy_steps(
+    dossier: Dossier, plan: RotationPlan, dates: RotationDates, frame: Frame
 ) -> Iterator[Step]:
-    """The steps of one rotation, with the host's own deadline if known; a cancelled one has none.
-
-    `wrote` is the day of the cover message that asks for a candidate, where that is the application.
-    """
-    state = plan.rotation.state
-    if state is RotationState.CANDIDATE:
-        yield from _application_steps(plan, deadline, frame, wrote)
-    elif state is not RotationState.CANCELLED:
-        yield from _record_steps(plan, frame)
-        if state in _PROMISED and plan.dates and not _needs_record(plan.rotation, frame):
-            yield from _steps_of_its_weeks(plan, plan.dates, frame)
-
-
-def named(rotation: Rotation) -> str:
-    """A rotation as steps speak of it."""
-    return f"{rotation.service}, {rotation.site}"
-
-
-def _application_steps(
-    plan: RotationPlan, deadline: date | None, frame: Frame, wrote: date | None
-) -> Iterator[Step]:
-    """Documents, then the application; neither once the rotation would have begun."""
-    starts, documents, application = plan.rotation.starts, plan.documents, plan.application
-    if not starts or not documents or not application or starts <= frame.today:
-        return
-    begins = f"The rotation would begin on {date_in_words(starts)}"
-    if frame.today <= documents.last and not is_closed(plan.moment, deadline, frame.today):
-        months = frame.guide.documents_months_before_start.value
-        yield frame.step(
-            StepKind.DOCUMENTS,
-            plan.rotation.id,
-            due=documents.first,
-            until=documents.last,
-            title=f"Collect documents for {named(plan.rotation)}",
-            why=f"{begins}; documents take {months.least} to {months.most} months before that.",
-            place=plan.place,
-        )
-    title, until, why = _application_words(plan, starts, application, deadline, frame)
-    yield frame.step(
-        StepKind.APPLY,
-        plan.rotation.id,
-        due=wrote or min(application.first, until),
-        until=None if wrote else until,
-        whom=plan.rotation.site,
-        title=title,
-        why=f"{begins}; {why}.",
-        paper="cover",
-        state=StepState.DONE if wrote else None,
-        place=plan.place,
+    """What a confirmed rotation owes the host's office: word before the arrival, thanks, the evaluation."""
+    rotation, guide, program = plan.rotation, frame.guide, dossier.program_of(plan.rotation)
+    step = partial(frame.step, of=rotation.id, whom=_whom(dossier, rotation), place=plan.place)
+    first_day = plan.arrives_on or dates.starts
+    due = working_day_on_or_before(first_day - timedelta(days=guide.arrival_days_before.value))
+    earliest = due - timedelta(days=guide.near_days.value)
+    sent = [day for day in days_sent(program, StepKind.ARRIVAL) if earliest <= day <= first_day]
+    yield step(
+        StepKind.ARRIVAL,
+        due,
+        f"Write ahead of your arrival: {named(rotation)}",
+        f"{'You arrive' if plan.arrives_on else 'The rotation begins'} on {date_in_words(first_day)}; "
+        "a badge and access take days.",
+        until=first_day - _ONE_DAY,
+        done=min(sent, default=None),
     )
-
-
-def _application_words(
-    plan: RotationPlan, starts: date, application: DateRange, deadline: date | None, frame: Frame
-) -> tuple[str, date, str]:
-    """Title, last day and reason of the application: the host's own deadline, else the guide's window."""
-    months = frame.guide.apply_months_before_start.value
-    late = frame.guide.late_apply_months_before_start.value
-    what = named(plan.rotation)
-    if is_closed(plan.moment, deadline, frame.today):
-        why = "the time to apply has passed, so ask first"
-        return f"Ask whether the host still takes applications: {what}", starts - _ONE_DAY, why
-    is_past_window = application.last < frame.today
-    verb = "Apply now for" if is_past_window else "Apply for"
-    if deadline:
-        return f"{verb} {what}", deadline, f"the host takes applications until {date_in_words(deadline)}"
-    if is_past_window:
-        why = f"some hosts take applications {late.least} to {late.most} months ahead"
-        return f"{verb} {what}", late_application_window(starts, frame.guide).last, why
-    return f"{verb} {what}", application.last, f"many fill {months.least} to {months.most} months ahead"
-
-
-def _needs_record(rotation: Rotation, frame: Frame) -> bool:
-    """Whether the rotation's first day has come while its state says that it is only hoped for."""
-    return rotation.state in _HOPED_FOR and rotation.starts is not None and rotation.starts <= frame.today
-
-
-def _record_steps(plan: RotationPlan, frame: Frame) -> Iterator[Step]:
-    """What the dossier must still say before anything can be computed."""
-    rotation = plan.rotation
-    if plan.dates is None:
-        yield frame.step(
-            StepKind.DATES,
-            rotation.id,
-            due=frame.today,
-            title=f"Add the first and last day of {named(rotation)}",
-            why="Without them nobody can say when to ask for the letter.",
-            place=plan.place,
-        )
-    elif _needs_record(rotation, frame):
-        yield frame.step(
-            StepKind.RECORD,
-            rotation.id,
-            due=plan.dates.starts,
-            title=f"Record whether you were confirmed: {named(rotation)}",
-            why=f"It began on {date_in_words(plan.dates.starts)}, but its state is “{rotation.state.value}”.",
-            state=StepState.NOW,
-            place=f"{plan.place}.state",
-        )
-
-
-def _steps_of_its_weeks(plan: RotationPlan, dates: RotationDates, frame: Frame) -> Iterator[Step]:
-    """The first day, feedback in the middle, the final week."""
-    rotation = plan.rotation
-    yield frame.step(
-        StepKind.BEGINS,
-        rotation.id,
-        due=dates.starts,
-        whom=rotation.site,
-        title=f"Rotation begins: {named(rotation)}",
-        why="You entered this date.",
-        state=frame.event_state(dates.starts),
-        is_yours=False,
-        place=f"{plan.place}.starts",
+    why = f"The rotation {'ended' if dates.ends < frame.today else 'ends'} on {date_in_words(dates.ends)}."
+    due = next_working_day(dates.ends)
+    sent = [day for day in days_sent(program, StepKind.TEAM_THANKS, "thanks") if day >= dates.ends]
+    yield step(
+        StepKind.TEAM_THANKS,
+        due,
+        f"Thank the team and the office: {named(rotation)}",
+        why,
+        until=max(due, dates.ends + timedelta(days=guide.thank_within_days.value)),
+        done=min(sent, default=None),
     )
-    yield from feedback_steps(plan, dates, frame, named=named(rotation))
-    yield frame.step(
-        StepKind.FINAL_WEEK,
-        rotation.id,
-        due=dates.final_week_from,
-        until=dates.ends,
-        title=f"Final week: {named(rotation)}",
-        why=f"The rotation ends on {date_in_words(dates.ends)}.",
-        paper="final-week",
-        state=frame.event_state(dates.final_week_from, dates.ends),
-        is_yours=False,
-        place=f"{plan.place}.ends",
-    )
+    # Where the host evaluates, its evaluation; an observer, whom nobody evaluates, gets a certificate.
+    has_evaluation = rotation.team.evaluation is True
+    if has_evaluation or rotation.is_observer:
+        days = guide.evaluation_days_after.value
+        due = working_day_on_or_after(dates.ends + timedelta(days=days.least))
+        sent = [day for day in days_sent(program, StepKind.EVALUATION, "certificate") if day >= dates.ends]
+        yield step(
+            StepKind.EVALUATION,
+            due,
+            f"Ask for the {'evaluation' if has_evaluation else 'certificate'}: {named(rotation)}",
+            why,
+            until=max(due, dates.ends + timedelta(days=days.most)),
+            done=min(sent, default=None),
+        )

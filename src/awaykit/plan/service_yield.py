@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import Rotation, ServiceKind
+from awaykit.plan.letters import writer_standing
 from awaykit.plan.plan import Plan
+from awaykit.plan.rotation_dates import WindowClass
 from awaykit.plan.rotation_plan import RotationPlan
-from awaykit.plan.windows import WindowClass
-from awaykit.plan.writers import writer_standing
 
 
 class Yield(StrEnum):
@@ -75,34 +75,22 @@ class ImpactBox:
 
 def impact_boxes(dossier: Dossier, plan: Plan, planned: RotationPlan) -> tuple[ImpactBox, ...]:
     """The four boxes of one rotation, each checked, not checked, or not known."""
+    rotation, program = planned.rotation, dossier.program_of(planned.rotation)
+    kind = rotation.service_kind
+    is_inpatient = False if is_outside(rotation) else None if kind is None else kind in _INPATIENT
+    # A letter is likely with a writer who may still write and saw enough; not where all refused.
+    writers = [writer_standing(writer, plan.guide) for writer in rotation.letter_writers]
+    letters = plan.letters_of(rotation.id)
+    is_letter_likely = True if any(writer.can_vouch for writer in writers) else None
+    if letters:
+        is_letter_likely = any(
+            letter.standing.can_vouch and not letter.state.is_refused for letter in letters
+        )
+    if planned.dates is not None and planned.dates.weeks < plan.guide.min_rotation_weeks.value:
+        is_letter_likely = False
     return (
         ImpactBox("recent", None if planned.window is None else planned.window in _RECENT),
-        ImpactBox("inpatient", _is_inpatient(planned)),
-        ImpactBox("IMGs", _takes_imgs(dossier, planned)),
-        ImpactBox("letter", _letter_likely(plan, planned)),
+        ImpactBox("inpatient", is_inpatient),
+        ImpactBox("IMGs", program.residency.img_signs.residents if program and program.residency else None),
+        ImpactBox("letter", is_letter_likely),
     )
-
-
-def _is_inpatient(planned: RotationPlan) -> bool | None:
-    rotation = planned.rotation
-    if is_outside(rotation):
-        return False
-    return None if rotation.service_kind is None else rotation.service_kind in _INPATIENT
-
-
-def _takes_imgs(dossier: Dossier, planned: RotationPlan) -> bool | None:
-    """Whether IMGs are among the residents of its program."""
-    program = dossier.program_of(planned.rotation)
-    return program.residency.img_signs.residents if program and program.residency else None
-
-
-def _letter_likely(plan: Plan, planned: RotationPlan) -> bool | None:
-    """Checked with a writer who may still write and saw enough; not where all refused, or it is too short."""
-    least = plan.guide.min_rotation_weeks.value
-    if planned.dates is not None and planned.dates.weeks < least:
-        return False
-    letters = plan.letters_of(planned.rotation.id)
-    if letters:
-        return any(letter.standing.can_vouch and not letter.state.is_refused for letter in letters)
-    writers = planned.rotation.letter_writers
-    return True if any(writer_standing(writer, plan.guide).can_vouch for writer in writers) else None

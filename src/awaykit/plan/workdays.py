@@ -17,24 +17,21 @@ _COUNTRIES = "holidays.countries"
 
 @cache
 def federal_holidays(year: int) -> frozenset[date]:
-    """The federal holidays that fall in `year`, with the days on which they are observed."""
-    return frozenset(_only_the_us(year) or _by_plain_import(year))
+    """The federal holidays that fall in `year`, with the days on which they are observed.
 
-
-def _by_plain_import(year: int) -> frozenset[date]:
-    import holidays
-
-    return frozenset(holidays.country_holidays("US", years=(year,)))
-
-
-def _only_the_us(year: int) -> frozenset[date]:
-    """The same days with one country loaded; none where the library isn't built as it was."""
+    With one country loaded, or with all of them where the library isn't built as it was.
+    """
     try:
         with _empty_list_of_countries():
             us = import_module(f"{_COUNTRIES}.united_states").US
-        return frozenset(us(years=(year,)))
+        days = frozenset(us(years=(year,)))
     except (ImportError, AttributeError, TypeError):
-        return frozenset()
+        days = frozenset()
+    if not days:
+        import holidays
+
+        days = frozenset(holidays.country_holidays("US", years=(year,)))
+    return days
 
 
 @contextmanager

@@ -13,12 +13,12 @@ import pytest
 from awaykit.forms.recording import Recording, record
 from awaykit.papers.all_kinds import KINDS
 from awaykit.papers.emails.email_table import EMAILS
+from awaykit.plan.steps import Word, WordKind
 from awaykit.run import prepare as preparing
 from awaykit.run.make import make_papers
 from awaykit.run.new_files import template_names
 from awaykit.run.order import Order, Selection
 from awaykit.run.report import BuildReport
-from awaykit.run.step_words import DAY_WORDS, MESSAGE_WORDS
 from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
 from minimal import edit, minimal_dossier
 
@@ -199,7 +199,7 @@ def test_the_command_that_records_an_email_is_one_that_done_takes(name: str) -> 
 
 def test_every_email_that_done_knows_by_its_kind_says_how_it_is_recorded() -> None:
     kinds = {each.kind: each for each in EMAILS}
-    words = {*MESSAGE_WORDS, *DAY_WORDS}
+    words = {word for word in Word if word.kind.is_message or word.kind is WordKind.DAYS}
     known = kinds.keys() & words
     assert known == words
     # The papers that go with this one are recorded, each for itself.

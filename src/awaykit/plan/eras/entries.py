@@ -12,7 +12,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.eras import RotationEntry
 from awaykit.model.merges import circling, mergeable, merges, way
 from awaykit.model.record import Experience, FactShows
-from awaykit.model.rotations import Rotation, RotationKind, RotationState
+from awaykit.model.rotations import Rotation, RotationKind
 from awaykit.plan.eras.drafted import Entry, OwnText, Phrase
 from awaykit.plan.experiences import has_begun, tells_of
 from awaykit.plan.places import state_name
@@ -139,7 +139,6 @@ def _number(month: Month, unknown: int) -> int:
 
 
 _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
-_EXPECTED = (RotationState.CONFIRMED, RotationState.OFFERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +315,7 @@ def entries_of(dossier: Dossier, plan: Plan) -> tuple[tuple[Entry, ...], tuple[t
         for place, thing in every.items()
         if place not in begun
         and place not in told_by
-        and (isinstance(thing, Experience) or thing.state in _EXPECTED)
+        and (isinstance(thing, Experience) or thing.state.is_promised)
     )
     return tuple(entries), waiting
 

@@ -7,17 +7,16 @@ from itertools import combinations
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import RotationState
-from awaykit.plan.agenda import one_of_each_sort
 from awaykit.plan.hosts import asked_on, pathway_reasons
-from awaykit.plan.plan import Plan
+from awaykit.plan.letters import writer_standing
+from awaykit.plan.plan import Plan, one_of_each_sort
 from awaykit.plan.portfolio.chosen import Barred, Candidate, Point, Wishes
 from awaykit.plan.portfolio.costs import Purse, cost_of
 from awaykit.plan.portfolio.weights import Weighing, img_signs_point, region_point, visa_point
+from awaykit.plan.rotation_dates import WindowClass, is_closed
 from awaykit.plan.rotation_plan import RotationPlan, unfit_row
 from awaykit.plan.service_yield import Yield, is_outside, service_yield
 from awaykit.plan.steps import Step, StepKind
-from awaykit.plan.windows import WindowClass, is_closed
-from awaykit.plan.writers import writer_standing
 from awaykit.problems import Problem, raise_errors
 from awaykit.wording import counted, date_in_words, listing
 

@@ -17,8 +17,6 @@ from awaykit.review.needs import A_PROMISED_ROTATION, field_of, host_name, some_
 from awaykit.review.rule import Need, rule
 from awaykit.wording import counted, date_in_words, listing
 
-_UNSURE = (RotationState.CANDIDATE, RotationState.APPLIED, RotationState.OFFERED)
-_APPLIED = (RotationState.APPLIED, RotationState.OFFERED, RotationState.CONFIRMED)
 _LACKING = ("missing", "asked")
 
 
@@ -34,7 +32,8 @@ A_VISA_QUESTION = Need(
 
 def _unsure(plan: Plan) -> list[RotationPlan]:
     """The rotations ahead that no host has confirmed."""
-    return [each for each in plan.rotations.values() if each.is_ahead and each.rotation.state in _UNSURE]
+    ahead = [(each, each.rotation.state) for each in plan.rotations.values() if each.is_ahead]
+    return [each for each, state in ahead if state.is_hoped_for or state.is_unconfirmed]
 
 
 @rule(
@@ -145,7 +144,7 @@ def deadline_ahead(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
             continue
         wrote = applies_by_mail(program.rotation) and asked_on(dossier, program)
         there = [each for each in plan.rotations.values() if each.rotation.program == program.id]
-        if wrote or any(each.rotation.state in _APPLIED for each in there):
+        if wrote or any(each.rotation.state.counts for each in there):
             continue
         days = (deadline - plan.today).days
         if 0 <= days <= near.value:

@@ -12,7 +12,7 @@ from awaykit.model.rotations import Rotation
 from awaykit.plan.applicant_status import status_in
 from awaykit.plan.hosts import FOR_STUDENTS
 from awaykit.plan.plan import Plan
-from awaykit.plan.windows import ApplicationPhase, application_moment
+from awaykit.plan.rotation_dates import ApplicationPhase, application_moment
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
 from awaykit.review.needs import host_name
 from awaykit.review.rule import rule

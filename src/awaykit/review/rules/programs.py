@@ -7,8 +7,8 @@ from awaykit.model.applicant import VisaNeed, VisaWish
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.model.scalars import Choice
+from awaykit.names import form_of_address
 from awaykit.plan.applicant_status import VisaStanding, is_passed, visa_standing
-from awaykit.plan.host_steps import called
 from awaykit.plan.hosts import hoped_for
 from awaykit.plan.places import state_name
 from awaykit.plan.plan import Plan
@@ -283,13 +283,11 @@ def more_than_the_city(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when you live there, or your family does.
     """
-    rotations = plan.counting
-    states = {each.rotation.us_state for each in rotations}
     popular = plan.guide.popular_states
-    without_sign = [each for each in rotations if not img_signs_of(dossier.program_of(each.rotation))]
-    is_ahead_of = any(each.is_ahead for each in rotations)
-    only = next(iter(states)) if len(states) == 1 else None
-    if only in popular.value and len(without_sign) == len(rotations) and is_ahead_of:
+    first, *others = {each.rotation.us_state for each in plan.counting}
+    only = None if others else first
+    have_signs = any(img_signs_of(dossier.program_of(each.rotation)) for each in plan.counting)
+    if only in popular.value and not have_signs and any(each.is_ahead for each in plan.counting):
         yield Remark(
             message=f"All your rotations are in {state_name(only or '')}, and no sign speaks for IMGs there.",
             hint="Look where the residents of these programs studied, or further away.",
@@ -325,7 +323,7 @@ def alumni_asked(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     program = next(
         each for each in dossier.programs if each.rotation and hoped_for(dossier, each, plan.today)
     )
-    names = some_of([called(alumnus) for alumnus in alumni])
+    names = some_of([form_of_address(alumnus) for alumnus in alumni])
     yield Remark(
         message=f"{names} was not asked yet about the programs."
         if len(alumni) == 1

@@ -258,7 +258,6 @@ def hands_on_beside_watching(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
 
 _SUBSPECIALTY = (ServiceKind.CONSULT, ServiceKind.ICU)
-_SURE = (RotationState.OFFERED, RotationState.CONFIRMED)
 
 
 @rule(
@@ -347,7 +346,7 @@ def no_overlap(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         if states == {RotationState.CANDIDATE}:
             continue
         if one.dates and other.dates and other.dates.starts <= one.dates.ends:
-            at_once[states <= set(_SURE)].append((one, other))
+            at_once[all(state.is_promised for state in states)].append((one, other))
         elif has_no_day_to_travel(one, other) and RotationState.CANDIDATE not in states:
             yield Remark(
                 message=f"No day lies between {plan.site_of(one)} and {plan.site_of(other)}.",

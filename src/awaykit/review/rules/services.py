@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.rotations import RotationState, ServiceKind
+from awaykit.model.rotations import ServiceKind
 from awaykit.plan.plan import Plan
 from awaykit.plan.service_yield import Yield, impact_boxes, is_outside, service_yield
 from awaykit.review.findings import Confidence, Importance, Remark, guide, source_of
@@ -105,7 +105,7 @@ def intensive_care_is_open(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
     found = [
         each
         for each in plan.rotations.values()
-        if each.rotation.state in (RotationState.CANDIDATE, RotationState.APPLIED)
+        if each.rotation.state.is_hoped_for
         and each.rotation.service_kind is ServiceKind.ICU
         and each.is_ahead
     ]

@@ -6,8 +6,8 @@ from awaykit.model.dossier import Dossier
 from awaykit.plan.hosts import asked_on
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
+from awaykit.plan.rotation_dates import ApplicationPhase, WindowClass, best_window
 from awaykit.plan.steps import StepKind
-from awaykit.plan.windows import ApplicationPhase, WindowClass, best_window
 from awaykit.plan.workdays import expected
 from awaykit.review.findings import (
     Confidence,

@@ -13,10 +13,9 @@ from awaykit.papers.letter_request import PACKET
 from awaykit.papers.paper import Folder, LeftOut, doc
 from awaykit.papers.views import capitalized_first
 from awaykit.plan.plan import Plan
-from awaykit.plan.steps import Step, StepKind, StepState
+from awaykit.plan.steps import Recorded, Step, StepKind, StepState
 from awaykit.problems import Problem
 from awaykit.run.order import Order
-from awaykit.run.plain_report import when
 from awaykit.run.prepare import Prepared
 from awaykit.run.report import MadeFile
 from awaykit.run.screens.screen_words import (
@@ -38,13 +37,6 @@ from awaykit.wording import date_in_words
 _WEIGHT = {"high": "Important", "medium": "Worth doing", "low": "Small", "good": "Good"}
 _FORMATS = {"pdf": "PDF", "docx": "Word file, to change", "zip": "ZIP", "ics": "calendar file", "txt": "text"}
 """What a link to a file says, in the order in which a paper's files are shown."""
-
-_LEADS = {
-    StepKind.ANSWER: "If it is a yes, type",
-    StepKind.RECORD: "If it is confirmed, type",
-    StepKind.ASSIGN: "Once it is done, type with the program's id",
-}
-"""Of steps that can end in more than one way, or whose command lacks a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +135,14 @@ def start_page(
 
 
 def _step(order: Order, whole: Prepared, step: Step) -> StepOnPage:
-    words = words_to_record(whole.loaded.dossier, step)
-    if words and step.kind is StepKind.ASSIGN:
-        words = (*words, "PROGRAM")
+    record, words, lead = step.kind.type.record, words_to_record(whole.loaded.dossier, step), ""
+    if words and isinstance(record, Recorded):
+        lead, words = record.lead, (*words, record.and_name) if record.and_name else words
     return StepOnPage(
         title=step.title,
-        when=capitalized_first(when(step, date_in_words)) + (" (expected)" if step.is_expected else ""),
+        when=capitalized_first(step.when(date_in_words)) + (" (expected)" if step.is_expected else ""),
         why=step.why,
-        lead=_LEADS.get(step.kind, "Once it is done, type"),
+        lead=lead,
         command=order.command("done", *words, option="--dossier") if words else (),
         by_hand=None if words else words_to_write(step),
     )
