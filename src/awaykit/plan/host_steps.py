@@ -11,7 +11,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Message, Program, RequirementKind, RotationRequest
 from awaykit.model.rotations import ConfirmedBy, Rotation, RotationState
 from awaykit.names import form_of_address
-from awaykit.plan.hosts import applies_by_mail, asked_on, correspondence, hoped_for, whom, word
+from awaykit.plan.hosts import applies_by_mail, asked_on, correspondence, days_sent, hoped_for, whom, word
 from awaykit.plan.rotation_dates import application_window, documents_window
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.rotation_steps import named
@@ -164,6 +164,7 @@ def _reply_step(
         kind = _refusal(request)
     if kind is None:
         return
+    sent = [day for day in days_sent(request, kind) if since is None or day >= since]
     is_offer = kind is StepKind.ACCEPT
     title = "Answer the offer" if is_offer else "Tell the host that you are not coming"
     due = since or frame.today
@@ -176,7 +177,7 @@ def _reply_step(
         else "A place that you don't need can go to someone else. If they cancelled, record their message.",
         of=rotation.id,
         until=due + timedelta(days=frame.guide.answer_within_days.value),
-        done=_last_sent(request, kind, since),
+        done=max(sent, default=None),
         whom=whom(program),
         place=f"{place}.messages",
     )
@@ -189,18 +190,12 @@ def _refusal(request: RotationRequest) -> StepKind | None:
         return message.received and word(message.kind) == "offer"
 
     for kind in (StepKind.DECLINE, StepKind.WITHDRAW):
-        if _last_sent(request, kind):
+        if days_sent(request, kind):
             return kind
     last = max(request.messages, key=lambda message: message.on, default=None)
     if last is None or (last.received and not is_offer(last)):
         return None
     return StepKind.DECLINE if any(map(is_offer, request.messages)) else StepKind.WITHDRAW
-
-
-def _last_sent(request: RotationRequest, kind: StepKind, since: date | None = None) -> date | None:
-    """The last day on which such a message was sent, on the day `since` or after it."""
-    days = (each.on for each in request.messages if not each.received and word(each.kind) == kind.value)
-    return max((day for day in days if since is None or day >= since), default=None)
 
 
 class Confirmer(StrEnum):

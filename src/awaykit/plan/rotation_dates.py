@@ -180,17 +180,12 @@ def documents_window(starts: date, guide: Guide) -> DateRange:
 
 
 def application_moment(starts: date, guide: Guide, today: date) -> ApplicationPhase:
-    """Where `today` lies as seen from the application window of a rotation."""
+    """Where `today` is as seen from the application window of a rotation."""
     window = application_window(starts, guide)
-    if today < window.first:
-        return ApplicationPhase.NOT_YET
     if today <= window.last:
-        return ApplicationPhase.OPEN
-    return (
-        ApplicationPhase.LATE
-        if today <= late_application_window(starts, guide).last
-        else ApplicationPhase.OVER
-    )
+        return ApplicationPhase.OPEN if window.holds(today) else ApplicationPhase.NOT_YET
+    is_over = today > late_application_window(starts, guide).last
+    return ApplicationPhase.OVER if is_over else ApplicationPhase.LATE
 
 
 def is_closed(moment: ApplicationPhase | None, deadline: date | None, today: date) -> bool:

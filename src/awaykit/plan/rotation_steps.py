@@ -17,7 +17,7 @@ from awaykit.plan.rotation_dates import (
     own_days,
 )
 from awaykit.plan.rotation_plan import RotationPlan
-from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState
+from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState, Word
 from awaykit.plan.workdays import next_working_day, working_day_on_or_after, working_day_on_or_before
 from awaykit.wording import date_in_words
 
@@ -236,11 +236,12 @@ def _courtesy_steps(
 ) -> Iterator[Step]:
     """What a confirmed rotation owes the host's office: word before the arrival, thanks, the evaluation."""
     rotation, guide, program = plan.rotation, frame.guide, dossier.program_of(plan.rotation)
+    request = program.rotation if program else None
     step = partial(frame.step, of=rotation.id, whom=_whom(dossier, rotation), place=plan.place)
     first_day = plan.arrives_on or dates.starts
     due = working_day_on_or_before(first_day - timedelta(days=guide.arrival_days_before.value))
     earliest = due - timedelta(days=guide.near_days.value)
-    sent = [day for day in days_sent(program, StepKind.ARRIVAL) if earliest <= day <= first_day]
+    sent = [day for day in days_sent(request, Word.ARRIVAL) if earliest <= day <= first_day]
     yield step(
         StepKind.ARRIVAL,
         due,
@@ -252,7 +253,7 @@ def _courtesy_steps(
     )
     why = f"The rotation {'ended' if dates.ends < frame.today else 'ends'} on {date_in_words(dates.ends)}."
     due = next_working_day(dates.ends)
-    sent = [day for day in days_sent(program, StepKind.TEAM_THANKS, "thanks") if day >= dates.ends]
+    sent = [day for day in days_sent(request, Word.TEAM_THANKS, "thanks") if day >= dates.ends]
     yield step(
         StepKind.TEAM_THANKS,
         due,
@@ -266,7 +267,7 @@ def _courtesy_steps(
     if has_evaluation or rotation.is_observer:
         days = guide.evaluation_days_after.value
         due = working_day_on_or_after(dates.ends + timedelta(days=days.least))
-        sent = [day for day in days_sent(program, StepKind.EVALUATION, "certificate") if day >= dates.ends]
+        sent = [day for day in days_sent(request, Word.EVALUATION, "certificate") if day >= dates.ends]
         yield step(
             StepKind.EVALUATION,
             due,
