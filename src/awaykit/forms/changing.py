@@ -18,7 +18,7 @@ from awaykit.model.base import Model
 from awaykit.output import atomic
 from awaykit.output.disk import in_plain_words
 from awaykit.problems import ExitStatus, Problem, UserError
-from awaykit.suggestions import listed, nearest
+from awaykit.suggestions import did_you_mean, listed, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def find_named(wanted: str | None, known: Sequence[Named[T]], what: str) -> T:
                 for word in (each.word, *" ".join(said).split()):
                     by_word.setdefault(word, each)
             near = nearest(wanted, by_word)
-            meant = f"Did you mean {by_word[near].shown}?" if near else f"There are: {_list(known)}."
+            meant = did_you_mean(near and by_word[near].shown, f"There are: {_list(known)}.")
             raise _misnamed(f'There is no {what} "{wanted}".', meant)
     if len(found) > 1:
         raise _misnamed(message, f"Type one of: {_list(found)}.")

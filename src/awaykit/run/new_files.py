@@ -2,12 +2,12 @@
 
 import errno
 import os
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.resources import screens_folder, templates_folder
+from awaykit.suggestions import did_you_mean, nearest
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
@@ -107,8 +107,8 @@ def copy_template(name: str, dossier: Path) -> Path:
     """
     names = _ours()
     if name not in names:
-        near = get_close_matches(name, names, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "awaykit templates list prints them all."
+        near = nearest(name, names, as_written=True)
+        hint = did_you_mean(near, "awaykit templates list prints them all.")
         raise UserError(
             Problem(message=f"There is no template {name}.", hint=hint), status=ExitStatus.WRONG_USAGE
         )

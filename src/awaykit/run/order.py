@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from awaykit.output.state import is_ours
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.run.shell_words import quoted_for_shell
+from awaykit.suggestions import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from awaykit.model.dossier import Dossier
@@ -77,8 +78,6 @@ class Selection:
         Raises:
             UserError: with status WRONG_USAGE, and the ids that there are.
         """
-        from difflib import get_close_matches
-
         problems = []
         for what, wanted, known in (
             ("rotation", self.rotation, [rotation.id for rotation in dossier.rotations]),
@@ -86,11 +85,10 @@ class Selection:
             ("program", self.program, [program.id for program in dossier.programs]),
         ):
             if wanted is not None and wanted not in known:
-                near = get_close_matches(wanted, known, n=1)
                 there = (
                     f"The dossier has: {', '.join(known)}." if known else f"The dossier has no {what} yet."
                 )
-                hint = f'Did you mean "{near[0]}"?' if near else there
+                hint = did_you_mean(nearest(wanted, known, as_written=True), there, quotes='""')
                 problems.append(Problem(message=f'There is no {what} with the id "{wanted}".', hint=hint))
         if problems:
             raise UserError(*problems, status=ExitStatus.WRONG_USAGE)

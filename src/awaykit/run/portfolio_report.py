@@ -9,7 +9,7 @@ from awaykit.plan.portfolio.portfolio import make_portfolio
 from awaykit.plan.portfolio.weights import TITLES
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.run.prepare import plan_for
-from awaykit.suggestions import listed, nearest
+from awaykit.suggestions import did_you_mean, listed, nearest
 
 if TYPE_CHECKING:
     from awaykit.plan.plan import Plan
@@ -112,9 +112,8 @@ def choose_portfolio(order: "Order", wishes: Wishes) -> PortfolioReport:
     known = [rotation.id for rotation in loaded.dossier.rotations]
     problems = []
     for wanted in sorted((wishes.must | wishes.without) - set(known)):
-        near = nearest(wanted, known)
         there = f"The dossier has: {listed(known)}." if known else "The dossier has no rotation yet."
-        hint = f'Did you mean "{near}"?' if near else there
+        hint = did_you_mean(nearest(wanted, known), there, quotes='""')
         problems.append(Problem(message=f'There is no rotation with the id "{wanted}".', hint=hint))
     if problems:
         raise UserError(*problems, status=ExitStatus.WRONG_USAGE)

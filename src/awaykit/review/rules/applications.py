@@ -32,8 +32,8 @@ A_VISA_QUESTION = Need(
 
 def _unsure(plan: Plan) -> list[RotationPlan]:
     """The rotations ahead that no host has confirmed."""
-    ahead = [each for each in plan.rotations.values() if each.is_ahead]
-    return [each for each in ahead if each.rotation.state.is_hoped_for or each.rotation.state.is_unconfirmed]
+    ahead = [(each, each.rotation.state) for each in plan.rotations.values() if each.is_ahead]
+    return [each for each, state in ahead if state.is_hoped_for or state.is_unconfirmed]
 
 
 @rule(
