@@ -87,7 +87,7 @@ def takes_forms(request: RotationRequest) -> bool:
     return request.apply_by in {"portal", "form"}
 
 
-def whom(program: Program) -> str:
+def host_contact(program: Program) -> str:
     """The person to write to at a program, as the applicant speaks of them; else the program's name."""
     contact = program.rotation.contact if program.rotation else None
     return form_of_address(contact) if contact else program.name

@@ -8,7 +8,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import Rotation, RotationState
 from awaykit.names import form_of_address
-from awaykit.plan.hosts import applies_by_mail, asked_on, days_sent, whom
+from awaykit.plan.hosts import applies_by_mail, asked_on, days_sent, host_contact
 from awaykit.plan.rotation_dates import (
     RotationDates,
     dates_between,
@@ -86,7 +86,7 @@ def named(rotation: Rotation) -> str:
 def _whom(dossier: Dossier, rotation: Rotation) -> str:
     """The person to write to at the host, else its name."""
     program = dossier.program_of(rotation)
-    return whom(program) if program and program.rotation else rotation.site
+    return host_contact(program) if program and program.rotation else rotation.site
 
 
 def _application_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
@@ -186,7 +186,7 @@ def _feedback_steps(plan: RotationPlan, dates: RotationDates, frame: Frame) -> I
 
 
 def is_there_for_feedback(writer: LetterWriter, rotation: Rotation, day: date) -> bool:
-    """Whether the applicant has this writer on `day`, as far as the dossier tells; without days, yes."""
+    """Whether the applicant has this writer on `day`, as far as the dossier says; without days, yes."""
     starts, ends = own_days(writer, rotation)
     return (starts is None or starts <= day) and (ends is None or day <= ends)
 
@@ -262,7 +262,7 @@ def _courtesy_steps(
         until=max(due, dates.ends + timedelta(days=guide.thank_within_days.value)),
         done=min(sent, default=None),
     )
-    # Where the host evaluates, its evaluation; an observer, whom nobody evaluates, gets a certificate.
+    # Where the host evaluates, its evaluation; an observer, who is not evaluated, gets a certificate.
     has_evaluation = rotation.team.evaluation is True
     if has_evaluation or rotation.is_observer:
         days = guide.evaluation_days_after.value
