@@ -1,6 +1,7 @@
 """Which dossiers there are in and below a folder, found without loading them."""
 
 import re
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -41,14 +42,12 @@ def the_only_dossier() -> Path | None:
 def is_dossier(folder: Path) -> bool:
     """Whether a YAML file of the folder has the one key that every dossier has."""
     try:
-        return any(_APPLICANT.search(_beginning(file)) for file in yaml_files(folder))
+        files = yaml_files(folder)
     except UserError:
         return False
-
-
-def _beginning(file: Path) -> str:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES).decode("utf-8", "replace").replace("\r", "\n")
-    except OSError:
-        return ""
+    for file in files:
+        with suppress(OSError), file.open("rb") as opened:
+            text = opened.read(MOST_BYTES).decode("utf-8", "replace").replace("\r", "\n")
+            if _APPLICANT.search(text):
+                return True
+    return False
