@@ -86,8 +86,8 @@ def test_mistakes_of_the_dossier_are_told() -> None:
 def test_nothing_that_renders_is_imported() -> None:
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
-        "from awaykit.run.order import Order; from awaykit.run.status import status_of;"
-        "status_of(Order(dossier=Path(sys.argv[1]), today=date(2027, 6, 29), home=Path()));"
+        "from awaykit.run.order import Order; from awaykit.run.status import status;"
+        "status(Order(dossier=Path(sys.argv[1]), today=date(2027, 6, 29), home=Path()));"
         "print({'weasyprint', 'docx', 'jinja2'} & set(sys.modules))"
     )
     done = subprocess.run(

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from awaykit.problems import UserError
-from awaykit.rendering.templating.template_child import MOST_CHARACTERS, MOST_TAGS
-from awaykit.rendering.templating.templates import Templates
+from awaykit.rendering.templating.templates import MOST_CHARACTERS, MOST_TAGS, Templates
 from awaykit.rendering.vocabulary import check
 from awaykit.run.prepare import in_template
 from conftest import not_on_windows, only_on_linux

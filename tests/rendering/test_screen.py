@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.rendering.templating import browser_page as screen
-from awaykit.rendering.templating.browser_page import Screens
+from awaykit.rendering.templating import filler as screen
+from awaykit.rendering.templating.filler import Screens
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from awaykit.rendering.page import PageSetup
 from awaykit.rendering.page import PaperSize as Paper
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.vocabulary import CLASSES
-from awaykit.rendering.word.blocks import column_widths
-from awaykit.rendering.word.document import reference_bytes, render_docx
-from awaykit.rendering.word.markup import BEFORE_HEADING, STYLE_OF_CLASS, list_style
+from awaykit.rendering.word_blocks import column_widths
+from awaykit.rendering.word_file import reference_bytes, render_docx
+from awaykit.rendering.word_markup import BEFORE_HEADING, STYLE_OF_CLASS, list_style
 from checkers import converted_by_libreoffice
 from rendering.words import (
     W,
@@ -396,5 +396,5 @@ def test_empty_and_odd_pages_give_files_without_findings(html: str, tmp_path: Pa
 
 
 def test_importing_the_writer_does_not_import_python_docx() -> None:
-    code = "import sys, awaykit.rendering.word.document; sys.exit('docx' in sys.modules)"
+    code = "import sys, awaykit.rendering.word_file; sys.exit('docx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,7 +7,7 @@ import pytest
 
 from awaykit.rendering.page import PageSetup
 from awaykit.rendering.page import PaperSize as Paper
-from awaykit.rendering.word.document import render_docx
+from awaykit.rendering.word_file import render_docx
 from sweeps.accepted import differing_words, findings
 from sweeps.generated_dossiers import generated
 from sweeps.test_soak import left_over

@@ -18,6 +18,7 @@ from awaykit.cli.terminal import styled, takes_every_character
 from awaykit.problems import ExitStatus, Problem, Severity, UserError
 from awaykit.run.plain_data import plain
 from awaykit.run.shell_words import quoted_for_shell
+from awaykit.suggestions import did_you_mean
 
 P = ParamSpec("P")
 
@@ -151,5 +152,4 @@ def _in_our_words(error: Any) -> Problem:  # noqa: ANN401 - see Misuse
 
 
 def _did_you_mean(near: Iterable[str]) -> str | None:
-    words = " or ".join(near)
-    return f"Did you mean {words}?" if words else None
+    return did_you_mean(" or ".join(near) or None, None)

@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from awaykit.run.report import NextStep
-    from awaykit.run.status import DueStep, Status
+    from awaykit.run.status import Due, SeasonStatus
 
 _DAY_WIDTH = 26
 """Columns for the day of a step; only a span over two months is longer."""
 _MOST_FILES = 3
 
 
-def titled(step: "DueStep | NextStep") -> str:
+def titled(step: "Due | NextStep") -> str:
     """What to do, with a word where its day rests on one that nobody has announced."""
     mark = " (day expected)" if step.is_expected and "expected" not in step.title else ""
     return f"{step.title}{mark}"
 
 
-def on_its_day(step: "DueStep | NextStep") -> str:
+def on_its_day(step: "Due | NextStep") -> str:
     """A step in a list: its day, and behind it what to do."""
     return hanging(f"  {step.when:<{_DAY_WIDTH}} {titled(step)}", _DAY_WIDTH + 3)
 
 
-def what_to_type(step: "DueStep", dossier: Path) -> list[str]:
+def what_to_type(step: "Due", dossier: Path) -> list[str]:
     """The commands that make the papers of a step, and record it once it is done; else what to write."""
     lines = [f"papers:  {typed_command(step.make, dossier)}"] if step.make else []
     done = typed_step(step.record, dossier) if step.record else step.by_hand
@@ -74,18 +74,17 @@ def status(
       awaykit status --all         also what is for a later day
     """
     from awaykit.run.order import Order
-    from awaykit.run.status import status_of
+    from awaykit.run.status import status as look
 
-    found = status_of(Order(dossier=dossier, today=today_or(today), home=working_folder(), out=out))
+    found = look(Order(dossier=dossier, today=today_or(today), home=working_folder(), out=out))
     if json_output:
         print_json(found)
     else:
         typer.echo("\n".join(_status_lines(found, all_days=all_days)))
 
 
-def _status_lines(found: "Status", *, all_days: bool) -> "Iterator[str]":
-
-    from awaykit.wording import counted, date_in_words
+def _status_lines(found: "SeasonStatus", *, all_days: bool) -> "Iterator[str]":
+    from awaykit.wording import counted, date_in_words, date_without_weekday
 
     yield f"{date_in_words(found.today)}. {found.season}"
     yours = [step for step in found.due if step.is_yours]
@@ -105,14 +104,6 @@ def _status_lines(found: "Status", *, all_days: bool) -> "Iterator[str]":
     if len(later) > 1 and not all_days:
         command = typed_command(["status"], found.dossier)
         yield f"  {counted(len(later) - 1, 'more step')}:  {command} --all"
-    yield from _letter_lines(found)
-    yield from _ready_lines(found)
-
-
-def _letter_lines(found: "Status") -> "Iterator[str]":
-    """Each letter: how far it is since when, and what comes next for it."""
-    from awaykit.wording import date_without_weekday
-
     if found.letters:
         yield from ("", styled("Letters", bold=True))
     for letter in found.letters:
@@ -120,9 +111,10 @@ def _letter_lines(found: "Status") -> "Iterator[str]":
         yield f"  {letter.name}, {letter.rotation}: {letter.state}{since}"
         if letter.next:
             yield f"      next: {titled(letter.next)}, {letter.next.when}"
+    yield from _ready_lines(found)
 
 
-def _ready_lines(found: "Status") -> "Iterator[str]":
+def _ready_lines(found: "SeasonStatus") -> "Iterator[str]":
     """What the output folder holds, and the page to open."""
     from awaykit.run.shell_words import from_here
 
@@ -145,9 +137,9 @@ def next_steps(dossier: Path, today: "date | None") -> None:
     """Print the next three things to do, what to type for each, and the file to open."""
     from awaykit.run.order import Order
     from awaykit.run.shell_words import from_here
-    from awaykit.run.status import status_of
+    from awaykit.run.status import status as look
 
-    found = status_of(Order(dossier=dossier, today=today_or(today), home=working_folder()))
+    found = look(Order(dossier=dossier, today=today_or(today), home=working_folder()))
     lines: list[str] = []
     for number, step in enumerate(found.next, 1):
         lines.append(f"{number}. {styled(titled(step), bold=True)}, {step.when}")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from awaykit.model.base import Model, doc, optional
+from awaykit.model.base import Model, field, optional
 from awaykit.model.dates import Day, MonthOrYear
 from awaykit.model.scalars import Count, Dollars, Email, Flag, Line, Lines, SeasonYear
 
@@ -10,7 +10,7 @@ from awaykit.model.scalars import Count, Dollars, Email, Flag, Line, Lines, Seas
 class Name(Model):
     """A name, given and family apart, as ERAS holds it."""
 
-    given: Line = doc("Given name or names, as in ERAS", example="Your Given Name")
+    given: Line = field("Given name or names, as in ERAS", example="Your Given Name")
     family: Line | None = optional(
         "Family name, as in ERAS; leave it out if you have one name only", example="Your Family Name"
     )
@@ -50,12 +50,12 @@ class Ids(Model):
 class School(Model):
     """The medical school, and what it makes possible."""
 
-    name: Line = doc("Name of your medical school", example="Your Medical School")
+    name: Line = field("Name of your medical school", example="Your Medical School")
     city: Line | None = optional("City of the school")
     country: Line | None = optional("Country of the school")
     email: Email | None = optional("E-mail of its office for rotations abroad")
     takes_part_in_vslo: Flag | None = optional("Does the school take part in VSLO: yes or no")
-    agreements: Lines = doc("US hosts with which the school has an agreement", default=())
+    agreements: Lines = field("US hosts with which the school has an agreement", default=())
     known_in_us: Flag | None = optional("Is the school well known in the US, in your own view: yes or no")
 
 
@@ -101,7 +101,7 @@ class Visa(Model):
 class MatchResult(Model):
     """How the Match went, for the news to letter writers."""
 
-    matched: Flag = doc("Did you match: yes or no")
+    matched: Flag = field("Did you match: yes or no")
     program: Line | None = optional(
         "Where you matched, as you say it in a sentence: Larkmoor University Hospital"
     )
@@ -110,20 +110,20 @@ class MatchResult(Model):
 class Applicant(Model):
     """Who applies, in which season, and in what circumstances."""
 
-    name: Name = doc("Your name, as in ERAS")
-    degrees: Lines = doc("Degrees as you write them behind your name", default=(), example="Your Degrees")
+    name: Name = field("Your name, as in ERAS")
+    degrees: Lines = field("Degrees as you write them behind your name", default=(), example="Your Degrees")
     referred_to_as: Line | None = optional("How a letter should call you", example="Dr. Yourname")
     pronouns: Line | None = optional("Pronouns for the letter, if you want to give them")
-    contact: Contact = doc("How to reach you", default=Contact.unfilled())
-    ids: Ids = doc("Your numbers, for the readers who need them", default=Ids.unfilled())
+    contact: Contact = field("How to reach you", default=Contact.unfilled())
+    ids: Ids = field("Your numbers, for the readers who need them", default=Ids.unfilled())
     status: Status | None = optional("student or graduate, today")
     graduated: MonthOrYear | None = optional("Month of graduation, done or expected")
     school: School | None = optional("Your medical school")
-    citizenships: Lines = doc("Countries of citizenship", default=())
-    visa: Visa = doc("Your visa situation", default=Visa.unfilled())
+    citizenships: Lines = field("Countries of citizenship", default=())
+    visa: Visa = field("Your visa situation", default=Visa.unfilled())
     season: SeasonYear | None = optional("Year of the Match you apply for (2028: apply September 2027)")
-    specialty: Line = doc("Specialty you apply to", default="Internal Medicine")
-    regions: Lines = doc("Regions or US states you would like", default=())
+    specialty: Line = field("Specialty you apply to", default="Internal Medicine")
+    regions: Lines = field("Regions or US states you would like", default=())
     budget: Dollars | None = optional("Money for all rotations, in US dollars", private=True)
     match: MatchResult | None = optional(
         "How the Match went, once you know; only your news to letter writers says it"

@@ -62,7 +62,7 @@ class Screened(StrEnum):
     WARNS = "warns"
 
 
-def doc(
+def field(
     description: str,
     *,
     private: bool = False,
@@ -84,13 +84,13 @@ def doc(
     return Field(description=description, json_schema_extra=extra or None, **more)
 
 
-def optional(description: str, **more: Any) -> Any:  # noqa: ANN401 - as `doc`
-    """A field as `doc` makes it that is None by default."""
-    return doc(description, default=None, **more)
+def optional(description: str, **more: Any) -> Any:  # noqa: ANN401 - as `field`
+    """A field as `field` makes it that is None by default."""
+    return field(description, default=None, **more)
 
 
 def is_private(field: FieldInfo) -> bool:
-    """Whether `doc(..., private=True)` marked the field."""
+    """Whether `field(..., private=True)` marked the field."""
     return isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("private") is True
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from awaykit.model.applicant import Applicant
-from awaykit.model.base import Model, RefersTo, doc, optional
+from awaykit.model.base import Model, RefersTo, field, optional
 from awaykit.model.eras import ErasForm
 from awaykit.model.exams import Exams
 from awaykit.model.letters import LetterWriter
@@ -25,21 +25,21 @@ from awaykit.model.settings import Settings
 class Dossier(Model):
     """One applicant's dossier; its top-level keys may stand in any YAML file of the folder."""
 
-    applicant: Applicant = doc("Who you are")
-    education: tuple[Education, ...] = doc("Education, newest first", default=())
-    exams: Exams = doc("Exams and certification", default=Exams.unfilled())
-    experiences: tuple[Experience, ...] = doc("Work, research, volunteering", default=())
-    scholarly_work: tuple[ScholarlyWork, ...] = doc("Publications and presentations", default=())
-    awards: tuple[Award, ...] = doc("Awards", default=())
-    languages: tuple[Language, ...] = doc("Languages", default=())
-    skills: Lines = doc("Skills", default=())
-    eras: ErasForm = doc("What only MyERAS asks for", default=ErasForm.unfilled())
+    applicant: Applicant = field("Who you are")
+    education: tuple[Education, ...] = field("Education, newest first", default=())
+    exams: Exams = field("Exams and certification", default=Exams.unfilled())
+    experiences: tuple[Experience, ...] = field("Work, research, volunteering", default=())
+    scholarly_work: tuple[ScholarlyWork, ...] = field("Publications and presentations", default=())
+    awards: tuple[Award, ...] = field("Awards", default=())
+    languages: tuple[Language, ...] = field("Languages", default=())
+    skills: Lines = field("Skills", default=())
+    eras: ErasForm = field("What only MyERAS asks for", default=ErasForm.unfilled())
     statement: Statement | None = optional("Personal statement")
     cv: Annotated[Id | None, RefersTo("file")] = optional("Id of your own CV among the files")
-    files: tuple[AttachedFile, ...] = doc("Files to attach", default=())
-    settings: Settings = doc("Your choices", default=Settings.unfilled())
-    rotations: tuple[Rotation, ...] = doc("US rotations", default=())
-    programs: tuple[Program, ...] = doc("Residency programs", default=())
+    files: tuple[AttachedFile, ...] = field("Files to attach", default=())
+    settings: Settings = field("Your choices", default=Settings.unfilled())
+    rotations: tuple[Rotation, ...] = field("US rotations", default=())
+    programs: tuple[Program, ...] = field("Residency programs", default=())
 
     def program_of(self, rotation: Rotation) -> Program | None:
         """The program at which `rotation` takes place, if the dossier names one."""

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from awaykit.model.base import Model, doc, optional
+from awaykit.model.base import Model, field, optional
 from awaykit.model.dates import MonthOrYear
 from awaykit.model.scalars import Count, Line, PartScore, StepScore
 
@@ -44,7 +44,7 @@ class Oet(Model):
 class EnglishTest(Model):
     """TOEFL or IELTS: a host's wish, no part of ECFMG certification."""
 
-    test: Literal["TOEFL", "IELTS"] = doc("TOEFL or IELTS")
+    test: Literal["TOEFL", "IELTS"] = field("TOEFL or IELTS")
     score: Line | None = optional("The score as the certificate gives it", private=True)
     on: MonthOrYear | None = optional("Month of the test, done or booked")
 
@@ -64,5 +64,5 @@ class Exams(Model):
     step_2_ck: ScoredStep | None = optional("USMLE Step 2 CK")
     step_3: ScoredStep | None = optional("USMLE Step 3")
     oet: Oet | None = optional("OET Medicine")
-    english: tuple[EnglishTest, ...] = doc("TOEFL or IELTS, if a host asks", default=())
+    english: tuple[EnglishTest, ...] = field("TOEFL or IELTS, if a host asks", default=())
     ecfmg: EcfmgState | None = optional("ECFMG certification: certified, under-way or not-begun")

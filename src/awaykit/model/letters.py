@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, doc, field_error, optional
+from awaykit.model.base import Model, Names, RefersTo, Screened, field, field_error, optional
 from awaykit.model.dates import Day
 from awaykit.model.scalars import ONE_OR_MANY, Choice, Email, Flag, Id, Line, Prose, Weeks
 
@@ -53,7 +53,7 @@ class Request(Model):
     declined: Day | None = optional("Day they declined")
     agreed: Day | None = optional("Day they agreed")
     link_sent: Day | None = optional("Day you confirmed them in MyERAS, so that AAMC sent its e-mail")
-    reminded: Annotated[tuple[Day, ...], ONE_OR_MANY] = doc("Days on which you reminded them", default=())
+    reminded: Annotated[tuple[Day, ...], ONE_OR_MANY] = field("Days on which you reminded them", default=())
     uploaded: Day | None = optional("Day the letter was uploaded")
 
     @model_validator(mode="after")
@@ -85,7 +85,7 @@ class Request(Model):
 class LetterUpdate(Model):
     """Something that changed after a letter writer was asked."""
 
-    what: Line = doc(
+    what: Line = field(
         "What changed, as a full sentence: I have passed Step 2 CK.",
         example="What changed, as a full sentence.",
         screened=Screened.HOLDS,
@@ -97,15 +97,15 @@ class LetterUpdate(Model):
 class LetterWriter(Model):
     """A physician who could write a letter about one rotation."""
 
-    id: Annotated[Id, Names("letter writer")] = doc("Short name, for references", example="writer-name")
-    name: Line = doc("Name as they sign, with degrees", example="First Last, MD")
+    id: Annotated[Id, Names("letter writer")] = field("Short name, for references", example="writer-name")
+    name: Line = field("Name as they sign, with degrees", example="First Last, MD")
     greeting: Line | None = optional("How you greet them in writing", example="Dr. Last")
     title: Line | None = optional(
         "Title as they sign: Associate Professor of Medicine", example="Title as They Sign"
     )
     role: Line | None = optional("Their part in the rotation: ward attending, weeks 1 and 2")
     teaching_role: TeachingRole | None = optional("Their part in teaching or in choosing residents")
-    rank: Rank = doc("attending, fellow or resident", default=Rank.ATTENDING)
+    rank: Rank = field("attending, fellow or resident", default=Rank.ATTENDING)
     email: Email | None = optional(
         "Their e-mail: AAMC sends the upload link there", example="writer@example.org"
     )
@@ -117,18 +117,18 @@ class LetterWriter(Model):
     earlier_letter: Day | None = optional(
         "Day on which their letter for an earlier season was uploaded; request then holds the new request"
     )
-    request: Request = doc("Steps of the request, each with its day", default=Request.unfilled())
-    updates: tuple[LetterUpdate, ...] = doc(
+    request: Request = field("Steps of the request, each with its day", default=Request.unfilled())
+    updates: tuple[LetterUpdate, ...] = field(
         "What changed since you asked them, for an e-mail that says only that", default=()
     )
-    assigned_to: Annotated[tuple[Annotated[Id, RefersTo("program")], ...], ONE_OR_MANY] = doc(
+    assigned_to: Annotated[tuple[Annotated[Id, RefersTo("program")], ...], ONE_OR_MANY] = field(
         "Ids of the programs to which the letter is assigned", default=()
     )
-    waiver: Choice = doc("Right to see the letter waived: yes, no or undecided", default=Choice.UNDECIDED)
-    letter_kind: Literal["narrative", "structured", "undecided"] = doc(
+    waiver: Choice = field("Right to see the letter waived: yes, no or undecided", default=Choice.UNDECIDED)
+    letter_kind: Literal["narrative", "structured", "undecided"] = field(
         "narrative, structured (AAIM's form) or undecided", default="undecided"
     )
-    chair_letter: Flag = doc("Is it the chair's letter of the department: yes or no", default=False)
+    chair_letter: Flag = field("Is it the chair's letter of the department: yes or no", default=False)
     own_words: Prose | None = optional(
         f"Up to {MOST_OWN_WORDS} words of your own to this writer",
         example="Your own words to this writer.",

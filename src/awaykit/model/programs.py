@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from awaykit.model.base import Model, Names, Screened, doc, optional
+from awaykit.model.base import Model, Names, Screened, field, optional
 from awaykit.model.dates import Day
 from awaykit.model.rotations import Pathway
 from awaykit.model.scalars import (
@@ -31,9 +31,9 @@ class ContactRole(StrEnum):
 class ProgramContact(Model):
     """Whom to write to at a host."""
 
-    name: Line = doc("Name of the contact", example="Contact's Name")
+    name: Line = field("Name of the contact", example="Contact's Name")
     greeting: Line | None = optional("How you greet them in writing: Ms. Ortiz, Dr. Lee")
-    role: ContactRole = doc("coordinator or physician", default=ContactRole.COORDINATOR)
+    role: ContactRole = field("coordinator or physician", default=ContactRole.COORDINATOR)
     email: Email | None = optional("Their e-mail")
     phone: Line | None = optional("Their phone")
 
@@ -62,8 +62,8 @@ class RequirementKind(StrEnum):
 class Requirement(Model):
     """One thing that a host wants before a rotation."""
 
-    kind: RequirementKind = doc("What it is")
-    state: Literal["ready", "asked", "missing", "sent", "not-needed"] = doc(
+    kind: RequirementKind = field("What it is")
+    state: Literal["ready", "asked", "missing", "sent", "not-needed"] = field(
         "How far it is", default="missing"
     )
     due: Day | None = optional("Day by which the host wants it")
@@ -73,7 +73,7 @@ class Requirement(Model):
 class Alumnus(Model):
     """A graduate of the same school who knows the program."""
 
-    name: Line = doc("Name")
+    name: Line = field("Name")
     greeting: Line | None = optional("How you greet them in writing")
     email: Email | None = optional("Their e-mail")
     asked: Day | None = optional("Day you asked them")
@@ -84,11 +84,11 @@ class Alumnus(Model):
 class Message(Model):
     """A message that was sent or received."""
 
-    on: Day = doc("Day of the message")
-    kind: Line = doc(
+    on: Day = field("Day of the message")
+    kind: Line = field(
         "What it was: cover, follow-up, offer, documents, arrival, thanks, evaluation, certificate"
     )
-    received: Flag = doc("Did it come from them: yes or no", default=False)
+    received: Flag = field("Did it come from them: yes or no", default=False)
     note: Line | None = optional("A note for yourself")
 
 
@@ -101,15 +101,15 @@ class RotationRequest(Model):
     )
     pathway: Pathway | None = optional("host, vslo or affiliated")
     apply_by: Literal["portal", "form", "email"] | None = optional("portal, form or email")
-    wants_first: Lines = doc("What the host wants with the first message", default=())
-    requirements: tuple[Requirement, ...] = doc("What the host wants, and how far it is", default=())
+    wants_first: Lines = field("What the host wants with the first message", default=())
+    requirements: tuple[Requirement, ...] = field("What the host wants, and how far it is", default=())
     fee: Dollars | None = optional("Fee, in US dollars")
     deadline: Day | None = optional("Last day to apply for the rotation")
     why: Prose | None = optional(
         "Why this program, in your own words", example="Why this program.", screened=Screened.HOLDS
     )
-    alumni: tuple[Alumnus, ...] = doc("Graduates of your school who know the program", default=())
-    messages: tuple[Message, ...] = doc("Messages so far", default=())
+    alumni: tuple[Alumnus, ...] = field("Graduates of your school who know the program", default=())
+    messages: tuple[Message, ...] = field("Messages so far", default=())
 
 
 class ImgSigns(Model):
@@ -125,11 +125,11 @@ class ResidencyPlan(Model):
     """Applying to this program for residency."""
 
     tier: Literal["reach", "solid", "region"] | None = optional("reach, solid or region")
-    img_signs: ImgSigns = doc("Signs that it takes IMGs", default=ImgSigns.unfilled())
-    visas: Annotated[tuple[Literal["J-1", "H-1B", "none"], ...], ONE_OR_MANY] = doc(
+    img_signs: ImgSigns = field("Signs that it takes IMGs", default=ImgSigns.unfilled())
+    visas: Annotated[tuple[Literal["J-1", "H-1B", "none"], ...], ONE_OR_MANY] = field(
         "Visas that it sponsors", default=()
     )
-    apply: Choice = doc("Do you apply: yes, no or undecided", default=Choice.UNDECIDED)
+    apply: Choice = field("Do you apply: yes, no or undecided", default=Choice.UNDECIDED)
     signal: Literal["gold", "silver", "none"] | None = optional("Signal: gold, silver or none")
     positions: Count | None = optional("Positions a year")
 
@@ -137,8 +137,8 @@ class ResidencyPlan(Model):
 class Program(Model):
     """One residency program."""
 
-    id: Annotated[Id, Names("program")] = doc("Short name, for references", example="program-name")
-    name: Line = doc("Name of the program", example="Name of the Program")
+    id: Annotated[Id, Names("program")] = field("Short name, for references", example="program-name")
+    name: Line = field("Name of the program", example="Name of the Program")
     hospital: Line | None = optional("Hospital, if the name does not say it")
     city: Line | None = optional("City")
     us_state: UsState | None = optional("US state by two letters")

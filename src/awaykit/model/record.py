@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, doc, field_error, optional
+from awaykit.model.base import Model, Names, RefersTo, Screened, field, field_error, optional
 from awaykit.model.dates import Month, MonthOrPresent, MonthOrYear
 from awaykit.model.scalars import ONE_OR_MANY, Flag, Id, Line, Lines, Priority, Prose
 
@@ -35,7 +35,7 @@ class Period(Model):
 class Education(Period):
     """A degree, a school, an internship year."""
 
-    institution: Line = doc("School or hospital", example="Your Medical School")
+    institution: Line = field("School or hospital", example="Your Medical School")
     degree: Line | None = optional("Degree or training")
     city: Line | None = optional("City")
     country: Line | None = optional("Country")
@@ -53,13 +53,13 @@ class FactShows(StrEnum):
 class Fact(Model):
     """One full phrase that starts with a verb: "Presented six patients daily"."""
 
-    fact: Line = doc(
+    fact: Line = field(
         "A full phrase that starts with a verb",
         example="Verb first, then what you did",
         screened=Screened.HOLDS,
     )
-    priority: Priority = doc("1 is kept first, 3 last", default=2)
-    shows: Annotated[tuple[FactShows, ...], ONE_OR_MANY] = doc(
+    priority: Priority = field("1 is kept first, 3 last", default=2)
+    shows: Annotated[tuple[FactShows, ...], ONE_OR_MANY] = field(
         "What it shows: did, result, us-system; without this, told from its words", default=()
     )
 
@@ -67,8 +67,8 @@ class Fact(Model):
 class Experience(Period):
     """One entry of the experiences that ERAS asks for."""
 
-    id: Annotated[Id, Names("experience")] = doc("Short name of this entry, for references")
-    organization: Line = doc("Organization", example="Name of the Organization")
+    id: Annotated[Id, Names("experience")] = field("Short name of this entry, for references")
+    organization: Line = field("Organization", example="Name of the Organization")
     position: Line | None = optional("Your position or title")
     type: Line | None = optional("Type as in MyERAS, for example Research or Work")
     paid: Flag | None = optional("Was it paid: yes or no")
@@ -79,11 +79,11 @@ class Experience(Period):
     setting: Line | None = optional("Setting, as in MyERAS")
     primary_focus: Line | None = optional("Primary focus area, as in MyERAS")
     key_characteristic: Line | None = optional("Key characteristic, as in MyERAS")
-    facts: tuple[Fact, ...] = doc("What you did, one phrase each", default=())
+    facts: tuple[Fact, ...] = field("What you did, one phrase each", default=())
     description: Prose | None = optional(
         "Your own description, used as it stands instead of the facts", screened=Screened.HOLDS
     )
-    most_meaningful: Flag = doc("One of your three most meaningful: yes or no", default=False)
+    most_meaningful: Flag = field("One of your three most meaningful: yes or no", default=False)
     reflection: Prose | None = optional("Why it was meaningful, in your own words", screened=Screened.HOLDS)
     merge_into: Annotated[Id | None, RefersTo("experience", "rotation")] = optional(
         "Id of the experience or rotation with which ERAS tells this one, as one entry"
@@ -93,22 +93,22 @@ class Experience(Period):
 class ScholarlyWork(Model):
     """A publication, an abstract or a presentation."""
 
-    type: Line = doc(
+    type: Line = field(
         "journal article, book chapter, journal abstract, oral presentation or poster presentation"
     )
-    title: Line = doc("Title", example="Title of the Work")
-    authors: Lines = doc("Authors in order, as printed", default=())
+    title: Line = field("Title", example="Title of the Work")
+    authors: Lines = field("Authors in order, as printed", default=())
     where: Line | None = optional("Journal, book, or meeting with city")
     on: MonthOrYear | None = optional("Month or year")
     state: Literal["published", "accepted", "submitted", "presented"] | None = optional("How far it has come")
     identifier: Line | None = optional("PMID or DOI")
-    starred: Flag = doc("One of the three to star: yes or no", default=False)
+    starred: Flag = field("One of the three to star: yes or no", default=False)
 
 
 class Award(Model):
     """An award or honour."""
 
-    title: Line = doc("Award", example="Name of the Award")
+    title: Line = field("Award", example="Name of the Award")
     from_whom: Line | None = optional("Who gave it")
     on: MonthOrYear | None = optional("Month or year")
 
@@ -116,7 +116,7 @@ class Award(Model):
 class Language(Model):
     """A language and how well it is spoken."""
 
-    name: Line = doc("Language")
+    name: Line = field("Language")
     level: Line | None = optional("How well: native, fluent, advanced, good, basic")
 
 
@@ -129,7 +129,7 @@ class Statement(Model):
         example="Write your personal statement here.",
         screened=Screened.WARNS,
     )
-    state: Literal["draft", "final"] = doc("draft or final", default="draft")
+    state: Literal["draft", "final"] = field("draft or final", default="draft")
 
     @model_validator(mode="after")
     def _has_words(self) -> "Statement":
@@ -176,9 +176,9 @@ class Reader(StrEnum):
 class AttachedFile(Model):
     """A file that lies in the dossier's folder and may go out with a paper."""
 
-    id: Annotated[Id, Names("file")] = doc("Short name of this file, for references")
-    path: Line = doc("Path from this folder")
-    kind: FileKind = doc("What it is")
-    may_see: Annotated[tuple[Reader, ...], ONE_OR_MANY] = doc(
+    id: Annotated[Id, Names("file")] = field("Short name of this file, for references")
+    path: Line = field("Path from this folder")
+    kind: FileKind = field("What it is")
+    may_see: Annotated[tuple[Reader, ...], ONE_OR_MANY] = field(
         "Who may get it: letter-writer, program, own", default=(Reader.OWN,)
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from awaykit.model.base import Model, Names, RefersTo, Screened, doc, field_error, optional
+from awaykit.model.base import Model, Names, RefersTo, Screened, field, field_error, optional
 from awaykit.model.dates import Day
 from awaykit.model.eras import RotationEntry
 from awaykit.model.letters import LetterWriter
@@ -159,7 +159,7 @@ class RoleAllowed(Model):
     orders_proposed: Flag | None = optional("Proposed orders for others to sign: yes or no")
     patients_a_day: Count | None = optional("Patients followed a day")
     call: Line | None = optional("Call taken: one long call a week", screened=Screened.HOLDS)
-    other: Lines = doc("What else the role allowed, one phrase each", default=(), screened=Screened.HOLDS)
+    other: Lines = field("What else the role allowed, one phrase each", default=(), screened=Screened.HOLDS)
 
 
 class Team(Model):
@@ -195,38 +195,40 @@ class Feedback(Model):
         "Id of the letter writer who gave it"
     )
     from_other: Line | None = optional("Who gave it, if they write no letter", screened=Screened.HOLDS)
-    said: Prose = doc("What was said, as you noted it", example="What was said.", screened=Screened.HOLDS)
+    said: Prose = field("What was said, as you noted it", example="What was said.", screened=Screened.HOLDS)
     changed: Prose | None = optional("What you changed after it", screened=Screened.HOLDS)
-    share: Flag = doc("May the letter writer who gave it see it in the packet: yes or no", default=False)
+    share: Flag = field("May the letter writer who gave it see it in the packet: yes or no", default=False)
 
 
 class KeyCase(Model):
     """A patient from whom something can be told: no date, no name, no place has a field here."""
 
-    problem: Line = doc("The problem, in a line", example="The problem in one line", screened=Screened.HOLDS)
+    problem: Line = field(
+        "The problem, in a line", example="The problem in one line", screened=Screened.HOLDS
+    )
     age: Age | None = optional("Age by decade: 60s, or 90+")
     sex: Sex | None = optional("woman, man or person")
-    i_did: Prose = doc(
+    i_did: Prose = field(
         "What you did, in one to three sentences", example="What you did.", screened=Screened.HOLDS
     )
     outcome: Prose | None = optional("What came of it", screened=Screened.HOLDS)
     learned: Prose | None = optional("What you learned", screened=Screened.HOLDS)
     competency: Competency | None = optional("ACGME competency that it shows best")
-    supervised_by: WriterIds = doc("Ids of the letter writers who supervised it", default=())
-    priority: Priority = doc("1 is shown first, 3 last", default=2)
+    supervised_by: WriterIds = field("Ids of the letter writers who supervised it", default=())
+    priority: Priority = field("1 is shown first, 3 last", default=2)
 
 
 class Contribution(Model):
     """Something the applicant gave the team, as a full phrase that starts with a verb."""
 
-    fact: Line = doc(
+    fact: Line = field(
         "A full phrase that starts with a verb",
         example="Verb first, then what you gave the team",
         screened=Screened.HOLDS,
     )
     competency: Competency | None = optional("ACGME competency that it shows best")
-    seen_by: WriterIds = doc("Ids of the letter writers who saw it", default=())
-    priority: Priority = doc("1 is kept first in your ERAS draft, 3 last", default=2)
+    seen_by: WriterIds = field("Ids of the letter writers who saw it", default=())
+    priority: Priority = field("1 is kept first in your ERAS draft, 3 last", default=2)
 
 
 class Reflection(Model):
@@ -240,43 +242,45 @@ class Reflection(Model):
 class Story(Model):
     """A story for interviews (guide §6.2)."""
 
-    theme: Literal["hard-situation", "adapting-to-us", "other"] = doc(
+    theme: Literal["hard-situation", "adapting-to-us", "other"] = field(
         "hard-situation, adapting-to-us or other"
     )
-    story: Prose = doc("The story, for your eyes", screened=Screened.WARNS)
+    story: Prose = field("The story, for your eyes", screened=Screened.WARNS)
 
 
 class Rotation(Model):
     """One US rotation: planned, under way or done."""
 
-    id: Annotated[Id, Names("rotation")] = doc("Short name, for references", example="hospital-service")
-    state: RotationState = doc("candidate, applied, offered, confirmed or cancelled")
+    id: Annotated[Id, Names("rotation")] = field("Short name, for references", example="hospital-service")
+    state: RotationState = field("candidate, applied, offered, confirmed or cancelled")
     program: Annotated[Id | None, RefersTo("program")] = optional("Id of the program in programs.yaml")
-    site: Line = doc("Hospital", example="Name of the Hospital")
+    site: Line = field("Hospital", example="Name of the Hospital")
     city: Line | None = optional("City")
     us_state: UsState | None = optional("US state by two letters")
-    service: Line = doc("Service, in words", example="Name of the Service")
+    service: Line = field("Service, in words", example="Name of the Service")
     service_kind: ServiceKind | None = optional("ward, consult, icu, clinic, hospitalist or other")
-    kind: RotationKind = doc("elective, subinternship, externship or observership")
+    kind: RotationKind = field("elective, subinternship, externship or observership")
     hands_on: Flag | None = optional("Hands-on work with patients: yes or no")
-    role_allowed: RoleAllowed = doc("What the role allowed", default=RoleAllowed.unfilled())
+    role_allowed: RoleAllowed = field("What the role allowed", default=RoleAllowed.unfilled())
     starts: Day | None = optional("First day")
     ends: Day | None = optional("Last day")
     change: DateChange | None = optional("Other days that you want to ask the host for")
     delay: Delay | None = optional("What makes you late, so that the host hears of it")
-    costs: Costs = doc("What it costs", default=Costs.unfilled())
+    costs: Costs = field("What it costs", default=Costs.unfilled())
     pathway: Pathway | None = optional("host, vslo or affiliated")
-    confirmed_by: ConfirmedBy = doc("Who confirmed visa and status, and when", default=ConfirmedBy.unfilled())
-    team: Team = doc("What the team offered", default=Team.unfilled())
+    confirmed_by: ConfirmedBy = field(
+        "Who confirmed visa and status, and when", default=ConfirmedBy.unfilled()
+    )
+    team: Team = field("What the team offered", default=Team.unfilled())
     in_internal_medicine: Flag | None = optional("Is the service in internal medicine: yes or no")
     counts_as_internal_medicine: Flag | None = optional("Does the host count it as internal medicine")
-    feedback: tuple[Feedback, ...] = doc("Feedback that you noted", default=())
-    key_cases: tuple[KeyCase, ...] = doc("Cases to remember", default=())
-    contributions: tuple[Contribution, ...] = doc("What you gave the team", default=())
-    letter_writers: tuple[LetterWriter, ...] = doc("Physicians who could write a letter", default=())
-    eras: RotationEntry = doc("How ERAS tells of it", default=RotationEntry.unfilled())
-    reflection: Reflection = doc("For your rank list", default=Reflection.unfilled())
-    stories: tuple[Story, ...] = doc("Stories for interviews", default=())
+    feedback: tuple[Feedback, ...] = field("Feedback that you noted", default=())
+    key_cases: tuple[KeyCase, ...] = field("Cases to remember", default=())
+    contributions: tuple[Contribution, ...] = field("What you gave the team", default=())
+    letter_writers: tuple[LetterWriter, ...] = field("Physicians who could write a letter", default=())
+    eras: RotationEntry = field("How ERAS tells of it", default=RotationEntry.unfilled())
+    reflection: Reflection = field("For your rank list", default=Reflection.unfilled())
+    stories: tuple[Story, ...] = field("Stories for interviews", default=())
 
     @property
     def is_observer(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from awaykit.model.base import Model, doc, optional
+from awaykit.model.base import Model, field, optional
 from awaykit.model.dates import Day
 from awaykit.model.scalars import Count, Flag, Line, Pages
 
@@ -10,26 +10,26 @@ from awaykit.model.scalars import Count, Flag, Line, Pages
 class SilencedRule(Model):
     """A rule that the applicant has heard and does not want to hear again."""
 
-    code: Line = doc("Code of the rule, like LOR006")
-    reason: Line = doc("Why you silence it; it is printed")
+    code: Line = field("Code of the rule, like LOR006")
+    reason: Line = field("Why you silence it; it is printed")
 
 
 class AcknowledgedFinding(Model):
     """A finding on words that the applicant has judged harmless, for that very text."""
 
-    code: Line = doc("Code of the finding, like PRV003")
-    text_hash: Line = doc("The hash that the finding shows; it changes with the text")
-    reason: Line = doc("Why the text may stand")
+    code: Line = field("Code of the finding, like PRV003")
+    text_hash: Line = field("The hash that the finding shows; it changes with the text")
+    reason: Line = field("Why the text may stand")
 
 
 class Readings(Model):
     """How to read the guide where it contradicts itself."""
 
-    window: Literal["submission-year", "year-before"] = doc(
+    window: Literal["submission-year", "year-before"] = field(
         "Best window: January to August of the submission's year, or of the year before",
         default="submission-year",
     )
-    months_counted_to: Literal["submission", "rotation-start"] = doc(
+    months_counted_to: Literal["submission", "rotation-start"] = field(
         "The 12 months before applying count from the rotation's end or from its start", default="submission"
     )
 
@@ -53,10 +53,10 @@ ScoresShown = Literal["number", "pass", "nothing"]
 class Disclosure(Model):
     """What the applicant lets a reader see, within what the product allows at all."""
 
-    scores_to_letter_writers: ScoresShown = doc(
+    scores_to_letter_writers: ScoresShown = field(
         "Step 1 and Step 2 CK for letter writers: number, pass or nothing", default="pass"
     )
-    scores_to_programs: ScoresShown = doc(
+    scores_to_programs: ScoresShown = field(
         "Step 1 and Step 2 CK for programs: number, pass or nothing", default="number"
     )
 
@@ -108,18 +108,20 @@ class Weights(Model):
 class Settings(Model):
     """The applicant's choices for the whole dossier."""
 
-    paper: Literal["letter", "a4"] = doc("Paper: letter or a4", default="letter")
-    readings: Readings = doc("How to read the guide where it contradicts itself", default=Readings.unfilled())
-    thresholds: Thresholds = doc("Your own numbers for rules of thumb", default=Thresholds.unfilled())
-    budgets: Budgets = doc("Your own limits of pages", default=Budgets.unfilled())
-    weights: Weights = doc("How much each point counts for you", default=Weights.unfilled())
-    silenced: tuple[SilencedRule, ...] = doc("Rules to silence, each with a reason", default=())
-    acknowledged: tuple[AcknowledgedFinding, ...] = doc("Findings on words that may stand", default=())
-    season_overrides: SeasonOverrides = doc(
+    paper: Literal["letter", "a4"] = field("Paper: letter or a4", default="letter")
+    readings: Readings = field(
+        "How to read the guide where it contradicts itself", default=Readings.unfilled()
+    )
+    thresholds: Thresholds = field("Your own numbers for rules of thumb", default=Thresholds.unfilled())
+    budgets: Budgets = field("Your own limits of pages", default=Budgets.unfilled())
+    weights: Weights = field("How much each point counts for you", default=Weights.unfilled())
+    silenced: tuple[SilencedRule, ...] = field("Rules to silence, each with a reason", default=())
+    acknowledged: tuple[AcknowledgedFinding, ...] = field("Findings on words that may stand", default=())
+    season_overrides: SeasonOverrides = field(
         "Season dates that you know better", default=SeasonOverrides.unfilled()
     )
-    disclosure: Disclosure = doc("What readers may see", default=Disclosure.unfilled())
-    match_figures: Flag = doc(
+    disclosure: Disclosure = field("What readers may see", default=Disclosure.unfilled())
+    match_figures: Flag = field(
         "Print the Match's figures of all applicants in your strategy summary: yes or no", default=False
     )
     cases_hold_no_identifiers: Day | None = optional(

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from awaykit.calendar_event import CalendarEvent, EventCalendar
 from awaykit.rendering.message import on_one_line
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Component, Event
+    from icalendar import Component
 
 
 Kept = dict[str, Any]
@@ -62,26 +62,42 @@ class _Before:
 def calendar_edition(
     calendar: EventCalendar, kept: Mapping[str, Any] | None, *, stamp: date
 ) -> CalendarEdition:
-    """The edition of `calendar` on the day `stamp`, after the one that `kept` tells of (None: the first).
+    """The edition of `calendar` on the day `stamp`, after the one that `kept` describes (None: the first).
 
     The owner is the one first kept: events stay the same ones when the applicant's name is corrected.
     An event that vanished is cancelled, so that importing takes it away, until its last day is over;
     after that the calendar is left as it was. What was kept in another shape counts as nothing.
     """
-    owner, before = _read(kept)
+    owner, before = "", dict[str, _Before]()
+    if kept:
+        try:
+            before = {str(uid): _read(held) for uid, held in kept["events"].items()}
+            owner = str(kept["owner"])
+        except (AttributeError, KeyError, TypeError, ValueError):
+            before = {}
     owner = owner or calendar.owner
     after = dict(before)
     editions = []
     for event in calendar.events:
         uid = f"{event.id.replace(':', '.')}.{owner}@{_DOMAIN}"
-        after[uid] = _next(before.get(uid), event, _hash(asdict(event)), stamp)
-        editions.append(Edition(uid=uid, sequence=after[uid].sequence, stamp=after[uid].stamp, event=event))
+        now = after[uid] = _next(before.get(uid), event, _hash(asdict(event)), stamp)
+        editions.append(Edition(uid=uid, sequence=now.sequence, stamp=now.stamp, event=event))
     planned = {edition.uid for edition in editions}
-    vanished = {uid: held for uid, held in before.items() if uid not in planned}
-    for uid, edition in _cancelled(vanished, stamp):
-        after[uid] = replace(before[uid], content=_CANCELLED, sequence=edition.sequence, stamp=edition.stamp)
+    for uid, held in sorted(before.items()):
+        if uid in planned or held.last < stamp:
+            continue
+        event = CalendarEvent(id=uid, first=held.first, last=held.last, summary=held.summary, description="")
+        now = _next(held, event, _CANCELLED, stamp)
+        after[uid] = replace(held, content=_CANCELLED, sequence=now.sequence, stamp=now.stamp)
+        edition = Edition(uid=uid, sequence=now.sequence, stamp=now.stamp, event=event, is_cancelled=True)
         editions.append(edition)
-    return CalendarEdition(name=calendar.name, editions=tuple(editions), kept=_kept(owner, after))
+    events = {
+        uid: [each.isoformat() if isinstance(each, date) else each for each in astuple(held)]
+        for uid, held in sorted(after.items())
+    }
+    return CalendarEdition(
+        name=calendar.name, editions=tuple(editions), kept={"owner": owner, "events": events}
+    )
 
 
 def _next(before: _Before | None, event: CalendarEvent, content: str, stamp: date) -> _Before:
@@ -97,47 +113,13 @@ def _next(before: _Before | None, event: CalendarEvent, content: str, stamp: dat
     return _Before(content, sequence, changed, event.first, event.last, event.summary)
 
 
-def _cancelled(vanished: Mapping[str, _Before], stamp: date) -> Iterator[tuple[str, Edition]]:
-    """The cancellations of what is planned no more and not over yet, by UID."""
-    for uid, held in sorted(vanished.items()):
-        if held.last < stamp:
-            continue
-        event = CalendarEvent(id=uid, first=held.first, last=held.last, summary=held.summary, description="")
-        now = _next(held, event, _CANCELLED, stamp)
-        yield uid, Edition(uid=uid, sequence=now.sequence, stamp=now.stamp, event=event, is_cancelled=True)
-
-
 def _hash(content: object) -> str:
     """The sha256 of plain data, the same on every Python."""
     text = json.dumps(content, sort_keys=True, default=date.isoformat)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def _kept(owner: str, events: Mapping[str, _Before]) -> Kept:
-    plain = {
-        uid: [
-            held.content,
-            held.sequence,
-            held.stamp.isoformat(),
-            held.first.isoformat(),
-            held.last.isoformat(),
-            held.summary,
-        ]
-        for uid, held in sorted(events.items())
-    }
-    return {"owner": owner, "events": plain}
-
-
-def _read(kept: Mapping[str, Any] | None) -> tuple[str, dict[str, _Before]]:
-    """Owner and events of what was kept; nothing of what has another shape."""
-    try:
-        plain = kept or {"owner": "", "events": {}}
-        return str(plain["owner"]), {str(uid): _before(held) for uid, held in plain["events"].items()}
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return "", {}
-
-
-def _before(held: Sequence[Any]) -> _Before:
+def _read(held: Sequence[Any]) -> _Before:
     content, sequence, *days, summary = held
     stamp, first, last = map(date.fromisoformat, days)
     return _Before(str(content), int(sequence), stamp, first, last, str(summary))
@@ -164,7 +146,7 @@ def render_ics(calendar: CalendarEdition) -> bytes:
 
     It has no METHOD: it is a calendar to import, and no invitation. No event makes its days busy.
     """
-    from icalendar import Calendar
+    from icalendar import Alarm, Calendar, Event
 
     file = Calendar()
     file.add("version", "2.0")
@@ -172,51 +154,31 @@ def render_ics(calendar: CalendarEdition) -> bytes:
     _say(file, "CALSCALE", "GREGORIAN")
     _say(file, "X-WR-CALNAME", calendar.name)
     for edition in calendar.editions:
-        file.add_component(_event(edition))
+        event, made = edition.event, Event()
+        _say(made, "UID", edition.uid)
+        made.add("sequence", edition.sequence)
+        changed = datetime.combine(edition.stamp, time(), UTC)
+        made.add("dtstamp", changed)
+        made.add("last-modified", changed)
+        made.add("dtstart", event.first)
+        made.add("dtend", event.last + _ONE_DAY)  # the day after: the end of all-day events is not included
+        _say(made, "SUMMARY", event.summary)
+        if event.description:
+            _say(made, "DESCRIPTION", event.description)
+        if event.categories:
+            _say(made, "CATEGORIES", *event.categories)
+        certainty = "TENTATIVE" if event.is_expected else "CONFIRMED"
+        _say(made, "STATUS", "CANCELLED" if edition.is_cancelled else certainty)
+        _say(made, "TRANSP", "TRANSPARENT")
+        for days in () if edition.is_cancelled else event.alarms:
+            # Told from the first day, in the morning: fewer programs know alarms told from the end.
+            alarm = Alarm()
+            _say(alarm, "ACTION", "DISPLAY")
+            _say(alarm, "DESCRIPTION", event.summary)
+            alarm.add("trigger", event.last - event.first - timedelta(days=days) + _MORNING)
+            made.add_component(alarm)
+        file.add_component(made)
     return bytes(file.to_ical())
-
-
-def _event(edition: Edition) -> "Event":
-    from icalendar import Event
-
-    event, made = edition.event, Event()
-    _say(made, "UID", edition.uid)
-    made.add("sequence", edition.sequence)
-    made.add("dtstamp", _midnight(edition.stamp))
-    made.add("last-modified", _midnight(edition.stamp))
-    made.add("dtstart", event.first)
-    made.add("dtend", event.last + _ONE_DAY)  # the day after: the end of all-day events is not included
-    _say(made, "SUMMARY", event.summary)
-    if event.description:
-        _say(made, "DESCRIPTION", event.description)
-    if event.categories:
-        _say(made, "CATEGORIES", *event.categories)
-    _say(made, "STATUS", _status(edition))
-    _say(made, "TRANSP", "TRANSPARENT")
-    for days in () if edition.is_cancelled else event.alarms:
-        made.add_component(_alarm(event.summary, (event.last - event.first).days - days))
-    return made
-
-
-def _status(edition: Edition) -> str:
-    if edition.is_cancelled:
-        return "CANCELLED"
-    return "TENTATIVE" if edition.event.is_expected else "CONFIRMED"
-
-
-def _alarm(summary: str, days: int) -> "Alarm":
-    """An alarm in the morning, `days` after the first day: fewer programs know alarms told from the end."""
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    _say(alarm, "ACTION", "DISPLAY")
-    _say(alarm, "DESCRIPTION", summary)
-    alarm.add("trigger", timedelta(days=days) + _MORNING)
-    return alarm
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
 
 
 def _say(component: "Component", name: str, *texts: str) -> None:
@@ -226,5 +188,5 @@ def _say(component: "Component", name: str, *texts: str) -> None:
 def _escaped(text: str) -> str:
     """A TEXT value (RFC 5545, 3.3.11): a line break is the only control that it can say."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    told = "\n".join(map(on_one_line, lines)).encode("utf-8", "replace").decode("utf-8")
-    return told.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    plain = "\n".join(map(on_one_line, lines)).encode("utf-8", "replace").decode("utf-8")
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")

@@ -1,11 +1,12 @@
-"""E-mail drafts: their headers, their bytes, and a reading back of each before it is saved."""
+"""E-mail drafts and archives of files to attach: their bytes, and a reading back of each draft."""
 
 import base64
 import hashlib
 import re
 import unicodedata
+import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.charset import QP, Charset
@@ -101,59 +102,41 @@ def _folded(words: list[str], start: int) -> str:
 
 def _encoded(text: str, first_room: int) -> list[str]:
     """The text in encoded words; the first takes at most `first_room` characters."""
-    words: list[str] = []
-    taken, most = b"", _bytes_in(first_room)
+    words: list[bytes] = [b""]
+    room = first_room
     for piece in _pieces(text):
-        if taken and len(taken) + len(piece) > most:
-            words.append(_word(taken))
-            taken, most = b"", _bytes_in(_MOST_OF_A_WORD)
-        taken += piece
-    return [*words, _word(taken)]
-
-
-def _bytes_in(room: int) -> int:
-    """How many bytes an encoded word of `room` characters holds."""
-    return (room - len(_OPENING) - len(_CLOSING)) // 4 * 3
-
-
-def _word(content: bytes) -> str:
-    return _OPENING + base64.b64encode(content).decode("ascii") + _CLOSING
+        # An encoded word of `room` characters holds three bytes in each four between its marks.
+        most = (room - len(_OPENING) - len(_CLOSING)) // 4 * 3
+        if words[-1] and len(words[-1]) + len(piece) > most:
+            words.append(b"")
+            room = _MOST_OF_A_WORD
+        words[-1] += piece
+    return [_OPENING + base64.b64encode(word).decode("ascii") + _CLOSING for word in words]
 
 
 def _pieces(text: str) -> Iterator[bytes]:
     """The UTF-8 of what stays together: short words with the space behind them, of long ones each letter.
 
-    Readers ignore the gap between two encoded words; Python's, up to 3.13, shows it in names. There it
-    does the least harm beside a space.
+    A letter stays with its marks; only a heap of marks is cut between them. Readers ignore the gap between
+    two encoded words; Python's, up to 3.13, shows it in names. There it does the least harm beside a space.
     """
     for word in re.findall(r"[^ ]* ?", text):
-        content = word.encode("utf-8")
-        if len(content) > _MOST_OF_A_PIECE:
-            yield from _letters(word)
-        elif content:
-            yield content
-
-
-def _letters(word: str) -> Iterator[bytes]:
-    """The UTF-8 of each letter with its marks; a heap of marks is cut between them."""
-    letter = b""
-    for before, character in zip(" " + word, word, strict=False):
-        content = character.encode("utf-8")
-        belongs = _belongs_to(before, character)
-        if letter and not (belongs and len(letter) + len(content) <= _MOST_OF_A_PIECE):
-            yield letter
-            letter = b""
-        letter += content
-    yield letter
-
-
-def _belongs_to(before: str, character: str) -> bool:
-    """Whether the character is shown as one with the one before it."""
-    return (
-        _MARKS.category(character) in {"Mn", "Me", "Mc"}
-        or _JOINER in {before, character}
-        or ord(character) in _SKIN_TONES
-    )
+        piece = word.encode("utf-8")
+        if len(piece) > _MOST_OF_A_PIECE:
+            letters, piece = word, b""
+            for before, character in zip(" " + letters, letters, strict=False):
+                content = character.encode("utf-8")
+                is_one_letter = (
+                    _MARKS.category(character) in {"Mn", "Me", "Mc"}
+                    or _JOINER in {before, character}
+                    or ord(character) in _SKIN_TONES
+                )
+                if piece and not (is_one_letter and len(piece) + len(content) <= _MOST_OF_A_PIECE):
+                    yield piece
+                    piece = b""
+                piece += content
+        if piece:
+            yield piece
 
 
 _MOST_OF_A_WIRE_LINE = 998
@@ -186,46 +169,28 @@ def read_back(content: bytes, message: "MailDraft") -> None:
     _demand(draft["X-Unsent"] == "1" and draft["MIME-Version"] == "1.0", "headers")
     _demand(_decoded(_unfolded(draft["Subject"])) == on_one_line(message.subject), "subject")
     for field, mailbox in (("From", message.sender), ("To", message.to)):
-        _demand(_is_to(_unfolded(draft[field]), mailbox), field)
-    _check_parts(draft, message)
-
-
-def _check_parts(draft: Part, message: "MailDraft") -> None:
-    """Compare body and attachments."""
+        # Read as mail programs must: split into mailboxes first, decoded then.
+        found = [(_decoded(name), address) for name, address in getaddresses([_unfolded(draft[field])])]
+        _demand(found == [(on_one_line(mailbox.name), mailbox.sent_address)], field)
     parts = [part for part in draft.walk() if part is not draft] if message.enclosures else [draft]
     _demand(len(parts) == max(1, 1 + len(message.enclosures)), "number of parts")
     body, *attachments = parts
     _demand(body.get_content_type() == "text/plain" and body.get_content_charset() == "utf-8", "kind of body")
-    _demand(_payload(body) == message.sent_body.encode("utf-8"), "body")
+    _demand(_payload(body).replace(b"\r\n", b"\n") == message.sent_body.encode("utf-8"), "body")
     for part, enclosure in zip(attachments, message.enclosures, strict=True):
-        _demand(_is_attachment(part, enclosure), "attachments")
+        is_as_meant = (
+            Counter(part.keys()) == Counter(_OF_AN_ATTACHMENT)
+            and part.get_content_disposition() == "attachment"
+            and part.get_filename() == enclosure.name
+            and part.get_content_type() == "/".join(enclosure.media_type)
+            and _payload(part) == enclosure.content
+        )
+        _demand(is_as_meant, "attachments")
 
 
-def _is_attachment(part: Part, enclosure: "Enclosure") -> bool:
-    return (
-        Counter(part.keys()) == Counter(_OF_AN_ATTACHMENT)
-        and part.get_content_disposition() == "attachment"
-        and part.get_filename() == enclosure.name
-        and part.get_content_type() == "/".join(enclosure.media_type)
-        and hashlib.sha256(_payload(part, is_text=False)).digest()
-        == hashlib.sha256(enclosure.content).digest()
-    )
-
-
-def _is_to(value: str, mailbox: "Mailbox") -> bool:
-    """Whether a header holds this one mailbox, read as mail programs must: split first, decode then."""
-    found = getaddresses([value])
-    if len(found) != 1:
-        return False
-    name, address = found[0]
-    return _decoded(name) == on_one_line(mailbox.name) and address == mailbox.sent_address
-
-
-def _payload(part: Part, *, is_text: bool = True) -> bytes:
+def _payload(part: Part) -> bytes:
     content = part.get_payload(decode=True)
-    if not isinstance(content, bytes):
-        return b""
-    return content.replace(b"\r\n", b"\n") if is_text else content
+    return content if isinstance(content, bytes) else b""
 
 
 def _unfolded(value: str) -> str:
@@ -322,8 +287,17 @@ class MailDraft:
 
     @property
     def written_to(self) -> str:
-        """Name and address as they are pasted into a field To; nothing while the address isn't known."""
-        return _written_mailbox(self.to)
+        """Name and address as they are pasted into a field To: quoted where a comma would make two of one.
+
+        Nothing while the address isn't known: a name alone would be taken for one.
+        """
+        name, address = on_one_line(self.to.name), self.to.sent_address if self.to.address else ""
+        if not name or not address:
+            return address
+        if written_name(name) == name or not re.search(r"[][()<>@,;:.\\\"]", name):
+            return f"{name} <{address}>"
+        quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{quoted}" <{address}>'
 
     @property
     def written_subject(self) -> str:
@@ -347,7 +321,7 @@ def render_eml(message: MailDraft) -> bytes:
         + "X-Unsent: 1"
         + LINE_END
     ).encode("ascii")
-    content = head + _bytes(_content(message, head))
+    content = head + _content(message, head)
     read_back(content, message)
     return content
 
@@ -368,58 +342,53 @@ def render_message_text(message: MailDraft, attach: Sequence[str] = ()) -> bytes
     return "\n".join(lines).replace("\n", LINE_END).encode("utf-8")
 
 
-def _written_mailbox(to: Mailbox) -> str:
-    """Name and address as they are pasted into a field To: quoted where a comma would make two of one.
-
-    Nothing while the address isn't known: a name alone would be taken for one.
-    """
-    name, address = on_one_line(to.name), to.sent_address if to.address else ""
-    if not name or not address:
-        return address
-    if written_name(name) == name or not re.search(r"[][()<>@,;:.\\\"]", name):
-        return f"{name} <{address}>"
-    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{quoted}" <{address}>'
-
-
-def _content(message: MailDraft, head: bytes) -> Part:
-    text = MIMEText(message.sent_body, "plain", _utf_8())  # type: ignore[arg-type]  # takes a Charset too
-    if not message.enclosures:
-        return text
-    whole = MIMEMultipart("mixed", boundary=_boundary(message, head))
-    whole.attach(text)
-    for enclosure in message.enclosures:
-        whole.attach(_attachment(enclosure))
-    return whole
-
-
-def _utf_8() -> Charset:
-    """UTF-8 in quoted-printable: a paragraph stays one line, and English stays readable in the file."""
+def _content(message: MailDraft, head: bytes) -> bytes:
+    """Body and attachments with their headers, each on one line, and CR LF at line ends."""
+    # UTF-8 in quoted-printable: a paragraph stays one line, and English stays readable in the file.
     charset = Charset("utf-8")
     charset.body_encoding = QP
-    return charset
-
-
-def _attachment(enclosure: Enclosure) -> MIMEBase:
-    part = MIMEBase(*enclosure.media_type)
-    part.set_payload(enclosure.content)
-    encode_base64(part)
-    part.add_header("Content-Disposition", "attachment", filename=enclosure.name)
-    return part
-
-
-def _boundary(message: MailDraft, head: bytes) -> str:
-    """A line that follows from the content; "=_" can stand in no quoted-printable or base64 text."""
-    parts = [head, message.sent_body.encode("utf-8")]
-    for enclosure in message.enclosures:
-        parts += [enclosure.name.encode("ascii"), enclosure.content]
-    digests = b"".join(hashlib.sha256(part).digest() for part in parts)
-    return "=_" + hashlib.sha256(digests).hexdigest()[:40]
-
-
-def _bytes(part: Part) -> bytes:
-    """The part with its headers, each on one line, and CR LF at line ends."""
+    whole: Part = MIMEText(message.sent_body, "plain", charset)  # type: ignore[arg-type]  # takes a Charset too
+    if message.enclosures:
+        # The boundary follows from the content; "=_" can occur in no quoted-printable or base64 text.
+        parts = [head, message.sent_body.encode("utf-8")]
+        for enclosure in message.enclosures:
+            parts += [enclosure.name.encode("ascii"), enclosure.content]
+        digests = b"".join(hashlib.sha256(part).digest() for part in parts)
+        text, boundary = whole, "=_" + hashlib.sha256(digests).hexdigest()[:40]
+        whole = MIMEMultipart("mixed", boundary=boundary)
+        whole.attach(text)
+        for enclosure in message.enclosures:
+            attachment = MIMEBase(*enclosure.media_type)
+            attachment.set_payload(enclosure.content)
+            encode_base64(attachment)
+            attachment.add_header("Content-Disposition", "attachment", filename=enclosure.name)
+            whole.attach(attachment)
     out = BytesIO()
     policy = compat32.clone(linesep=LINE_END, max_line_length=None)
-    BytesGenerator(out, mangle_from_=False, policy=policy).flatten(part)
+    BytesGenerator(out, mangle_from_=False, policy=policy).flatten(whole)
     return out.getvalue()
+
+
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip can say; with it the same content gives the same bytes."""
+
+
+def render_zip(files: Sequence[Enclosure]) -> bytes:
+    """An archive of `files` under their names, in name order."""
+    return zipped(sorted((file.name, file.content) for file in files))
+
+
+def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip with these entries in this order, the same for the same content.
+
+    Times and compression are fixed; read and write for the owner alone.
+    """
+    result = BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in entries:
+            entry = zipfile.ZipInfo(name, FIXED_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 0
+            target.writestr(entry, content)
+    return result.getvalue()

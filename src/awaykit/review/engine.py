@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
+from awaykit import suggestions
 from awaykit.model.dossier import Dossier
 from awaykit.model.settings import Settings
 from awaykit.plan.eras.draft import eras_draft
@@ -25,7 +25,7 @@ def nearest(code: str, rules: Sequence[Rule]) -> str | None:
         padded = f"{short[1]}{int(short[2]):03}"
         if padded in known:
             return padded
-    return next(iter(get_close_matches(small, known, n=1, cutoff=0.6)), None)
+    return suggestions.nearest(small, known, as_written=True)
 
 
 def set_aside(finding: Finding, settings: Settings) -> Suppressed | None:
@@ -53,7 +53,7 @@ def choice_problems(dossier: Dossier, rules: Sequence[Rule]) -> tuple[Problem, .
         rule, is_silenced = by_code.get(code), place.startswith("silenced")
         if rule is None:
             message, meant = f'There is no rule "{code}".', nearest(code, rules)
-            hint = f"Did you mean {meant}?" if meant else "See the list of rules."
+            hint = suggestions.did_you_mean(meant, "See the list of rules.")
         elif is_silenced and rule.about.holds:
             message = f"{code} holds papers, so it cannot be silenced as a whole."
             hint = "Change the words, or acknowledge that one text in settings.acknowledged."

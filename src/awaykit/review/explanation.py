@@ -7,6 +7,7 @@ from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.review.all_rules import FAMILIES, RULES
 from awaykit.review.engine import nearest
 from awaykit.review.rule import About
+from awaykit.suggestions import did_you_mean
 
 _PLAIN = ("code", "title", "family", "looks_at", "why", "wrong_when", "applies_once", "importance")
 
@@ -22,7 +23,7 @@ def explain(code: str) -> About:
             return rule.about
     meant = nearest(code, RULES)
     families = ", ".join(dict.fromkeys(rule.about.family for rule in RULES))
-    hint = f"Did you mean {meant}?" if meant else f"Codes look like LOR004; the families are {families}."
+    hint = did_you_mean(meant, f"Codes look like LOR004; the families are {families}.")
     raise UserError(
         Problem(message=f'There is no rule "{code.strip()}".', hint=hint), status=ExitStatus.WRONG_USAGE
     )

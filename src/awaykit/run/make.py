@@ -26,7 +26,6 @@ from awaykit.run.report import (
 )
 from awaykit.run.screens.writing import write_screens
 from awaykit.run.shell_words import with_way_on
-from awaykit.run.step_words import when
 
 _CALENDAR = "calendar"
 """The note under which an output folder keeps which edition of each event its calendar holds."""
@@ -101,7 +100,7 @@ def make_papers(order: Order, before_closing: BeforeClosing | None = None) -> Bu
 
 def _next_steps(prepared: Prepared) -> tuple[NextStep, ...]:
     return tuple(
-        NextStep(step.id, step.last_day.isoformat(), when(step), step.is_expected, step.title, step.why)
+        NextStep(step.id, step.last_day.isoformat(), step.when(), step.is_expected, step.title, step.why)
         for step in prepared.next_steps
     )
 

@@ -109,8 +109,9 @@ def copy_template(name: str, dossier: Path) -> Path:
     if name not in names:
         near = nearest(name, names, as_written=True)
         hint = did_you_mean(near, "awaykit templates list prints them all.")
-        problem = Problem(message=f"There is no template {name}.", hint=hint)
-        raise UserError(problem, status=ExitStatus.WRONG_USAGE)
+        raise UserError(
+            Problem(message=f"There is no template {name}.", hint=hint), status=ExitStatus.WRONG_USAGE
+        )
     target = _folder(dossier) / OWN / name
     write_new(target, (templates_folder() / name).read_bytes())
     return target

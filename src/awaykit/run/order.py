@@ -85,9 +85,10 @@ class Selection:
             ("program", self.program, [program.id for program in dossier.programs]),
         ):
             if wanted is not None and wanted not in known:
-                there = f"The dossier has: {', '.join(known)}."
-                hint = there if known else f"The dossier has no {what} yet."
-                hint = did_you_mean(nearest(wanted, known, as_written=True), hint, quotes='""')
+                there = (
+                    f"The dossier has: {', '.join(known)}." if known else f"The dossier has no {what} yet."
+                )
+                hint = did_you_mean(nearest(wanted, known, as_written=True), there, quotes='""')
                 problems.append(Problem(message=f'There is no {what} with the id "{wanted}".', hint=hint))
         if problems:
             raise UserError(*problems, status=ExitStatus.WRONG_USAGE)

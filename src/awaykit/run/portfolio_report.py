@@ -112,8 +112,8 @@ def choose_portfolio(order: "Order", wishes: Wishes) -> PortfolioReport:
     known = [rotation.id for rotation in loaded.dossier.rotations]
     problems = []
     for wanted in sorted((wishes.must | wishes.without) - set(known)):
-        hint = f"The dossier has: {listed(known)}." if known else "The dossier has no rotation yet."
-        hint = did_you_mean(nearest(wanted, known), hint, quotes='""')
+        there = f"The dossier has: {listed(known)}." if known else "The dossier has no rotation yet."
+        hint = did_you_mean(nearest(wanted, known), there, quotes='""')
         problems.append(Problem(message=f'There is no rotation with the id "{wanted}".', hint=hint))
     if problems:
         raise UserError(*problems, status=ExitStatus.WRONG_USAGE)

@@ -17,8 +17,7 @@ from awaykit.plan.portfolio.candidates import next_steps
 from awaykit.plan.steps import Step
 from awaykit.problems import Problem, Severity, UserError
 from awaykit.rendering.templating.message_text import MessageText, message_text
-from awaykit.rendering.templating.template_child import TemplateStoppedError
-from awaykit.rendering.templating.templates import SECONDS, Templates
+from awaykit.rendering.templating.templates import SECONDS, Templates, TemplateStoppedError
 from awaykit.rendering.text import render_text
 from awaykit.rendering.vocabulary import check
 from awaykit.resources import templates_folder

@@ -1,4 +1,4 @@
-"""What is due, how far each letter is, and what the output folder holds."""
+"""What is due, and which papers are ready."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +9,12 @@ from awaykit.loading.load import load
 from awaykit.model.dossier import Dossier
 from awaykit.output.disk import Disk
 from awaykit.output.state import is_ours, read_state
+from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.candidates import next_steps
 from awaykit.plan.steps import Step, StepState
 from awaykit.run.prepare import plan_for
-from awaykit.run.step_words import when, words_to_record, words_to_write
+from awaykit.run.step_words import words_to_record, words_to_write
 
 if TYPE_CHECKING:
     from awaykit.run.order import Order
@@ -23,7 +24,7 @@ START_PAGE = "START-HERE.html"
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyFiles:
+class Ready:
     """What the output folder holds as of the last build; `start_page` where there is one."""
 
     folder: Path
@@ -33,8 +34,8 @@ class ReadyFiles:
     unfinished: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DueStep:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
     """A step that is not done.
 
     `state` is overdue, now, near or later; `when` says the day in words. `make` are the words after
@@ -48,7 +49,7 @@ class DueStep:
     whom: str
     due: date
     until: date | None
-    state: str
+    state: StepState
     when: str
     is_yours: bool
     is_expected: bool
@@ -64,25 +65,25 @@ class LetterStatus:
     writer: str
     name: str
     rotation: str
-    state: str
+    state: LetterState
     since: date | None
-    next: DueStep | None
+    next: Due | None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonStatus:
     """How far the season is; `next` are the first of `due`, one of each sort."""
 
     dossier: Path
     today: date
     season: str
-    next: tuple[DueStep, ...]
-    due: tuple[DueStep, ...]
+    next: tuple[Due, ...]
+    due: tuple[Due, ...]
     letters: tuple[LetterStatus, ...]
-    ready: ReadyFiles | None
+    ready: Ready | None
 
 
-def status_of(order: "Order") -> Status:
+def status(order: "Order") -> SeasonStatus:
     """What is due on the day of the order: the applicant's steps, the most urgent first, then events.
 
     Raises:
@@ -90,70 +91,73 @@ def status_of(order: "Order") -> Status:
     """
     loaded = load(order.dossier)
     dossier, plan = loaded.dossier, plan_for(loaded, order.today)
-    not_done = [step for step in plan.agenda if step.state is not StepState.DONE]
-    events = [step for step in not_done if not step.is_yours]
+    events = [step for step in plan.agenda if not step.is_yours and step.state is not StepState.DONE]
     letters = []
     for letter in plan.letters:
-        days = [day for day, *_ in letter.writer.request.steps]
-        mine = (step for step in not_done if step.is_from(letter.place))
-        first = min(mine, key=lambda step: (step.state is not StepState.OVERDUE, step.last_day), default=None)
+        steps = letter.writer.request.steps
+        mine = [
+            each for each in plan.agenda if each.is_from(letter.place) and each.state is not StepState.DONE
+        ]
+        mine.sort(key=lambda step: (step.state is not StepState.OVERDUE, step.last_day))
         letters.append(
             LetterStatus(
                 writer=letter.writer.id,
                 name=letter.called,
                 rotation=letter.rotation.id,
-                state=letter.state.value,
-                since=days[-1] if days else None,
-                next=due_step(dossier, plan, first) if first else None,
+                state=letter.state,
+                since=steps[-1][0] if steps else None,
+                next=due(dossier, plan, mine[0]) if mine else None,
             )
         )
-    return Status(
+    return SeasonStatus(
         dossier=order.dossier,
         today=order.today,
         season=plan.season.in_words,
-        next=tuple(due_step(dossier, plan, step) for step in next_steps(dossier, plan)),
-        due=tuple(due_step(dossier, plan, step) for step in (*plan.to_do, *events)),
+        next=tuple(due(dossier, plan, step) for step in next_steps(dossier, plan)),
+        due=tuple(due(dossier, plan, step) for step in (*plan.to_do, *events)),
         letters=tuple(letters),
-        ready=_ready_files(order.output_folder),
+        ready=_ready(order.output_folder),
     )
 
 
-def _ready_files(root: Path) -> ReadyFiles | None:
-    """What the output folder holds, read without locking it; None when there is none."""
-    if not is_ours(root):
-        return None
-    state, _, _ = read_state(Disk(root))
-    paths = sorted(record.path for record in state.records.values() if not record.withdrawn)
-    there = [path for path in paths if (root / path).is_file()]
-    send, waiting, unfinished = (
-        tuple(str(path) for path in there if path.parts[0] == folder)
-        for folder in ("send", "waiting", "unfinished")
-    )
-    page = root / START_PAGE
-    return ReadyFiles(root, page if page.is_file() else None, send, waiting, unfinished)
-
-
-def due_step(dossier: Dossier, plan: Plan, step: Step) -> DueStep:
+def due(dossier: Dossier, plan: Plan, step: Step) -> Due:
     """A step with what to type for it."""
-    record = words_to_record(dossier, step)
-    make: tuple[str, ...] | None = None
-    if step.paper is not None and step.state is not StepState.LATER:
-        letters = (("--writer", letter.writer.id, letter.place) for letter in plan.letters)
-        programs = (("--program", each.id, f"programs[{row}]") for row, each in enumerate(dossier.programs))
-        choices = ((option, name) for option, name, place in (*letters, *programs) if step.is_from(place))
-        make = (step.kind.type.command, *next(choices, ()))
-    return DueStep(
+    record, make = words_to_record(dossier, step), None
+    if step.paper and step.state is not StepState.LATER:
+        writers = (("--writer", each.writer.id) for each in plan.letters if step.is_from(each.place))
+        programs = enumerate(dossier.programs)
+        hosts = (("--program", each.id) for row, each in programs if step.is_from(f"programs[{row}]"))
+        make = (step.kind.type.command, *next(writers, next(hosts, ())))
+    return Due(
         id=step.id,
         title=step.title,
         why=step.why,
         whom=step.whom,
         due=step.due,
         until=step.until,
-        state=step.state.value,
-        when=when(step),
+        state=step.state,
+        when=step.when(),
         is_yours=step.is_yours,
         is_expected=step.is_expected,
         make=make,
         record=record,
         by_hand=None if record else words_to_write(step),
+    )
+
+
+def _ready(root: Path) -> Ready | None:
+    """What the output folder holds, read without locking it; None when there is none."""
+    if not is_ours(root):
+        return None
+    state, _, _ = read_state(Disk(root))
+    paths = sorted(record.path for record in state.records.values() if not record.withdrawn)
+    there = [path for path in paths if (root / path).is_file()]
+    page = root / START_PAGE
+    return Ready(
+        root,
+        page if page.is_file() else None,
+        *(
+            tuple(str(path) for path in there if path.parts[0] == folder)
+            for folder in ("send", "waiting", "unfinished")
+        ),
     )

@@ -8,7 +8,7 @@ from awaykit.model.rotations import RotationState
 from awaykit.plan.hosts import applies_by_mail
 from awaykit.plan.steps import NotRecorded, Recorded, Step, StepKind, StepState, Subject, Word, WordKind
 from awaykit.problems import ExitStatus, Problem, UserError
-from awaykit.suggestions import listed, nearest
+from awaykit.suggestions import did_you_mean, listed, nearest
 from awaykit.wording import date_without_weekday, period_in_prose
 
 
@@ -38,7 +38,7 @@ def understood(step: str, names: tuple[str, ...]) -> tuple[Word, tuple[str, ...]
         raise UserError(
             Problem(
                 message=f'"{step}" is no step that can be recorded.',
-                hint=f"Did you mean {meant[near]}?" if near else f"Steps: {words}.",
+                hint=did_you_mean(near and meant[near], f"Steps: {words}."),
             ),
             status=ExitStatus.WRONG_USAGE,
         )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
+from awaykit.names import form_of_address
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Paper, Planned, doc
 from awaykit.papers.views import (
     LetterLines,
@@ -210,7 +211,7 @@ def _context(
                 key=lambda line: (line.writer.title is not None) + (line.writer.email is not None),
             )
         ),
-        office=(contact.greeting or contact.name) if contact and contact.email else None,
+        office=form_of_address(contact) if contact and contact.email else None,
         has_evaluation=held.team.evaluation,
     )
 

@@ -103,6 +103,7 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
         prints=tuple(_printed_places(dossier, letter)),
         writers=(letter.writer.id,),
         wanted_from=wanted_from(letter, plan.guide),
+        tight_parts=("facts", "cases", "cv", "statement"),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.scalars import Choice
-from awaykit.papers.cv_summary import SHOWN_PHASES
+from awaykit.papers.cv_lines import SHOWN_PHASES
 from awaykit.papers.packet.letter_packet import plan_packets
 from awaykit.papers.packet.request_pages import PacketContext
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned, doc
@@ -370,7 +370,7 @@ MATTERS = (
         tell=_cv,
     ),
     Matter("Statement", holds=("statement", "is_statement_draft"), tell=_statement),
-    Matter("Structured letter", holds=("structured",), tell=_structured),
+    Matter("Structured letter", holds=("structured", "tight"), tell=_structured),
     Matter(UNCLAIMED, tell=_unclaimed),
     Matter("Others", tell=_others),
     Matter("Attached", tell=_attached),

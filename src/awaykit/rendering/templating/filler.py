@@ -1,19 +1,18 @@
-"""A template filled with its context, and its mistakes said with file and line."""
+"""Templates filled with a context, as papers or as pages for a browser; their mistakes with file and line."""
 
+import base64
+import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
-from types import TracebackType
 
 from jinja2 import FileSystemBytecodeCache, Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
+from markupsafe import escape
 
 from awaykit.problems import Problem, UserError
 from awaykit.rendering.fingerprint import template_code_fingerprint
 from awaykit.rendering.fonts import writable_cache
-from awaykit.rendering.templating.context import Fields, NotPrintableError
+from awaykit.rendering.templating.context import Fields, NotPrintableError, plain_fields
 from awaykit.rendering.templating.message_text import with_marked_breaks
 from awaykit.rendering.templating.sandbox import (
     FolderLoader,
@@ -22,6 +21,8 @@ from awaykit.rendering.templating.sandbox import (
     UnknownNameError,
     is_text,
 )
+from awaykit.resources import screens_folder
+from awaykit.suggestions import did_you_mean, nearest
 
 _PRINTED = re.compile(r"\{\{-?\s*(.+?)\s*-?\}\}")
 
@@ -50,18 +51,30 @@ def problem_in_template(error: Exception, known: tuple[str, ...], templates: lis
 
     `known` are the variables of the context, `templates` the names that could be included.
     """
+    place = None
     if isinstance(error, TemplateSyntaxError):
-        return _syntax_problem(error)
-    place = _last_place(error.__traceback__)
+        place = (Path(error.filename or error.name or ""), error.lineno)
+    traceback = error.__traceback__
+    while traceback is not None and not isinstance(error, TemplateSyntaxError):
+        # Jinja2 puts the template's own lines into the traceback.
+        if traceback.tb_frame.f_code.co_filename.endswith(".j2"):
+            place = (Path(traceback.tb_frame.f_code.co_filename), traceback.tb_lineno)
+        traceback = traceback.tb_next
     if place is None:
         return None
     path, line = place
-    source = _source_line(path, line)
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n") if path.is_file() else []
+    source = lines[line - 1] if 0 < line <= len(lines) else ""
     message, hint, word = _in_words(error, known, templates, source)
-    column = _column(source, word)
-    width = len(word) if column else 1
+    marked = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) if word else None
     return Problem(
-        message=message, hint=hint, file=str(path), line=line, column=column, source=source, width=width
+        message=message,
+        hint=hint,
+        file=str(path),
+        line=line,
+        column=marked.start() + 1 if marked else None,
+        source=source,
+        width=len(word) if marked else 1,
     )
 
 
@@ -69,66 +82,28 @@ def _in_words(
     error: Exception, known: tuple[str, ...], templates: list[str], source: str
 ) -> tuple[str, str | None, str]:
     """Message, hint, and the word of the source line that the caret marks."""
+    if isinstance(error, TemplateSyntaxError):
+        quoted = re.search(r"[‘'\"]([^‘'\"]+)['\"]", error.message or "")
+        hint = f"Jinja2 says: {error.message}"
+        return "This line isn't written as a template wants it.", hint, quoted[1] if quoted else ""
     if isinstance(error, UnknownNameError):
         owner = f" in {error.owner}" if error.owner else ""
-        return f"There is no “{error.name}”{owner}.", _nearest(error.name, error.known or known), error.name
+        message = f"There is no “{error.name}”{owner}."
+        return message, _what_there_is(error.name, error.known or known), error.name
     if isinstance(error, NotPrintableError):
         printed = _PRINTED.findall(source)
         subject = f"“{printed[0]}”" if len(printed) == 1 else "A value of this line"
         return f"{subject} {error.what}.", error.hint, printed[0] if len(printed) == 1 else ""
     if isinstance(error, TemplateNotFound):
         name = str(error.name)
-        return f"There is no template “{name}”.", _nearest(name, templates), name
-    for kinds, message, hint in _PLAIN_CASES:
-        if isinstance(error, kinds):
-            return message, hint, ""
-    return "This line can't be worked out.", f"Jinja2 says: {error}", ""
+        return f"There is no template “{name}”.", _what_there_is(name, templates), name
+    cases = ((message, hint) for kinds, message, hint in _PLAIN_CASES if isinstance(error, kinds))
+    return *next(cases, ("This line can't be worked out.", f"Jinja2 says: {error}")), ""
 
 
-def _syntax_problem(error: TemplateSyntaxError) -> Problem:
-    path = Path(error.filename or error.name or "")
-    source = _source_line(path, error.lineno)
-    quoted = re.search(r"[‘'\"]([^‘'\"]+)['\"]", error.message or "")
-    column = _column(source, quoted[1]) if quoted else None
-    return Problem(
-        message="This line isn't written as a template wants it.",
-        hint=f"Jinja2 says: {error.message}",
-        file=str(path),
-        line=error.lineno,
-        column=column,
-        source=source,
-        width=len(quoted[1]) if quoted and column else 1,
-    )
-
-
-def _last_place(traceback: TracebackType | None) -> tuple[Path, int] | None:
-    """Where in a template it happened; Jinja2 puts the template's own lines into the traceback."""
-    place = None
-    while traceback is not None:
-        filename = traceback.tb_frame.f_code.co_filename
-        if filename.endswith(".j2"):
-            place = (Path(filename), traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return place
-
-
-def _source_line(path: Path, line: int) -> str:
-    if not path.is_file():
-        return ""
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    return lines[line - 1] if 0 < line <= len(lines) else ""
-
-
-def _column(source: str, word: str) -> int | None:
-    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) if word else None
-    return found.start() + 1 if found else None
-
-
-def _nearest(name: str, known: tuple[str, ...] | list[str]) -> str | None:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    if near:
-        return f"Did you mean “{near[0]}”?"
-    return f"What there is: {', '.join(sorted(known)[:20])}." if known else None
+def _what_there_is(name: str, known: tuple[str, ...] | list[str]) -> str | None:
+    every = f"What there is: {', '.join(sorted(known)[:20])}." if known else None
+    return did_you_mean(nearest(name, known, cutoff=0.5, as_written=True), every, quotes="“”")
 
 
 class Filler:
@@ -140,7 +115,11 @@ class Filler:
 
     def __init__(self, folders: tuple[Path, ...], *, are_ours: bool = False, sets_type: bool = True) -> None:
         self._loader = FolderLoader(folders)
-        self._sandbox = Sandbox(self._loader, _compiled() if are_ours else None, sets_type=sets_type)
+        kept = None
+        if are_ours:  # compiled templates in the user's cache: reading them takes a tenth of compiling
+            cache = writable_cache(f"templates-{template_code_fingerprint()[:16]}")
+            kept = FileSystemBytecodeCache(str(cache))
+        self._sandbox = Sandbox(self._loader, kept, sets_type=sets_type)
 
     def fill(self, name: str, context: Fields) -> str:
         """The text of the template with the context's fields; that of a message is read by `message_text`.
@@ -152,11 +131,19 @@ class Filler:
             hint = f"There are: {', '.join(self._loader.list_templates()[:20])}."
             raise UserError(Problem(message=f"There is no template “{name}”.", hint=hint))
         fields = with_marked_breaks(context) if is_text(name) else context
-        with self._in_words(context):
+        try:
             return self._compiled(name).render(fields.values)
+        except UserError:
+            raise
+        except Exception as error:  # what this program raises goes on as it is
+            names = self._loader.list_templates()
+            problem = problem_in_template(error, tuple(context.values), names)
+            if problem is None:
+                raise
+            raise UserError(problem) from error
 
     def _compiled(self, name: str) -> Template:
-        """The template as code; what is too deep or too large for Python's compiler is told."""
+        """The template as code, unless it is too deep or too large for Python's compiler."""
         try:
             return self._sandbox.get_template(name)
         except (RecursionError, MemoryError, OverflowError, SyntaxError, ValueError) as error:
@@ -164,21 +151,52 @@ class Filler:
             problem = Problem(message=message, hint="Make it simpler.", file=str(self._loader.find(name)))
             raise UserError(problem) from error
 
-    @contextmanager
-    def _in_words(self, context: Fields) -> Iterator[None]:
-        """Turn what a template raises into a problem; what this program raises goes on as it is."""
-        try:
-            yield
-        except UserError:
-            raise
-        except Exception as error:
-            names = self._loader.list_templates()
-            problem = problem_in_template(error, tuple(context.values), names)
-            if problem is None:
-                raise
-            raise UserError(problem) from error
+
+_SHELL = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+{main}{script}</body>
+</html>
+"""
 
 
-def _compiled() -> FileSystemBytecodeCache:
-    """Compiled templates in the user's cache: reading them takes a tenth of compiling."""
-    return FileSystemBytecodeCache(str(writable_cache(f"templates-{template_code_fingerprint()[:16]}")))
+class Screens:
+    """Fills the templates of screens, the pages for the applicant's browser; compiled once for a run.
+
+    Such a page loads nothing from a network. Its policy lets only our own style and script run, each known by
+    its hash, and lets nothing be fetched.
+    """
+
+    def __init__(self) -> None:
+        self._filler = Filler((screens_folder(),), are_ours=True, sets_type=False)
+
+    def page(self, template: str, context: object, *, title: str, script: str | None = None) -> bytes:
+        """The whole page, in UTF-8; `template` and `script` are names of files of `screens_folder()`.
+
+        Values are shown with the very characters that they have.
+        """
+        style = (screens_folder() / "screen.css").read_text(encoding="utf-8")
+        code = (screens_folder() / script).read_text(encoding="utf-8") if script else None
+        allowed = ["default-src 'none'", f"style-src {_source(style)}"]
+        allowed += [f"script-src {_source(code)}"] if code else []
+        return _SHELL.format(
+            policy="; ".join([*allowed, "base-uri 'none'", "form-action 'none'"]),
+            title=escape(title),
+            style=style,
+            main=self._filler.fill(template, plain_fields(context)),
+            script=f"<script>{code}</script>\n" if code else "",
+        ).encode("utf-8")
+
+
+def _source(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -12,7 +12,7 @@ What a value holds makes none of these: see `with_marked_breaks`.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from awaykit.problems import Problem, UserError
@@ -80,10 +80,8 @@ def _marked(value: Plain) -> Plain:
         return with_marked_breaks(value)
     if isinstance(value, tuple):
         return tuple(_marked(entry) for entry in value)
-    return _marked_text(value) if type(value) is str else value
-
-
-def _marked_text(value: str) -> str:
+    if type(value) is not str:
+        return value
     text = value.replace(_GUARD, "")
     if "\n" in text or "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
@@ -100,64 +98,45 @@ class _Open(Enum):
     ITEM = auto()
 
 
-@dataclass(slots=True)
-class _Body:
-    """The lines of a body as they are joined; "" parts two paragraphs."""
-
-    lines: list[str] = field(default_factory=list)
-    open: _Open = _Open.NOTHING
-    is_broken: bool = False
-
-    def add(self, line: str) -> None:
-        """Take in one line of the template."""
+def _body(filled: list[str]) -> str:
+    """The lines of a body joined to paragraphs and items."""
+    lines: list[str] = []
+    open_, is_broken = _Open.NOTHING, False
+    for line in filled:
         text = line.rstrip()
         breaks = text.endswith(_KEEPS_BREAK)
         text = _spaced(text.removesuffix(_KEEPS_BREAK))
         if not text:
-            self._part(breaks=breaks)
-            return
+            # An empty line ends the paragraph; a backslash alone, where an optional value was, is no line.
+            open_ = open_ if breaks else _Open.NOTHING
+            is_broken = breaks and open_ is not _Open.NOTHING
+            if not breaks and lines and lines[-1]:
+                lines.append("")
+            continue
         is_item = _ITEM.match(line) is not None
-        is_set_in = line[0] in " \t"
-        if is_item or not self._goes_on(is_set_in=is_set_in):
-            self.open = _Open.ITEM if is_item else _Open.PARAGRAPH
-            self.lines.append(text)
-        elif self.is_broken:
-            self.lines.append(f"  {text}" if self.open is _Open.ITEM else text)
+        goes_on = open_ is _Open.PARAGRAPH or (open_ is _Open.ITEM and line[0] in " \t")
+        if is_item or not goes_on:
+            open_ = _Open.ITEM if is_item else _Open.PARAGRAPH
+            lines.append(text)
+        elif is_broken:
+            lines.append(f"  {text}" if open_ is _Open.ITEM else text)
         else:
-            self.lines[-1] += f" {text}"
-        self.is_broken = breaks
-
-    def _goes_on(self, *, is_set_in: bool) -> bool:
-        return self.open is _Open.PARAGRAPH or (self.open is _Open.ITEM and is_set_in)
-
-    def _part(self, *, breaks: bool) -> None:
-        """End the paragraph at an empty line; a backslash alone, where an optional value was, is no line."""
-        if breaks:
-            self.is_broken = self.open is not _Open.NOTHING
-            return
-        self.open, self.is_broken = _Open.NOTHING, False
-        if self.lines and self.lines[-1]:
-            self.lines.append("")
-
-
-def _body(lines: list[str]) -> str:
-    body = _Body()
-    for line in lines:
-        body.add(line)
-    return "\n".join(_with_paragraphs(line) for line in body.lines).strip("\n")
+            lines[-1] += f" {text}"
+        is_broken = breaks
+    return "\n".join(map(_with_paragraphs, lines)).strip("\n")
 
 
 def _with_paragraphs(line: str) -> str:
     """The line with the paragraphs of its values apart; inside an item they stay on its line."""
     if line.startswith(("- ", "  ")):
-        return _one_line(line, keeping=line[: len(line) - len(line.lstrip())])
+        return line[: len(line) - len(line.lstrip())] + _one_line(line)
     parts = (_one_line(part) for part in line.split(_PARAGRAPH))
     return "\n\n".join(part for part in parts if part)
 
 
-def _one_line(text: str, *, keeping: str = "") -> str:
+def _one_line(text: str) -> str:
     """The text without marks, each run of spaces as one; no-break spaces stay."""
-    return keeping + _spaced(text.replace(_PARAGRAPH, " ").replace(_GUARD, ""))
+    return _spaced(text.replace(_PARAGRAPH, " ").replace(_GUARD, ""))
 
 
 def _spaced(text: str) -> str:

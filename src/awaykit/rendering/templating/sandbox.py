@@ -41,7 +41,16 @@ class FolderLoader(BaseLoader):
         path = self.find(template)
         if path is None:
             raise TemplateNotFound(template)
-        return _read(path), str(path), lambda: True
+        content = path.read_bytes()
+        if len(content) > MAX_TEMPLATE_BYTES:
+            message = "This template is larger than 1 MB."
+            raise UserError(Problem(message=message, hint="Shorten it.", file=str(path)))
+        try:
+            return content.decode("utf-8-sig"), str(path), lambda: True
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            message, hint = "This template isn't saved as UTF-8.", "Save it as UTF-8."
+            raise UserError(Problem(message=message, hint=hint, file=str(path), line=line)) from None
 
     def find(self, template: str) -> Path | None:
         """The file of a template; None where no folder has it, or where its path leaves the folder."""
@@ -70,22 +79,6 @@ class FolderLoader(BaseLoader):
             path.relative_to(folder).as_posix() for folder in self._folders for path in folder.rglob("*.j2")
         )
         return sorted(set(found))
-
-
-def _read(path: Path) -> str:
-    content = path.read_bytes()
-    if len(content) > MAX_TEMPLATE_BYTES:
-        raise UserError(
-            Problem(message="This template is larger than 1 MB.", hint="Shorten it.", file=str(path))
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = "This template isn't saved as UTF-8."
-        raise UserError(
-            Problem(message=message, hint="Save it as UTF-8.", file=str(path), line=line)
-        ) from None
 
 
 _CLOSED_FILTERS = frozenset(
@@ -139,7 +132,7 @@ class Sandbox(SandboxedEnvironment):
             loader=loader,
             bytecode_cache=compiled,
             undefined=_Unknown,
-            autoescape=_escapes,
+            autoescape=lambda name: name is None or not is_text(name),  # all but the text of messages
             finalize=printed if sets_type else shown,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -195,11 +188,6 @@ def is_text(name: str) -> bool:
     return name.endswith(".txt.j2")
 
 
-def _escapes(name: str | None) -> bool:
-    """All but text is escaped; Jinja2's `select_autoescape` lets `x.html.j2` through."""
-    return name is None or not is_text(name)
-
-
 @pass_eval_context
 def printed(eval_context: Any, value: object) -> object:  # noqa: ANN401 (Jinja2 types it for itself)
     """What `{{ value }}` prints: text, whole numbers and dates; never "None" or "True".
@@ -225,7 +213,14 @@ def _printed(value: object, text: Callable[[str], str]) -> object:
         return wording.date_in_words(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    raise NotPrintableError(*_what_it_is(value))
+    if value is None or isinstance(value, Nothing):
+        raise NotPrintableError(Nothing.WHAT, Nothing.HINT)
+    if isinstance(value, bool):
+        raise NotPrintableError("is yes or no, not words", "Write {% if … %} the words {% endif %}.")
+    if isinstance(value, (tuple, list)):
+        hint = "Write {% for entry in … %} {{ entry }} {% endfor %}."
+        raise NotPrintableError("is a list, not words", hint)
+    raise NotPrintableError(Fields.WHAT, Fields.HINT)
 
 
 def _set_in_html(text: str) -> str:
@@ -234,21 +229,6 @@ def _set_in_html(text: str) -> str:
 
 def _isolated(text: str) -> str:
     return Markup("<bdi>") + escape(text) + Markup("</bdi>") if has_right_to_left(text) else text
-
-
-def _what_it_is(value: object) -> tuple[str, str]:
-    if value is None or isinstance(value, Nothing):
-        return Nothing.WHAT, Nothing.HINT
-    if isinstance(value, bool):
-        return "is yes or no, not words", "Write {% if … %} the words {% endif %}."
-    if isinstance(value, (tuple, list)):
-        return "is a list, not words", "Write {% for entry in … %} {{ entry }} {% endfor %}."
-    return Fields.WHAT, Fields.HINT
-
-
-def _attribute(value: object) -> Markup:
-    """A value inside an attribute, where no tag may stand."""
-    return escape(value)
 
 
 @pass_eval_context
@@ -286,6 +266,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "counted": wording.counted,
     "listing": _listing,
     "join": _join,
-    "attribute": _attribute,
+    "attribute": escape,  # inside an attribute no tag may stand
 }
 """Our own filters by name, beside those of Jinja2."""

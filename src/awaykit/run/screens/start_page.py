@@ -30,7 +30,7 @@ from awaykit.run.screens.screen_words import (
     waits_until,
 )
 from awaykit.run.shell_words import from_here, quoted_for_shell
-from awaykit.run.step_words import when, words_to_record, words_to_write
+from awaykit.run.step_words import words_to_record, words_to_write
 from awaykit.wording import date_in_words
 
 _WEIGHT = {"high": "Important", "medium": "Worth doing", "low": "Small", "good": "Good"}
@@ -154,7 +154,7 @@ def _step(order: Order, whole: Prepared, step: Step) -> StepOnPage:
         lead, words = record.lead, (*words, record.and_name) if record.and_name else words
     return StepOnPage(
         title=step.title,
-        when=capitalized_first(when(step, date_in_words)) + (" (expected)" if step.is_expected else ""),
+        when=capitalized_first(step.when(date_in_words)) + (" (expected)" if step.is_expected else ""),
         why=step.why,
         lead=lead,
         command=order.command("done", *words, option="--dossier") if words else (),

@@ -46,7 +46,7 @@ def write_screens(
     Raises:
         UserError: a page could not be written.
     """
-    from awaykit.rendering.templating.browser_page import Screens
+    from awaykit.rendering.templating.filler import Screens
 
     try:
         whole = prepared if order.selection == Selection() else widened(prepared)

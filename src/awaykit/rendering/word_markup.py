@@ -35,20 +35,11 @@ BEFORE_HEADING = {"Heading1": 440, "Heading2": 240, "Heading3": 180}
 """Above a heading, as in reference.docx; the gap of a table before it is a part of this space."""
 
 STYLE_OF_CLASS = {
-    "title": "Title",
-    "subtitle": "Subtitle",
-    "lead": "Lead",
-    "quiet": "Quiet",
-    "facts": "Facts",
-    "ledger": "Ledger",
-    "boxed": "Boxed",
-    "entry": "Entry",
-    "prose": "Prose",
-    "margin": "Margin",
-    "numeric": "Numeric",
-    "tight": "Tight",
-    "checklist": "Checklist",
-    "signature": "Signature",
+    name: name.capitalize()
+    for name in (
+        *("title", "subtitle", "lead", "quiet", "facts", "ledger", "boxed", "entry", "prose", "margin"),
+        *("numeric", "tight", "checklist", "signature"),
+    )
 }
 """The classes that are a style; `page` alone is not: a new page is a property of its first paragraph."""
 
@@ -87,16 +78,8 @@ Xml: TypeAlias = BaseOxmlElement
 _ORDER = tuple(
     qn(f"w:{name}")
     for name in (
-        "pStyle",
-        "keepNext",
-        "keepLines",
-        "pageBreakBefore",
-        "numPr",
-        "bidi",
-        "spacing",
-        "ind",
-        "contextualSpacing",
-        "jc",
+        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr"),
+        *("bidi", "spacing", "ind", "contextualSpacing", "jc"),
     )
 )
 """The properties of a paragraph that we set, in the order of the schema (CT_PPr)."""
@@ -198,16 +181,14 @@ class Inline:
             if piece.link and piece.link == last_link:
                 result[-1].extend(made)
             elif piece.link.lower().startswith(LINK_SCHEMES):
-                result.append(self._hyperlink(piece.link, made))
+                address = self._part.relate_to(piece.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                element = make("hyperlink", *made, history=1)
+                element.set(qn("r:id"), address)
+                result.append(element)
             else:
                 result.extend(made)
             last_link = piece.link
         return result
-
-    def _hyperlink(self, address: str, made: "list[Xml]") -> "Xml":
-        element = make("hyperlink", *made, history=1)
-        element.set(qn("r:id"), self._part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-        return element
 
 
 def plain_runs(text: str) -> "list[Xml]":
@@ -218,37 +199,27 @@ def plain_runs(text: str) -> "list[Xml]":
 def _runs_of(piece: Piece) -> "list[Xml]":
     if piece.is_break:
         return [make("r", make("br"))]
-    made: list[Xml] = []
-    for text, is_rtl in directions(piece.text):
-        made.append(make("r", *_look(piece, is_right_to_left=is_rtl), text_element(text)))
-        if is_rtl:
-            made.append(make("r", text_element(LEFT_TO_RIGHT_MARK)))
-    return made
-
-
-def _look(piece: Piece, *, is_right_to_left: bool) -> "list[Xml]":
-    """The run's properties, in the order of the schema (CT_RPr); [] for plain words."""
+    # The run's properties, in the order of the schema (CT_RPr).
     style = "Hyperlink" if piece.link else _CHARACTER_STYLES.get(piece.style, "")
     is_bold, is_italic = piece.is_strong, piece.is_emphasized
     if not style and is_bold:
         style, is_bold = "Strong", False
     elif not style and is_italic:
         style, is_italic = "Emphasis", False
-    properties = [make("rStyle", val=style)] if style else []
-    if is_bold:
-        properties += [make("b"), make("bCs")]
-    if is_italic:
-        properties += [make("i"), make("iCs")]
-    if is_right_to_left:
-        properties.append(make("rtl"))
-    if piece.language:
-        properties.append(make("lang", **{_language_slot(piece.language): piece.language}))
-    return [make("rPr", *properties)] if properties else []
-
-
-def _language_slot(language: str) -> str:
-    """Word keeps three languages a run: for Latin, East Asian and right-to-left scripts."""
-    first = language.partition("-")[0].lower()
-    if first in _RIGHT_TO_LEFT_LANGUAGES:
-        return "bidi"
-    return "eastAsia" if first in _EAST_ASIAN_LANGUAGES else "val"
+    # Word keeps three languages a run: for Latin, East Asian and right-to-left scripts.
+    language = piece.language.partition("-")[0].lower()
+    slot = "bidi" if language in _RIGHT_TO_LEFT_LANGUAGES else "val"
+    slot = "eastAsia" if language in _EAST_ASIAN_LANGUAGES else slot
+    made: list[Xml] = []
+    for text, is_rtl in directions(piece.text):
+        properties = (
+            *([make("rStyle", val=style)] if style else []),
+            *([make("b"), make("bCs")] if is_bold else []),
+            *([make("i"), make("iCs")] if is_italic else []),
+            *([make("rtl")] if is_rtl else []),
+            *([make("lang", **{slot: piece.language})] if piece.language else []),
+        )
+        made.append(make("r", *([make("rPr", *properties)] if properties else []), text_element(text)))
+        if is_rtl:
+            made.append(make("r", text_element(LEFT_TO_RIGHT_MARK)))
+    return made

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from awaykit.rendering.fragment import Element, Node, Text
 from awaykit.rendering.typography import is_right_to_left
 from awaykit.rendering.vocabulary import flow, line_text
-from awaykit.rendering.word.markup import (
+from awaykit.rendering.word_markup import (
     AFTER_LIST,
     BEFORE_HEADING,
     BOX_PADDING,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from docx.opc.part import XmlPart
 
-    from awaykit.rendering.word.markup import Xml
+    from awaykit.rendering.word_markup import Xml
 
 
 BULLETS, NUMBERS, BOXES = 1, 2, 3
@@ -105,34 +105,34 @@ def cell(content: "list[Xml]", width: int, *, span: int = 1, is_last: bool = Fal
 
     No space above the first and below the last; the `is_last` of a row ends at the edge of the text.
     """
-    content = content[:-1] if _ends_in_needless_gap(content) else list(content)
+    content = list(content)
+    if len(content) > 1 and _is_gap(content[-1]) and not is_table(content[-2]):
+        content.pop()
     if not content or is_table(content[-1]):
         content.append(gap(SMALLEST_GAP))
     if not is_table(content[0]):
         change_spacing(content[0], before=0)
-    if style_of(content[-1]) != style_id(GAP):
+    if not _is_gap(content[-1]):
         change_spacing(content[-1], after=0)
     spans = [make("gridSpan", val=span)] if span > 1 else []
     edge = [make("tcMar", make("right", w=0, type="dxa"))] if is_last else []
     return make("tc", make("tcPr", make("tcW", w=width, type="dxa"), *spans, *edge), *content)
 
 
-def _ends_in_needless_gap(content: "list[Xml]") -> bool:
-    """Whether the last block is a gap that doesn't follow a table."""
-    if len(content) < 2 or is_table(content[-1]) or style_of(content[-1]) != style_id(GAP):  # noqa: PLR2004 (a gap and what it follows)
-        return False
-    return not is_table(content[-2])
+def _is_gap(block: "Xml") -> bool:
+    return not is_table(block) and style_of(block) == style_id(GAP)
 
 
 def close_up(elements: "list[Xml]") -> None:
     """Take from the space above a heading what the gap of the table before it already gives."""
     for before, after in pairwise(elements):
-        if is_table(before) or is_table(after) or style_of(before) != style_id(GAP):
+        if is_table(after) or not _is_gap(before):
             continue
         space = BEFORE_HEADING.get(style_of(after))
         begins_page = after[0].find(qn("w:pageBreakBefore")) is not None
         if space is not None and not begins_page:
-            change_spacing(after, before=max(0, space - _height(before)))
+            height = int(str(before[0][-1].get(qn("w:line"), 0)))
+            change_spacing(after, before=max(0, space - height))
 
 
 def gap(height: int) -> "Xml":
@@ -142,10 +142,6 @@ def gap(height: int) -> "Xml":
     return made
 
 
-def _height(made: "Xml") -> int:
-    return int(str(made[0][-1].get(qn("w:line"), 0)))
-
-
 def two_columns(
     style: str, pairs: "list[tuple[list[Xml], list[Xml]]]", width: int, *, space: int, is_tight: bool = False
 ) -> "list[Xml]":
@@ -153,11 +149,6 @@ def two_columns(
     widths = [width - right_width(width), right_width(width)]
     rows = [row([cell(left, widths[0]), cell(right, widths[1], is_last=True)]) for left, right in pairs]
     return table(style, widths, rows, space=space, is_tight=is_tight)
-
-
-def box(content: "list[Xml]", width: int) -> "list[Xml]":
-    """Blocks in a thin frame, with space above it."""
-    return [gap(160), *table("Boxed", [width], [row([cell(content, width)])], space=240)]
 
 
 def right_width(width: int) -> int:
@@ -241,7 +232,6 @@ class Walker:
             "ol": self._list,
             "dl": self._definitions,
             "table": self._table,
-            "figure": self._figure,
             "hr": lambda _element, _room: [paragraph("Rule")],
         }
 
@@ -252,9 +242,13 @@ class Walker:
         return made
 
     def _part(self, part: Element | tuple[Node, ...], room: BlockFrame) -> "list[Xml]":
-        if isinstance(part, Element):
-            return self._makers[part.tag](part, room) if part.tag in self._makers else []
-        return [self._line(room.style, part, room)]
+        if not isinstance(part, Element):
+            return [self._line(room.style, part, room)]
+        if part.tag == "figure":  # its table says what the drawing shows, and stands for it
+            tables = [made for each in part.elements("table") for made in self._table(each, room)]
+            captions = part.elements("figcaption")
+            return tables + [self._line("Caption", each.children, room) for each in captions]
+        return self._makers[part.tag](part, room) if part.tag in self._makers else []
 
     def _line(self, style: str, nodes: tuple[Node, ...], room: BlockFrame) -> "Xml":
         is_quiet = room.is_quiet and style not in {"Quiet", "Caption", *HEADINGS.values()}
@@ -279,9 +273,12 @@ class Walker:
             inner = replace(inner, style="Signature")
         if "boxed" in element.classes:
             content = self.blocks(element, replace(inner, width=width_in_box(room.width)))
-            made = box(content, room.width)
+            made = [gap(160), *table("Boxed", [room.width], [row([cell(content, room.width)])], space=240)]
         elif _is_entry(element) and (room.has_margin or _has_margin(element)):
-            made = self._entry(element, replace(inner, is_tight=True), _space_after(element, room))
+            # Below an entry, as in print.css: more where it has a heading of its own, less where it is tight.
+            is_tight = room.is_tight or "tight" in element.classes
+            space = 260 if element.elements("h2", "h3") else 40 if is_tight else 100
+            made = self._entry(element, replace(inner, is_tight=True), space)
         else:
             made = self.blocks(element, inner)
         if element.classes & {"entry", "boxed", "signature"} and len(element.words()) < _MOST_KEPT:
@@ -344,7 +341,13 @@ class Walker:
     def _definitions(self, element: Element, room: BlockFrame) -> "list[Xml]":
         inner = room.inside(element)
         if "facts" not in element.classes:
-            return [made for entry in element.elements("dt", "dd") for made in self._definition(entry, inner)]
+            made: list[Xml] = []
+            for entry in element.elements("dt", "dd"):
+                if entry.tag == "dt":
+                    made.append(self._line("Definition Term", entry.children, inner))
+                else:
+                    made += self.blocks(entry, replace(inner.inside(entry), style="Definition"))
+            return made
         pairs: list[tuple[list[Xml], list[Xml]]] = []
         text_room = replace(inner, style="Facts Text", width=right_width(room.width), level=-1)
         for entry in element.elements("dt", "dd"):
@@ -357,11 +360,6 @@ class Walker:
             return []
         return two_columns("Facts", pairs, room.width, space=40, is_tight=inner.is_tight)
 
-    def _definition(self, entry: Element, room: BlockFrame) -> "list[Xml]":
-        if entry.tag == "dt":
-            return [self._line("Definition Term", entry.children, room)]
-        return self.blocks(entry, replace(room.inside(entry), style="Definition"))
-
     def _table(self, element: Element, room: BlockFrame) -> "list[Xml]":
         caption = [self._line("Caption", entry.children, room) for entry in element.elements("caption")]
         heads = [entry for part in element.elements("thead") for entry in _filled_rows(part)]
@@ -371,7 +369,11 @@ class Walker:
         texts = [
             [" ".join(c.words().split()) for c in entry.elements("th", "td")] for entry in heads + bodies
         ]
-        columns = max(_column_count(entry) for entry in heads + bodies)
+        spans = [
+            [int(part.attributes.get("colspan", "1")) for part in entry.elements("th", "td")]
+            for entry in heads + bodies
+        ]
+        columns = max(map(sum, spans))
         widths = column_widths(
             [line for line in texts if len(line) == columns] or [[""] * columns], room.width
         )
@@ -398,28 +400,10 @@ class Walker:
         cells += [cell([], width) for width in widths[column:]]
         return row(cells, is_header=is_header)
 
-    def _figure(self, element: Element, room: BlockFrame) -> "list[Xml]":
-        """The table says what the drawing shows, and stands for it; the caption follows."""
-        tables = [made for part in element.elements("table") for made in self._table(part, room)]
-        return tables + [
-            self._line("Caption", part.children, room) for part in element.elements("figcaption")
-        ]
-
-
-def _space_after(entry: Element, room: BlockFrame) -> int:
-    """Below an entry, as in print.css: more where it has a heading of its own, less where it is tight."""
-    if entry.elements("h2", "h3"):
-        return 260
-    return 40 if room.is_tight or "tight" in entry.classes else 100
-
 
 def _filled_rows(part: Element) -> list[Element]:
     """The rows that have cells; Word refuses others."""
     return [entry for entry in part.elements("tr") if entry.elements("th", "td")]
-
-
-def _column_count(entry: Element) -> int:
-    return sum(int(part.attributes.get("colspan", "1")) for part in entry.elements("th", "td"))
 
 
 def _is_entry(element: Element) -> bool:
