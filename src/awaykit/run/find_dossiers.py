@@ -28,7 +28,7 @@ def dossiers_in(home: Path) -> tuple[Path, ...]:
 def the_only_dossier() -> Path | None:
     """The one dossier in folders below the current one, as one would type it.
 
-    None where there are several, or where the current folder has YAML files of its own: those are meant then.
+    None where there are several, or where the YAML files of the current folder itself are the dossier.
     """
     here = Path()
     try:

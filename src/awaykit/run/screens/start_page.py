@@ -76,8 +76,7 @@ class EditedOnPage:
 
     file: Link = doc("Their file")
     new_version: Link | None = doc("The new version that waits for a decision")
-    keep: tuple[str, ...] = doc("The command that keeps theirs, in words")
-    take: tuple[str, ...] = doc("The command that takes the new version, in words")
+    use: tuple[str, ...] = doc("The command that keeps theirs, in words; with --ours it takes the new one")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +115,12 @@ def start_page(
     for file in (*(file for paper in papers for file in paper.report.files), *withdrawn):
         if file.word is OutcomeWord.KEPT_YOURS:
             path = from_here(order.output_folder, order.home) / file.path
-            new, use = file.new_version, ("awaykit", "use", quoted_for_shell(path))
+            new = file.new_version
             edited.append(
                 EditedOnPage(
                     file=link_to(file.path),
                     new_version=link_to(new) if new else None,
-                    keep=use if new else (),
-                    take=(*use, "--ours") if new else (),
+                    use=("awaykit", "use", quoted_for_shell(path)),
                 )
             )
     return StartPage(

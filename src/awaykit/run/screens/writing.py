@@ -1,6 +1,6 @@
 """Writing the screens: like any paper, so that an unchanged page is left and a person's own stays.
 
-They tell of every paper in the output folder, also of those that the run was not asked for.
+They show every paper in the output folder, also those that the run was not asked for.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ def write_screens(
     withdrawn: Sequence[MadeFile],
     without_pdf: Problem | None,
 ) -> tuple[MadeFile, ...]:
-    """The pages, START-HERE first; they tell of the whole folder, whatever the run was asked for.
+    """The pages, START-HERE first; they show the whole folder, whatever the run was asked for.
 
     Where a template that the run didn't ask for has a mistake, the pages stay as they are, and what was
     asked for is made all the same. The copy page of the ERAS draft goes with its draft.
