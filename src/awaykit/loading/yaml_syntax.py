@@ -173,7 +173,7 @@ _EXPLANATIONS: dict[str, Callable[[_Spot], Mistake] | tuple[str, str]] = {
         "Check brackets and lines of dots above.",
     ),
 }
-"""By words of libyaml's (and PyYAML's) messages, the more specific first: message and hint, or their finder."""
+"""By words of libyaml's and PyYAML's messages, the specific ones first: message and hint, or their finder."""
 
 
 MOST_NODES = 100_000
