@@ -167,8 +167,8 @@ def _address(link: str, words: str) -> str:
 def word_counts(html: str) -> dict[str, int]:
     """The words of each section that has an id, by this id, as `render_text` writes them.
 
-    Signs of lists don't count. A section inside another counts in both. A word holds a letter or a digit: a dash or a dot between two
-    words is none.
+    Signs of lists don't count. A section inside another counts in both. A word holds a letter or a digit:
+    a dash or a dot between two words is none.
 
     Raises:
         UserError: an element of the fragment is left open.
