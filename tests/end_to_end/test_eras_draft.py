@@ -61,7 +61,7 @@ def test_every_block_is_within_its_limit(name: str) -> None:
     blocks = [
         *(entry.description for entry in context.entries),
         *(entry.reflection for entry in context.entries if entry.reflection),
-        *(titled.block for titled in context.blocks),
+        *context.blocks,
         *((context.statement.block,) if context.statement else ()),
     ]
     assert blocks

@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -12,13 +12,14 @@ from awaykit.cli.options import DossierArgument, DryRunOption, JsonOption, Today
 from awaykit.cli.problem_lines import print_json, tells_mistakes
 from awaykit.cli.terminal import STOPPED
 from awaykit.problems import ExitStatus, Problem, UserError
+from awaykit.wording import counted, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from awaykit.cli.asking import Taken
-    from awaykit.forms.key_case import Added, Case, Casebook
-    from awaykit.forms.questions import Option, Question
+    from awaykit.forms.key_case import Case, Casebook
+    from awaykit.forms.questions import Question
     from awaykit.review.findings import Finding
 
 
@@ -82,27 +83,24 @@ def add(
     typed = {field: text for field, text in zip(_OPTIONS, given, strict=True) if text is not None}
     is_asked = _is_asked(typed, json_output=json_output)
     book = _opened(dossier, rotation, today_or(today), is_asked=is_asked)
-    _log(book, typed, is_asked=is_asked, keep=keep, dry_run=dry_run, json_output=json_output)
-
-
-def _log(
-    book: "Casebook",
-    typed: dict[str, str],
-    *,
-    is_asked: bool,
-    keep: bool,
-    dry_run: bool,
-    json_output: bool,
-) -> None:
-    """Put the case together from options and answers, write it, and say what was written."""
     case, findings = _from_options(book, typed, keep=keep)
     if is_asked:
         findings += _asked(book, case)
     added = book.add(case, dry_run=dry_run)
+    lines = [(file.path, number, text) for file in added.files for number, text in file.new_lines]
     if json_output:
-        print_json(_plain(added, findings, dry_run=dry_run))
-    else:
-        typer.echo("\n".join(_lines(book, case, added, findings, dry_run=dry_run)))
+        found = [{"code": each.code, "message": each.message, "hint": each.hint} for each in findings]
+        places = [{"file": path, "line": number, "text": text} for path, number, text in lines]
+        print_json({"dry_run": dry_run, "lines": places, "cases": added.cases, "findings": found})
+        return
+    for path, number, text in lines:
+        typer.echo(f"{'would be' if dry_run else 'saved'}  {path}:{number}  {text.strip()}")
+    its = f"{book.rotation.service}, {book.rotation.site}"
+    typer.echo(f"\n{counted(added.cases, 'case')} for {its}. {_count(book, case)}.")
+    if findings:
+        typer.echo("Papers with this case are held until you change these words; awaykit check shows them:")
+        typer.echo("\n".join(f"  {finding.message}" for finding in findings))
+    typer.echo("Before a packet goes out, read every case once more, then type: awaykit done attest")
 
 
 def _is_asked(typed: dict[str, str], *, json_output: bool) -> bool:
@@ -120,8 +118,9 @@ def _is_asked(typed: dict[str, str], *, json_output: bool) -> bool:
 
 
 def _opened(dossier: Path, rotation: str | None, today: date, *, is_asked: bool) -> "Casebook":
+    """The rotation that the case belongs to: the one named or under way, else the one that is chosen."""
     from awaykit.forms.key_case import Casebook, open_casebook
-    from awaykit.wording import listing
+    from awaykit.forms.questions import Question, read_answer
 
     book = open_casebook(dossier, rotation, today)
     if isinstance(book, Casebook):
@@ -130,22 +129,16 @@ def _opened(dossier: Path, rotation: str | None, today: date, *, is_asked: bool)
         hint = f"Add --rotation with one of: {listing([option.value for option in book])}."
         problem = Problem(message="Say to which rotation the case belongs.", hint=hint)
         raise UserError(problem, status=ExitStatus.WRONG_USAGE)
-    return _opened(dossier, _which_rotation(book), today, is_asked=True)
-
-
-def _which_rotation(options: "tuple[Option, ...]") -> str:
-    from awaykit.forms.questions import Question, read_answer
-
+    options = book
     question = Question(place="rotations[0].id", asks="Which rotation?", own_options=options, is_needed=True)
-    known = {option.value for option in options}
 
     def read(typed: str) -> str:
         value = read_answer(question, typed, date.min)
-        if value not in known:
+        if value not in {option.value for option in options}:
             raise UserError(Problem(message="There is no such rotation.", hint="Type its number."))
         return value
 
-    return str(_ask(question, "", read).value)
+    return _opened(dossier, str(_ask(question, "", read).value), today, is_asked=True)
 
 
 def _from_options(book: "Casebook", typed: dict[str, str], *, keep: bool) -> "tuple[Case, list[Finding]]":
@@ -157,13 +150,15 @@ def _from_options(book: "Casebook", typed: dict[str, str], *, keep: bool) -> "tu
         try:
             value = book.read(field, text, is_listed=False)
         except UserError as error:
-            problems += (_about(field, each.message, each.hint) for each in error.problems)
-            continue
-        if value is not None:
-            case[field] = value
-            found = _screened(book, field, value)
-            findings += found
-            problems += () if keep else (_about(field, each.message, each.hint) for each in found)
+            refused: Sequence[Problem | Finding] = error.problems
+        else:
+            refused = ()
+            if value is not None:
+                case[field] = value
+                findings += (found := _screened(book, field, value))
+                refused = () if keep else found
+        name = _OPTIONS[field]
+        problems += (Problem(message=f"{name}: {each.message}", hint=each.hint) for each in refused)
     if findings and not keep:
         message = "The case is not saved: it may tell who a patient was, or praise you."
         hint = "Change the words. --keep saves them as they are; papers with them are held."
@@ -171,10 +166,6 @@ def _from_options(book: "Casebook", typed: dict[str, str], *, keep: bool) -> "tu
     if problems:
         raise UserError(*problems)
     return case, findings
-
-
-def _about(field: str, message: str, hint: str | None) -> Problem:
-    return Problem(message=f"{_OPTIONS[field]}: {message}", hint=hint)
 
 
 def _screened(book: "Casebook", field: str, value: "Said") -> "tuple[Finding, ...]":
@@ -224,7 +215,7 @@ def _ask(
         return ask(question, label, read, screen)
     except EndError:
         typer.echo("Nothing was written.")
-        sys.exit(STOPPED)  # what Typer is told of a stop, it tells once more
+        sys.exit(STOPPED)  # Typer would print a second message about a stop
 
 
 def _count(book: "Casebook", case: "Case") -> str:
@@ -234,42 +225,3 @@ def _count(book: "Casebook", case: "Case") -> str:
     words = book.words(case)
     over = "" if words <= MOST_CASE_WORDS else ": the packet will ask you to shorten it"
     return f"{words} of at most {MOST_CASE_WORDS} words{over}"
-
-
-def _lines(
-    book: "Casebook", case: "Case", added: "Added", findings: "list[Finding]", *, dry_run: bool
-) -> list[str]:
-    """The meant lines of the file with their places, and what this case still wants."""
-    from awaykit.wording import counted
-
-    word = "would be" if dry_run else "saved"
-    lines = [
-        f"{word}  {file.path}:{number}  {text.strip()}"
-        for file in added.files
-        for number, text in file.new_lines
-    ]
-    rotation = book.rotation
-    lines += [
-        "",
-        f"{counted(added.cases, 'case')} for {rotation.service}, {rotation.site}. {_count(book, case)}.",
-    ]
-    if findings:
-        lines.append("Papers with this case are held until you change these words; awaykit check shows them:")
-        lines += [f"  {finding.message}" for finding in findings]
-    return [*lines, "Before a packet goes out, read every case once more, then type: awaykit done attest"]
-
-
-def _plain(added: "Added", findings: "list[Finding]", *, dry_run: bool) -> dict[str, Any]:
-    """What was added, for other programs."""
-    return {
-        "dry_run": dry_run,
-        "lines": [
-            {"file": str(file.path), "line": number, "text": text}
-            for file in added.files
-            for number, text in file.new_lines
-        ],
-        "cases": added.cases,
-        "findings": [
-            {"code": finding.code, "message": finding.message, "hint": finding.hint} for finding in findings
-        ],
-    }

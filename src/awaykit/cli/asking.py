@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import typer
 
 from awaykit.cli.terminal import styled
-from awaykit.problems import Problem, UserError
+from awaykit.problems import UserError
 
 if TYPE_CHECKING:
     from awaykit.forms.questions import Question
@@ -21,7 +21,6 @@ T = TypeVar("T")
 
 _MOST_TRIES = 5
 _KEEP = "keep"
-_MORE, _BACK = "?", "<"
 _OPTIONS_IN_A_ROW = 3
 _LONGEST_IN_A_ROW = 20
 
@@ -48,7 +47,7 @@ def can_ask() -> bool:
 
 
 def prepare_input() -> None:
-    """Read every character that is typed or piped in; a broken one is told as such, not a crash."""
+    """Read every character that is typed or piped in; a broken one is a message, not a crash."""
     if isinstance(sys.stdin, TextIOWrapper):
         encoding = None if sys.stdin.isatty() else "utf-8-sig"
         sys.stdin.reconfigure(encoding=encoding, errors="surrogateescape")
@@ -57,7 +56,7 @@ def prepare_input() -> None:
             import readline  # noqa: F401 - arrow keys work then, and an answer may be longer than 4096 bytes
 
 
-def ask(
+def ask(  # noqa: C901 - the turns of one conversation
     question: "Question",
     label: str,
     read: Callable[[str], T | None],
@@ -69,7 +68,7 @@ def ask(
         BackError: the person wants the question before.
         EndError: the person or the input stopped, or an answer that is needed did not fit several times.
     """
-    typer.echo("\n".join(_asked(question, label)))
+    _print_question(question, label)
     doubtful: Taken[T] | None = None
     for _ in range(_MOST_TRIES):
         typed = _typed(question)
@@ -77,85 +76,64 @@ def ask(
             return Taken(None)
         if doubtful and typed.casefold() == _KEEP:
             return doubtful
-        try:
-            value = _read(question, typed, read)
-        except UserError as error:
-            _tell((problem.message, problem.hint) for problem in error.problems)
+        if not typed:
+            _print_yellow("This one is needed.", 'For ideas type "?".' if question.more else None)
             continue
-        _say_what_was_chosen(question, typed, value)
+        try:
+            value = read(typed)
+        except UserError as error:
+            for problem in error.problems:
+                _print_yellow(problem.message, problem.hint)
+            continue
+        # Where a number or the beginning of a word was typed: an 8 may have been meant for the eighties.
+        chosen = next((option.shown for option in question.options if option.value == value), typed)
+        if chosen.casefold() != typed.casefold():
+            typer.echo(f"  {chosen}")
         found = screen(value) if screen and value is not None else ()
         if not found:
             return Taken(value)
         doubtful = Taken(value, found)
-        _tell((finding.message, finding.hint) for finding in found)
-        _say_what_to_do(question)
-    return _given_up(question)
-
-
-def _read(question: "Question", typed: str, read: Callable[[str], T | None]) -> T | None:
-    if not typed:
-        hint = 'For ideas type "?".' if question.more else None
-        raise UserError(Problem(message="This one is needed.", hint=hint))
-    return read(typed)
-
-
-def _asked(question: "Question", label: str) -> Iterator[str]:
-    """The question with its example, and the options to choose from, each with its number."""
-    yield ""
-    example = f"  (like {question.example})" if question.example else ""
-    yield f"{styled(label, dim=True)}{styled(question.asks, bold=True)}{example}"
-    shown = [f"{number}  {option.shown}" for number, option in enumerate(question.options, 1)]
-    is_short = all(len(each) <= _LONGEST_IN_A_ROW for each in shown)
-    step = _OPTIONS_IN_A_ROW if is_short else 1
-    for start in range(0, len(shown), step):
-        yield (
-            "  "
-            + "".join(f"{each:<{_LONGEST_IN_A_ROW + 2}}" for each in shown[start : start + step]).rstrip()
+        for finding in found:
+            _print_yellow(finding.message, finding.hint)
+        skip = "" if question.is_needed else ", or press Enter to leave it out"
+        typer.echo(f"  Write it again{skip}.")
+        typer.echo(
+            f'  To save it as it is and mend it later, type "{_KEEP}": papers with it are held until then.'
         )
-
-
-def _typed(question: "Question") -> str:
-    """The next line that is an answer; "?" shows more and reads on."""
-    while (typed := _line()) == _MORE:
-        typer.echo("\n".join(f"  {each}" for each in question.more or ("Nothing more to say here.",)))
-    if typed == _BACK:
-        raise BackError
-    return typed
-
-
-def _line() -> str:
-    try:
-        return input("> ").strip()
-    except (EOFError, KeyboardInterrupt):
-        typer.echo("")
-        raise EndError from None
-
-
-def _tell(found: Iterable[tuple[str, str | None]]) -> None:
-    for message, hint in found:
-        typer.echo(f"  {styled(message, fg=typer.colors.YELLOW)}")
-        if hint:
-            typer.echo(f"  {hint}")
-
-
-def _say_what_was_chosen(question: "Question", typed: str, value: object) -> None:
-    """Where a number or the beginning of a word was typed: an 8 may have been meant for the eighties."""
-    shown = [option.shown for option in question.options if option.value == value]
-    if shown and shown[0].casefold() != typed.casefold():
-        typer.echo(f"  {shown[0]}")
-
-
-def _say_what_to_do(question: "Question") -> None:
-    skip = "" if question.is_needed else ", or press Enter to leave it out"
-    typer.echo(f"  Write it again{skip}.")
-    typer.echo(
-        f'  To save it as it is and mend it later, type "{_KEEP}": papers with it are held until then.'
-    )
-
-
-def _given_up(question: "Question") -> Taken[T]:
     if question.is_needed:
         typer.echo("  That did not work so far. Look it up, then run the same command again.")
         raise EndError
     typer.echo("  Left out for now. You can write it into the file later.")
     return Taken(None)
+
+
+def _print_question(question: "Question", label: str) -> None:
+    """The question with its example, and the options to choose from, each with its number."""
+    example = f"  (like {question.example})" if question.example else ""
+    typer.echo(f"\n{styled(label, dim=True)}{styled(question.asks, bold=True)}{example}")
+    shown = [f"{number}  {option.shown}" for number, option in enumerate(question.options, 1)]
+    step = _OPTIONS_IN_A_ROW if all(len(each) <= _LONGEST_IN_A_ROW for each in shown) else 1
+    for start in range(0, len(shown), step):
+        row = "".join(f"{each:<{_LONGEST_IN_A_ROW + 2}}" for each in shown[start : start + step])
+        typer.echo(f"  {row.rstrip()}")
+
+
+def _typed(question: "Question") -> str:
+    """The next line that is an answer; "?" shows more and reads on."""
+    while True:
+        try:
+            typed = input("> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            typer.echo("")
+            raise EndError from None
+        if typed == "<":
+            raise BackError
+        if typed != "?":
+            return typed
+        typer.echo("\n".join(f"  {each}" for each in question.more or ("Nothing more to say here.",)))
+
+
+def _print_yellow(message: str, hint: str | None) -> None:
+    typer.echo(f"  {styled(message, fg=typer.colors.YELLOW)}")
+    if hint:
+        typer.echo(f"  {hint}")

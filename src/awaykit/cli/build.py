@@ -1,9 +1,9 @@
 """`check`, `build` and its sisters that make one kind of document, and `use` for papers that were changed."""
 
 from collections.abc import Callable
-from datetime import date
+from inspect import Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,7 +16,6 @@ from awaykit.cli.options import (
     JsonOption,
     OnlyKindOption,
     OutOption,
-    PaperOption,
     PaperSizeOption,
     ProgramOption,
     RotationOption,
@@ -62,11 +61,10 @@ def check(
     raise typer.Exit(ExitStatus.PROBLEM if strict and report.has_high else ExitStatus.DONE)
 
 
-@tells_mistakes
-def build(
+def _run(
+    selection: "Selection",
     dossier: DossierArgument = Path(),
     *,
-    only: OnlyKindOption = None,
     today: TodayOption = None,
     out: OutOption = None,
     paper: PaperSizeOption = None,
@@ -74,6 +72,55 @@ def build(
     dry_run: DryRunOption = False,
     force: ForceOption = False,
 ) -> None:
+    """Make the papers of a selection, say what became of them, and end with the status of the run."""
+    from awaykit.cli.reports import print_build
+    from awaykit.run.order import Order
+    from awaykit.run.repeating import run_or_repeat
+
+    order = Order(
+        dossier=dossier,
+        today=today_or(today),
+        home=working_folder(),
+        out=out,
+        paper=paper.value if paper else None,
+        selection=selection,
+        dry_run=dry_run,
+        force=force,
+        progress=show_progress,
+    )
+    with progress_line():
+        report = run_or_repeat(order)
+    if json_output:
+        # A repeated report comes from the state, which has always kept its fields sorted.
+        print_json(report, is_sorted=report.is_repeated)
+    else:
+        print_build(report)
+    raise typer.Exit(report.exit_status)
+
+
+def _makes_papers(
+    select: "Callable[..., Selection]", *, help_text: str | None = None, has_sizes: bool = True
+) -> Callable[..., None]:
+    """A command that makes the papers of a selection; its help is the docstring of `select`.
+
+    It takes the dossier, the options of `select`, then those of every such command, as `_run` has them.
+    """
+    own, (_, dossier, *common) = signature(select).parameters, signature(_run).parameters.values()
+    options = [each for each in common if has_sizes or each.name != "paper"]
+
+    def command(**given: Any) -> None:  # noqa: ANN401 - Typer hands on what the signature says
+        chosen = {name: given.pop(name) for name in own}
+        _run(select(**chosen), **given)
+
+    taken = [dossier, *own.values(), *options]
+    command.__signature__ = Signature(taken)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in taken}
+    command.__doc__ = help_text or select.__doc__
+    return tells_mistakes(command)
+
+
+@_makes_papers
+def build(*, only: OnlyKindOption = None) -> "Selection":
     """Make everything that the dossier asks for.
 
     Papers that are ready go to send/ in the output folder. Files that you
@@ -84,27 +131,17 @@ def build(
       awaykit build my-dossier --paper a4  on paper as outside the US
       awaykit build my-dossier --dry-run   only say what would happen
     """
-    from awaykit.run.order import Selection
-
-    selection = Selection(command=only.value if only else None)
-    _run(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+    return _every(only.value if only else None)
 
 
-@tells_mistakes
+@_makes_papers
 def packet(
-    dossier: DossierArgument = Path(),
     *,
     rotation: RotationOption = None,
     writer: WriterOption = None,
     due_within: DueWithinOption = None,
     all_days: AllOption = False,
-    today: TodayOption = None,
-    out: OutOption = None,
-    paper: PaperSizeOption = None,
-    json_output: JsonOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-) -> None:
+) -> "Selection":
     """Make the request packets for letter writers, with their e-mails.
 
     Without a choice: those whose final week is near or has begun. Private
@@ -117,26 +154,18 @@ def packet(
       awaykit packet my-dossier --due-within 30d
       awaykit packet my-dossier --all
     """
-    selection = _near("packet", rotation, writer, None, due_within, all_days=all_days)
-    _run(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+    return _near("packet", rotation, writer, None, due_within, all_days=all_days)
 
 
-@tells_mistakes
+@_makes_papers
 def emails(
-    dossier: DossierArgument = Path(),
     *,
     rotation: RotationOption = None,
     writer: WriterOption = None,
     program: ProgramOption = None,
     due_within: DueWithinOption = None,
     all_days: AllOption = False,
-    today: TodayOption = None,
-    out: OutOption = None,
-    paper: PaperSizeOption = None,
-    json_output: JsonOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-) -> None:
+) -> "Selection":
     """Make the e-mail drafts whose day is near, with what is attached.
 
     awaykit sends nothing: open a draft in your mail program, read it, send it.
@@ -146,35 +175,12 @@ def emails(
       awaykit emails my-dossier --program riverbend
       awaykit emails my-dossier --all
     """
-    selection = _near("emails", rotation, writer, program, due_within, all_days=all_days)
-    _run(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
+    return _near("emails", rotation, writer, program, due_within, all_days=all_days)
 
 
-def _one_kind(command: str, said: str) -> Callable[..., None]:
-    """A command that makes the papers of one kind; `said` is its help, which is its docstring."""
-
-    def make(
-        dossier: DossierArgument = Path(),
-        *,
-        today: TodayOption = None,
-        out: OutOption = None,
-        paper: PaperSizeOption = None,
-        json_output: JsonOption = False,
-        dry_run: DryRunOption = False,
-        force: ForceOption = False,
-    ) -> None:
-        from awaykit.run.order import Selection
-
-        selection = Selection(command=command)
-        _run(selection, dossier, today, out, paper, dry_run=dry_run, force=force, json_output=json_output)
-
-    make.__doc__ = said
-    return tells_mistakes(make)
-
-
-cv = _one_kind(
-    "cv",
-    """Make the CV to attach, as PDF and as Word file.
+cv = _makes_papers(
+    lambda: _every("cv"),
+    help_text="""Make the CV to attach, as PDF and as Word file.
 
     One version is for programs, one for letter writers: your settings say
     who sees exam scores as numbers.
@@ -184,9 +190,9 @@ cv = _one_kind(
       awaykit cv my-dossier --paper a4
     """,
 )
-eras = _one_kind(
-    "eras",
-    """Make the draft of what you enter in MyERAS, each text with its count.
+eras = _makes_papers(
+    lambda: _every("eras"),
+    help_text="""Make the draft of what you enter in MyERAS, each text with its count.
 
     It is a draft: rewrite it in your own words before you enter it. The page
     eras.html in the output folder copies each text into the form.
@@ -196,9 +202,9 @@ eras = _one_kind(
       awaykit eras my-dossier --paper a4
     """,
 )
-strategy = _one_kind(
-    "strategy",
-    """Make the strategy summary: two to four pages to print.
+strategy = _makes_papers(
+    lambda: _every("strategy"),
+    help_text="""Make the strategy summary: two to four pages to print.
 
     Page 1 says what stands, what lacks most, and the three next actions.
     The last page is for you alone: leave it out when you hand it on.
@@ -208,29 +214,24 @@ strategy = _one_kind(
       awaykit strategy my-dossier --paper a4
     """,
 )
-
-
-@tells_mistakes
-def calendar(
-    dossier: DossierArgument = Path(),
-    *,
-    today: TodayOption = None,
-    out: OutOption = None,
-    json_output: JsonOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-) -> None:
-    """Make the calendar file with every date that follows from your dossier.
+calendar = _makes_papers(
+    lambda: _every("calendar"),
+    has_sizes=False,
+    help_text="""Make the calendar file with every date that follows from your dossier.
 
     Import it into your calendar program; import it again after changes.
 
     Examples:
       awaykit calendar my-dossier
-    """
+    """,
+)
+
+
+def _every(command: str | None) -> "Selection":
+    """All papers that a command makes."""
     from awaykit.run.order import Selection
 
-    selection = Selection(command="calendar")
-    _run(selection, dossier, today, out, None, dry_run=dry_run, force=force, json_output=json_output)
+    return Selection(command=command)
 
 
 def _near(
@@ -256,43 +257,6 @@ def _near(
         due_within=due_within,
         is_near_only=not is_chosen,
     )
-
-
-def _run(
-    selection: "Selection",
-    dossier: Path,
-    today: date | None,
-    out: Path | None,
-    paper: PaperOption | None,
-    *,
-    dry_run: bool,
-    force: bool,
-    json_output: bool,
-) -> None:
-    """Run the order, say what became of it, and end with its status."""
-    from awaykit.cli.reports import print_build
-    from awaykit.run.order import Order
-    from awaykit.run.repeating import run_or_repeat
-
-    order = Order(
-        dossier=dossier,
-        today=today_or(today),
-        home=working_folder(),
-        out=out,
-        paper=paper.value if paper else None,
-        selection=selection,
-        dry_run=dry_run,
-        force=force,
-        progress=show_progress,
-    )
-    with progress_line():
-        report = run_or_repeat(order)
-    if json_output:
-        # A repeated report comes from the state, which has always kept its fields sorted.
-        print_json(report, is_sorted=report.is_repeated)
-    else:
-        print_build(report)
-    raise typer.Exit(report.exit_status)
 
 
 @tells_mistakes

@@ -15,8 +15,6 @@ from awaykit.plan.steps import Word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awaykit.forms.recording import Recorded, Recording
-
 
 _WIDTH = 38
 """Columns for the words in a line of the help."""
@@ -73,35 +71,18 @@ def done(
         dossier=dossier, step=step, names=tuple(names or ()), today=today_or(today), on=on, dry_run=dry_run
     )
     recorded = record(order)
-    if not json_output:
-        typer.echo("\n".join(_lines(order, recorded)))
+    written = [(file.path, *line) for file in recorded.files for line in file.new_lines]
+    if json_output:
+        lines = [{"file": str(path), "line": number, "text": text} for path, number, text in written]
+        print_json({"dry_run": dry_run, "lines": lines, "also": recorded.also, "next": recorded.next_step})
         return
-    print_json(
-        {
-            "dry_run": recorded.dry_run,
-            "lines": [
-                {"file": str(file.path), "line": number, "text": text}
-                for file in recorded.files
-                for number, text in file.new_lines
-            ],
-            "also": [list(words) for words in recorded.also],
-            "next": recorded.next_step,
-        }
-    )
-
-
-def _lines(order: "Recording", recorded: "Recorded") -> "Iterator[str]":
-    """The meant lines of the files, each with its place, and what comes next."""
-    word = "would be" if recorded.dry_run else "recorded"
-    for file in recorded.files:
-        for number, text in file.new_lines:
-            yield f"{word}  {file.path}:{number}  {text.strip()}"
+    for path, number, text in written:
+        typer.echo(f"{'would be' if dry_run else 'recorded'}  {path}:{number}  {text.strip()}")
     for words in recorded.also:
-        yield f"If that was the application itself, type also:  {typed_step(words, order.dossier)}"
-    yield ""
-    step = recorded.next_step
-    if step is None:
-        yield "Nothing else is to be done."
-    else:
-        yield f"Next: {titled(step)}, {step['when']}"
-        yield from (f"  {line}" for line in (step["why"], *what_to_type(step, order.dossier)))
+        typer.echo(f"If that was the application itself, type also:  {typed_step(words, dossier)}")
+    following = recorded.next_step
+    typer.echo(
+        f"\nNext: {titled(following)}, {following.when}" if following else "\nNothing else is to be done."
+    )
+    if following:
+        typer.echo("\n".join(f"  {line}" for line in (following.why, *what_to_type(following, dossier))))

@@ -145,7 +145,8 @@ def main() -> None:
         status = app(standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        _close_quietly()
+        # The reader has read enough (`awaykit check | head`): let go of it, also when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
     except Exception as error:  # noqa: BLE001 - the last door: the user's own mistakes were caught before
@@ -158,7 +159,6 @@ def main() -> None:
 
 
 def _tell_own_mistake(error: Exception) -> int:
-
     typer.echo("awaykit made a mistake of its own. Please report the lines below.", err=True)
     typer.echo(report_lines(error), err=True, nl=False)
     return int(ExitStatus.PROBLEM)
@@ -170,8 +170,3 @@ def _tell_ignored(mistake: "sys.UnraisableHookArgs") -> None:
         _tell_own_mistake(mistake.exc_value)
     else:  # Ctrl-C at such a moment is no mistake, and has no words
         sys.__unraisablehook__(mistake)
-
-
-def _close_quietly() -> None:
-    """Let go of a reader that has read enough (`awaykit check | head`), also when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

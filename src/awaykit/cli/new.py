@@ -4,20 +4,19 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awaykit.cli.options import TodayOption, today_or, working_folder
 from awaykit.cli.problem_lines import tells_mistakes
-from awaykit.cli.terminal import STOPPED
+from awaykit.cli.terminal import STOPPED, progress_line, show_progress
+from awaykit.problems import ExitStatus, Problem, UserError
+from awaykit.run.shell_words import quoted_for_shell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from awaykit.forms.new_dossier import Answers
     from awaykit.forms.questions import Question
-    from awaykit.review.findings import Finding
 
 
 @tells_mistakes
@@ -38,105 +37,82 @@ def new(
       awaykit new my-dossier
       awaykit new my-dossier --blank   no questions, example values to change
     """
-    if blank:
-        _write_blank(folder)
-    else:
-        _ask_and_build(folder, today_or(today))
-
-
-def _write_blank(folder: Path) -> None:
-    from awaykit.forms.new_dossier import write_blank_dossier
-    from awaykit.run.shell_words import quoted_for_shell as as_typed
-
-    for path in write_blank_dossier(folder):
-        typer.echo(f"created    {path}")
-    typer.echo("")
-    typer.echo("Next: change the example values, beginning with applicant.yaml. Then run:")
-    typer.echo(f"  awaykit check {as_typed(folder)}")
-    typer.echo(f"  awaykit build {as_typed(folder)}")
-
-
-def _ask_and_build(folder: Path, today: date) -> None:
-    from awaykit.cli.asking import EndError, prepare_input
     from awaykit.forms.first_questions import first_questions, values
     from awaykit.forms.new_dossier import (
         forget_answers,
         kept_answers,
         refuse_used_folder,
         write_answered_dossier,
+        write_blank_dossier,
     )
 
-    answers = kept_answers(folder)
+    if blank:
+        for path in write_blank_dossier(folder):
+            typer.echo(f"created    {path}")
+        typer.echo("\nNext: change the example values, beginning with applicant.yaml. Then run:")
+        typer.echo(f"  awaykit check {quoted_for_shell(folder)}")
+        typer.echo(f"  awaykit build {quoted_for_shell(folder)}")
+        return
+    day, answers = today_or(today), kept_answers(folder)
     if not answers:
         refuse_used_folder(folder)
-    prepare_input()
-    _greet(answers)
-    try:
-        _ask_all(first_questions(today), answers, folder, today)
-    except EndError:
-        _stop(folder, answers)
+    _ask_all(first_questions(day), answers, folder, day)
     typer.echo("")
     for path in write_answered_dossier(folder, values(answers)):
         typer.echo(f"created    {path}")
     forget_answers(folder)
-    _build(folder, today)
+    _build(folder, day)
 
 
-def _greet(answers: "Answers") -> None:
+def _ask_all(questions: "tuple[Question, ...]", answers: "Answers", folder: Path, today: date) -> None:
+    """Ask what has no answer yet, and keep each answer as soon as it is given.
+
+    Raises:
+        UserError: nobody was there to answer the first question.
+    """
+    from awaykit.cli.asking import BackError, EndError, ask, prepare_input
+    from awaykit.forms.first_questions import raw_dossier
+    from awaykit.forms.key_case import screened_in_draft
+    from awaykit.forms.new_dossier import keep_answers
+    from awaykit.forms.questions import read_answer
+
+    prepare_input()
     if answers:
         typer.echo("Going on where you stopped.")
     else:
         typer.echo("Some thirty short questions, and your first papers are made.")
         typer.echo("Everything stays on this computer, in the new folder.")
     typer.echo('Enter skips a question, "?" says more, "<" goes back. Ctrl-C stops: your answers are kept.')
-
-
-def _ask_all(questions: "tuple[Question, ...]", answers: "Answers", folder: Path, today: date) -> None:
-    """Ask what has no answer yet, and keep each answer as soon as it is given."""
-    from awaykit.cli.asking import BackError, ask
-    from awaykit.forms.first_questions import raw_dossier
-    from awaykit.forms.new_dossier import keep_answers
-    from awaykit.forms.questions import read_answer
-
     number, section = 0, None
     while number < len(questions):
         question = questions[number]
         if question.place in answers or not question.is_asked(answers):
             number += 1
             continue
-        section = _announced(questions, number, section)
-        raw = raw_dossier(answers)
+        about = next((each.section for each in reversed(questions[: number + 1]) if each.section), None)
+        if about and about != section:
+            typer.echo(f"\n{about}")
+        raw, section = raw_dossier(answers), about
         read = partial(read_answer, question, today=today, data=raw)
+        screen = partial(screened_in_draft, raw, today, question.place) if question.is_screened else None
         try:
-            taken = ask(question, f"{number + 1}/{len(questions)}  ", read, _screen(question, raw, today))
+            taken = ask(question, f"{number + 1}/{len(questions)}  ", read, screen)
         except BackError:
             number = _gone_back(questions, number, answers)
-            continue
-        answers[question.place] = taken.value
-        keep_answers(folder, answers)
-
-
-def _announced(questions: "tuple[Question, ...]", number: int, last: str | None) -> str | None:
-    """Say what the next questions are about, once; returns what that was."""
-    named = (question.section for question in reversed(questions[: number + 1]) if question.section)
-    section = next(named, None)
-    if section and section != last:
-        typer.echo(f"\n{section}")
-    return section
-
-
-def _screen(
-    question: "Question", raw: dict[str, object], today: date
-) -> "Callable[[str], tuple[Finding, ...]] | None":
-    if not question.is_screened:
-        return None
-
-    def screen(text: str) -> "tuple[Finding, ...]":
-        from awaykit.forms.key_case import screened_in_draft
-
-        return screened_in_draft(raw, today, question.place, text)
-
-    return screen
+        except EndError:
+            break
+        else:
+            answers[question.place] = taken.value
+            keep_answers(folder, answers)
+    else:
+        return
+    if not answers and (sys.stdin is None or not sys.stdin.isatty()):
+        message = "There is no terminal here in which to answer questions."
+        hint = f"For files with example values to change: awaykit new {quoted_for_shell(folder)} --blank"
+        raise UserError(Problem(message=message, hint=hint), status=ExitStatus.WRONG_USAGE)
+    kept = "Your answers so far are kept. The same command goes on from here."
+    typer.echo(kept if answers else "Nothing was written.")
+    sys.exit(STOPPED)  # Typer would print a second message about a stop
 
 
 def _gone_back(questions: "tuple[Question, ...]", number: int, answers: "Answers") -> int:
@@ -149,42 +125,17 @@ def _gone_back(questions: "tuple[Question, ...]", number: int, answers: "Answers
     return number
 
 
-def _stop(folder: Path, answers: "Answers") -> NoReturn:
-    """End before the last question. Raises `UserError` where nobody was there to answer the first."""
-    from awaykit.problems import ExitStatus, Problem, UserError
-    from awaykit.run.shell_words import quoted_for_shell as as_typed
-
-    if not answers and (sys.stdin is None or not sys.stdin.isatty()):
-        message = "There is no terminal here in which to answer questions."
-        hint = f"For files with example values to change: awaykit new {as_typed(folder)} --blank"
-        raise UserError(Problem(message=message, hint=hint), status=ExitStatus.WRONG_USAGE)
-    kept = "Your answers so far are kept. The same command goes on from here."
-    typer.echo(kept if answers else "Nothing was written.")
-    sys.exit(STOPPED)  # what Typer is told of a stop, it tells once more
-
-
 def _build(folder: Path, today: date) -> None:
-    """Make the papers; what is still missing in them is told, and is no failure of the new dossier."""
+    """Make the papers; what is still missing in them is said, and is no failure of the new dossier."""
     from awaykit.cli.reports import print_build
-    from awaykit.cli.terminal import progress_line, show_progress
     from awaykit.run.order import Order
     from awaykit.run.repeating import run_or_repeat
 
-    home = working_folder()
-    order = Order(dossier=folder, today=today, home=home, progress=show_progress)
+    order = Order(dossier=folder, today=today, home=working_folder(), progress=show_progress)
     with progress_line():
         report = run_or_repeat(order)
     print_build(report)
-    typer.echo("")
-    typer.echo("\n".join(_what_next(folder)))
-
-
-def _what_next(folder: Path) -> list[str]:
-    """What to type on the days that follow."""
-    from awaykit.run.shell_words import quoted_for_shell as as_typed
-
-    return [
-        f"What is next:  awaykit status {as_typed(folder)}",
-        f"Another case:  awaykit case add {as_typed(folder)}",
-        f"Change:        the files in {folder}, then type: awaykit build {as_typed(folder)}",
-    ]
+    typed = quoted_for_shell(folder)
+    typer.echo(f"\nWhat is next:  awaykit status {typed}")
+    typer.echo(f"Another case:  awaykit case add {typed}")
+    typer.echo(f"Change:        the files in {folder}, then type: awaykit build {typed}")

@@ -10,7 +10,6 @@ from awaykit.cli.problem_lines import as_lines
 from awaykit.cli.show_status import on_its_day
 from awaykit.cli.terminal import hanging, styled
 from awaykit.problems import Problem
-from awaykit.run.plain_data import plain
 from awaykit.run.report import BuildReport, CheckReport, MadeFile, PaperReport
 from awaykit.wording import counted
 
@@ -154,7 +153,7 @@ def _print_next(report: BuildReport | CheckReport) -> None:
     if report.next:
         _heading("Next")
     for step in report.next:
-        typer.echo(on_its_day(plain(step)))
+        typer.echo(on_its_day(step))
 
 
 def explanation_lines(found: "About") -> list[str]:

@@ -13,28 +13,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from awaykit.run.status import PlainDue, PlainStatus
+    from awaykit.run.report import NextStep
+    from awaykit.run.status import Due, SeasonStatus
 
 _DAY_WIDTH = 26
 """Columns for the day of a step; only a span over two months is longer."""
 _MOST_FILES = 3
 
 
-def titled(step: "PlainDue") -> str:
+def titled(step: "Due | NextStep") -> str:
     """What to do, with a word where its day rests on one that nobody has announced."""
-    mark = " (day expected)" if step["is_expected"] and "expected" not in step["title"] else ""
-    return f"{step['title']}{mark}"
+    mark = " (day expected)" if step.is_expected and "expected" not in step.title else ""
+    return f"{step.title}{mark}"
 
 
-def on_its_day(step: "PlainDue") -> str:
+def on_its_day(step: "Due | NextStep") -> str:
     """A step in a list: its day, and behind it what to do."""
-    return hanging(f"  {step['when']:<{_DAY_WIDTH}} {titled(step)}", _DAY_WIDTH + 3)
+    return hanging(f"  {step.when:<{_DAY_WIDTH}} {titled(step)}", _DAY_WIDTH + 3)
 
 
-def what_to_type(step: "PlainDue", dossier: Path) -> list[str]:
+def what_to_type(step: "Due", dossier: Path) -> list[str]:
     """The commands that make the papers of a step, and record it once it is done; else what to write."""
-    lines = [f"papers:  {typed_command(step['make'], dossier)}"] if step["make"] else []
-    done = typed_step(step["record"], dossier) if step["record"] else step["by_hand"]
+    lines = [f"papers:  {typed_command(step.make, dossier)}"] if step.make else []
+    done = typed_step(step.record, dossier) if step.record else step.by_hand
     return [*lines, f"done:    {done}"] if done else lines
 
 
@@ -44,7 +45,7 @@ def typed_step(words: "Sequence[str]", dossier: Path) -> str:
     return _typed("done", *words, *place)
 
 
-def typed_command(words: list[str], dossier: Path) -> str:
+def typed_command(words: "Sequence[str]", dossier: Path) -> str:
     """A command of ours as the person types it, with the dossier where it isn't the current folder."""
     first, *more = words
     return _typed(first, *([] if dossier == Path() else [dossier]), *more)
@@ -82,64 +83,53 @@ def status(
         typer.echo("\n".join(_status_lines(found, all_days=all_days)))
 
 
-def _status_lines(found: "PlainStatus", *, all_days: bool) -> "Iterator[str]":
-    from datetime import date
+def _status_lines(found: "SeasonStatus", *, all_days: bool) -> "Iterator[str]":
+    from awaykit.wording import counted, date_in_words, date_without_weekday
 
-    from awaykit.wording import counted, date_in_words
-
-    yield f"{date_in_words(date.fromisoformat(found['today']))}. {found['season']}"
-    yours = [step for step in found["due"] if step["is_yours"]]
-    later = [step for step in yours if step["state"] == "later"]
+    yield f"{date_in_words(found.today)}. {found.season}"
+    yours = [step for step in found.due if step.is_yours]
+    later = [step for step in yours if step.state == "later"]
     sections = {
-        "Overdue": [step for step in yours if step["state"] == "overdue"],
-        "Now": [step for step in yours if step["state"] == "now"],
-        "Soon": [step for step in yours if step["state"] == "near"],
+        "Overdue": [step for step in yours if step.state == "overdue"],
+        "Now": [step for step in yours if step.state == "now"],
+        "Soon": [step for step in yours if step.state == "near"],
         "What happens soon": [
-            step for step in found["due"] if not step["is_yours"] and step["state"] in ("now", "near")
+            step for step in found.due if not step.is_yours and step.state in ("now", "near")
         ],
-        "Later": later if all_days else sorted(later, key=lambda step: step["due"])[:1],
+        "Later": later if all_days else sorted(later, key=lambda step: step.due)[:1],
     }
     for heading, steps in sections.items():
         if steps:
             yield from ("", styled(heading, bold=True), *map(on_its_day, steps))
     if len(later) > 1 and not all_days:
-        command = typed_command(["status"], Path(found["dossier"]))
+        command = typed_command(["status"], found.dossier)
         yield f"  {counted(len(later) - 1, 'more step')}:  {command} --all"
-    yield from _letter_lines(found)
+    if found.letters:
+        yield from ("", styled("Letters", bold=True))
+    for letter in found.letters:
+        since = f" {date_without_weekday(letter.since)}" if letter.since else ""
+        yield f"  {letter.name}, {letter.rotation}: {letter.state}{since}"
+        if letter.next:
+            yield f"      next: {titled(letter.next)}, {letter.next.when}"
     yield from _ready_lines(found)
 
 
-def _letter_lines(found: "PlainStatus") -> "Iterator[str]":
-    """Each letter: how far it is since when, and what comes next for it."""
-    from datetime import date
-
-    from awaykit.wording import date_without_weekday
-
-    if found["letters"]:
-        yield from ("", styled("Letters", bold=True))
-    for letter in found["letters"]:
-        since = f" {date_without_weekday(date.fromisoformat(letter['since']))}" if letter["since"] else ""
-        yield f"  {letter['name']}, {letter['rotation']}: {letter['state']}{since}"
-        if letter["next"]:
-            yield f"      next: {titled(letter['next'])}, {letter['next']['when']}"
-
-
-def _ready_lines(found: "PlainStatus") -> "Iterator[str]":
+def _ready_lines(found: "SeasonStatus") -> "Iterator[str]":
     """What the output folder holds, and the page to open."""
     from awaykit.run.shell_words import from_here
 
-    ready = found["ready"]
+    ready = found.ready
     if ready is None:
-        yield from ("", f"No paper has been made yet:  {typed_command(['build'], Path(found['dossier']))}")
+        yield from ("", f"No paper has been made yet:  {typed_command(['build'], found.dossier)}")
         return
-    folder = from_here(Path(ready["folder"]), working_folder())
+    folder = from_here(ready.folder, working_folder())
     yield from ("", styled(f"As of the last build, in {folder}", bold=True))
-    shown = {"Ready to send": ready["send"], "Waiting": ready["waiting"], "Unfinished": ready["unfinished"]}
+    shown = {"Ready to send": ready.send, "Waiting": ready.waiting, "Unfinished": ready.unfinished}
     for heading, paths in shown.items():
         if paths:
             yield from (f"  {heading}", *(f"    {path}" for path in paths))
-    if ready["start_page"]:
-        yield f"  Open:  {from_here(Path(ready['start_page']), working_folder())}"
+    if ready.start_page:
+        yield f"  Open:  {from_here(ready.start_page, working_folder())}"
 
 
 @tells_mistakes
@@ -151,21 +141,21 @@ def next_steps(dossier: Path, today: "date | None") -> None:
 
     found = look(Order(dossier=dossier, today=today_or(today), home=working_folder()))
     lines: list[str] = []
-    for number, step in enumerate(found["next"], 1):
-        lines.append(f"{number}. {styled(titled(step), bold=True)}, {step['when']}")
-        lines += [*(f"   {line}" for line in (step["why"], *what_to_type(step, dossier))), ""]
-    if not found["next"]:
+    for number, step in enumerate(found.next, 1):
+        lines.append(f"{number}. {styled(titled(step), bold=True)}, {step.when}")
+        lines += [*(f"   {line}" for line in (step.why, *what_to_type(step, dossier))), ""]
+    if not found.next:
         lines += ["Nothing is to be done.", ""]
-    ready = found["ready"]
+    ready = found.ready
     if ready is None:
         lines.append(f"Make the papers:  {typed_command(['build'], dossier)}")
-    elif ready["start_page"]:
-        lines.append(f"Open:  {from_here(Path(ready['start_page']), working_folder())}")
-    elif ready["send"]:
-        folder = from_here(Path(ready["folder"]), working_folder())
-        lines += ["Ready to send:", *(f"  {folder / path}" for path in ready["send"][:_MOST_FILES])]
-        if len(ready["send"]) > _MOST_FILES:
-            lines.append(f"  and {len(ready['send']) - _MOST_FILES} more in {folder / 'send'}")
+    elif ready.start_page:
+        lines.append(f"Open:  {from_here(ready.start_page, working_folder())}")
+    elif ready.send:
+        folder = from_here(ready.folder, working_folder())
+        lines += ["Ready to send:", *(f"  {folder / path}" for path in ready.send[:_MOST_FILES])]
+        if len(ready.send) > _MOST_FILES:
+            lines.append(f"  and {len(ready.send) - _MOST_FILES} more in {folder / 'send'}")
     else:
         lines.append(f"Nothing is ready to send. What is missing says:  {typed_command(['check'], dossier)}")
     lines.append(f"Everything:  {typed_command(['status'], dossier)}")

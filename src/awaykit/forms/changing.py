@@ -41,18 +41,14 @@ def change(loaded: Loaded, changes: Sequence[Put | Append], *, dry_run: bool = F
     """
     files = edited(loaded, changes)
     after = load(Path(loaded.source.shown_path), {file.path: file.new for file in files})
-    _refuse_side_effects(loaded, after, [each.place for each in changes])
-    if not dry_run:
-        _save(files)
-    return Changed(files, after)
-
-
-def _refuse_side_effects(before: Loaded, after: Loaded, places: Sequence[Loc]) -> None:
-    for loc in _differences(before.dossier, after.dossier, ()):
-        if not any(loc[: len(place)] == place[: len(loc)] for place in places):
+    for loc in _differences(loaded.dossier, after.dossier, ()):
+        if not any(loc[: len(each.place)] == each.place[: len(loc)] for each in changes):
             message = f"awaykit can't make this change: {place_text(loc)} would change with it."
             hint = "Your files are as they were. Make the change in your editor."
             raise UserError(Problem(message=message, hint=hint, place=place_text(loc)))
+    if not dry_run:
+        _save(files)
+    return Changed(files, after)
 
 
 def _differences(old: object, new: object, loc: Loc) -> Iterator[Loc]:

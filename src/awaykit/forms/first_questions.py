@@ -1,6 +1,6 @@
 """The thirty-four questions from which `new` makes a dossier that is enough for a first packet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -160,33 +160,25 @@ _A_WRITER = (
 
 def first_questions(today: date) -> tuple[Question, ...]:
     """All questions in their order; a yes to the last one writes `today`."""
-    return (*_YOU, *_A_ROTATION, *_A_WRITER, *_about_cases(), _attestation(today))
-
-
-def _about_cases() -> Iterator[Question]:
-    """Each case is asked for only after the one before it was told."""
-    for number in range(_CASES):
+    questions = [*_YOU, *_A_ROTATION, *_A_WRITER]
+    before = _SITE
+    for number in range(_CASES):  # each case is asked for only after the one before it was told
         case = f"{_ROTATION}.key_cases[{number}]"
-        before = f"{_ROTATION}.key_cases[{number - 1}].{PROBLEM}" if number else _SITE
-        problem = case_question(PROBLEM, case)
-        section = None if number else THREE_CASES
-        asked = (
-            replace(problem, is_needed=False, needs=before, section=section),
-            replace(case_question(DID, case), needs=problem.place),
-            replace(case_question(OUTCOME, case), needs=problem.place),
-        )
-        # One example is enough: three times it only hides the question.
-        yield from (replace(each, example=None) for each in asked) if number else asked
-
-
-def _attestation(today: date) -> Question:
-    return Question(
+        problem = replace(case_question(PROBLEM, case), is_needed=False, needs=before)
+        before = problem.place
+        more = (replace(case_question(field, case), needs=before) for field in (DID, OUTCOME))
+        if number == 0:
+            questions += (replace(problem, section=THREE_CASES), *more)
+        else:  # one example is enough: three times it only hides the question
+            questions += (replace(each, example=None) for each in (problem, *more))
+    attested = Question(
         place=_ATTESTED,
         asks="I have read every case above, and nothing in it tells who the patient was: yes or no?",
         more=("A packet goes out only after your yes. You can give it later: awaykit done attest",),
         needs=f"{_ROTATION}.key_cases[0].{PROBLEM}",
         yes=today.isoformat(),
     )
+    return (*questions, attested)
 
 
 def values(answers: Mapping[str, str | None]) -> dict[str, str]:
@@ -197,7 +189,7 @@ def values(answers: Mapping[str, str | None]) -> dict[str, str]:
         found[f"{_ROTATION}.id"] = _id_from(given[_SITE], "rotation")
         found[f"{_ROTATION}.state"] = RotationState.CONFIRMED.value
     if _NAME in given:
-        writer = _id_from(_last_name(given[_NAME]), "writer")
+        writer = _id_from((without_degrees(given[_NAME]).split() or [given[_NAME]])[-1], "writer")
         found[f"{_WRITER}.id"] = writer
         cases = [place.removesuffix(PROBLEM) for place in given if place.endswith(f"].{PROBLEM}")]
         found |= {f"{case}supervised_by": writer for case in cases}
@@ -210,11 +202,6 @@ def raw_dossier(answers: Mapping[str, str | None]) -> dict[str, Any]:
     for place, value in sorted(values(answers).items()):
         data = with_change(data, loc_of(place), value, appending=False)
     return data
-
-
-def _last_name(name: str) -> str:
-    """The last word before the degrees: "whitfield" of "Jordan Whitfield, MD"."""
-    return (without_degrees(name).split() or [name])[-1]
 
 
 def _id_from(words: str, instead: str) -> str:

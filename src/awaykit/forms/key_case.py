@@ -1,7 +1,7 @@
 """A key case: asked for, screened, and added to the dossier."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -158,8 +158,8 @@ class Casebook:
         fields = [name for name in KeyCase.model_fields if name != SUPERVISED]
         at = fields.index(PRIORITY)
         asked = {name: case_question(name, self.place) for name in fields[:at]}
-        if self.rotation.letter_writers:
-            asked[SUPERVISED] = self._who_supervised()
+        if writers := tuple(Option(each.id, each.name) for each in self.rotation.letter_writers):
+            asked[SUPERVISED] = replace(case_question(SUPERVISED, self.place), own_options=writers)
         return asked | {PRIORITY: case_question(PRIORITY, self.place)}
 
     def read(self, field: str, typed: str, *, is_listed: bool) -> str | list[str] | None:
@@ -170,8 +170,13 @@ class Casebook:
         """
         if field == SUPERVISED:
             return self._supervisors(typed)
-        if field == AGE:
-            typed = _decade(typed.strip(), is_listed=is_listed)
+        years = typed.strip()
+        if field == AGE and _YEARS.fullmatch(years) and not (is_listed and int(years) <= len(Age)):
+            # An age in years becomes the decade that a case may tell.
+            age = int(years)
+            young = Age.CHILD if age < _GROWN_UP else Age.TEENS
+            decade = f"{age // 10}0s" if age < _NINETY else Age.NINETY_UP.value
+            typed = young.value if age < _TWENTIES else decade
         # The case is read by itself: what is wrong elsewhere in the dossier was told before.
         return read_answer(case_question(field, "rotations[0].key_cases[0]"), typed, self.plan.today)
 
@@ -199,10 +204,6 @@ class Casebook:
         changed = change(self.loaded, [added], dry_run=dry_run)
         return Added(changed.files, len(self.rotation.key_cases) + 1)
 
-    def _who_supervised(self) -> Question:
-        writers = tuple(Option(writer.id, writer.name) for writer in self.rotation.letter_writers)
-        return replace(case_question(SUPERVISED, self.place), own_options=writers)
-
     def _supervisors(self, typed: str) -> str | list[str] | None:
         """The id or ids of those whom numbers or names tell, several with commas between."""
         writers = self.rotation.letter_writers
@@ -229,28 +230,12 @@ def open_casebook(dossier: Path, rotation: str | None, today: date) -> "Casebook
         if each.state is not RotationState.CANCELLED
     ]
     if rotation is not None or len(known) <= 1:
-        return Casebook(loaded, plan, _wanted(rotation, known))
+        if not known:
+            message = "The dossier has no rotation yet, so a case has no place."
+            hint = "Write one into rotations.yaml first: where, what service, which dates."
+            raise UserError(Problem(message=message, hint=hint), status=ExitStatus.WRONG_USAGE)
+        return Casebook(loaded, plan, find_named(rotation, known, "rotation"))
     under_way = [each for each in known if plan.rotations[each.word].phase is Phase.UNDER_WAY]
     if len(under_way) == 1:
         return Casebook(loaded, plan, under_way[0].thing)
     return tuple(Option(each.word, each.shown) for each in under_way or known)
-
-
-def _decade(typed: str, *, is_listed: bool) -> str:
-    """An age in years as the decade that a case may tell; what is no number of years stays as it is."""
-    if not _YEARS.fullmatch(typed) or (is_listed and int(typed) <= len(Age)):
-        return typed
-    years = int(typed)
-    if years < _GROWN_UP:
-        return Age.CHILD.value
-    if years < _TWENTIES:
-        return Age.TEENS.value
-    return f"{years // 10}0s" if years < _NINETY else Age.NINETY_UP.value
-
-
-def _wanted(rotation: str | None, known: Sequence[Named[int]]) -> int:
-    if not known:
-        message = "The dossier has no rotation yet, so a case has no place."
-        hint = "Write one into rotations.yaml first: where, what service, which dates."
-        raise UserError(Problem(message=message, hint=hint), status=ExitStatus.WRONG_USAGE)
-    return find_named(rotation, known, "rotation")

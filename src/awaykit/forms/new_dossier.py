@@ -129,9 +129,11 @@ def kept_answers(folder: Path) -> Answers:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError):
-        raise UserError(_unreadable(file)) from None
-    if not isinstance(found, dict) or not all(_is_answer(answer) for answer in found.values()):
-        raise UserError(_unreadable(file))
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(each, str | None) for each in found.values()):
+        message = "The answers that were kept here can't be read any more."
+        hint = "Delete this file, then begin again."
+        raise UserError(Problem(message=message, hint=hint, file=str(file)))
     return found
 
 
@@ -162,15 +164,6 @@ def forget_answers(folder: Path) -> None:
         raise refused(file, error) from error
 
 
-def _is_answer(value: object) -> bool:
-    return value is None or isinstance(value, str)
-
-
-def _unreadable(file: Path) -> Problem:
-    message = "The answers that were kept here can't be read any more."
-    return Problem(message=message, hint="Delete this file, then begin again.", file=str(file))
-
-
 _YAML = ".yaml"
 
 
@@ -181,44 +174,50 @@ def write_blank_dossier(folder: Path) -> list[Path]:
         UserError: one problem for each file that is there already (nothing is written then), or
             the disk refuses a file.
     """
-    contents = _contents()
-    _refuse_what_is_there([folder / name for name in contents], folder)
-    return _write(folder, contents)
+    contents = _blank_files()
+    _refuse_what_is_there(folder, contents)
+    for name, content in contents.items():
+        write_new(folder / name, content)
+    return [folder / name for name in contents]
 
 
 def write_answered_dossier(folder: Path, values: Mapping[str, str]) -> list[Path]:
     """Write the same commented files with `values` (by place) in place of the examples.
 
-    A file that a stopped run wrote in just these words counts as written.
+    The example statement is left out, which no file names then. A file that a stopped run wrote in just
+    these words counts as written.
 
     Raises:
         UserError: as `write_blank_dossier`.
     """
-    contents = _answered({loc_of(place): value for place, value in values.items()})
-    there = [folder / name for name, content in contents.items() if not _holds(folder / name, content)]
-    _refuse_what_is_there(there, folder)
-    done = [folder / name for name, content in contents.items() if _holds(folder / name, content)]
-    _write(folder, {name: content for name, content in contents.items() if folder / name not in done})
+    answers = {loc_of(place): value for place, value in values.items()}
+    contents: dict[str, bytes] = {}
+    placed: set[Loc] = set()
+    for name, content in _blank_files().items():
+        if name.endswith(_YAML):
+            text, found = with_answers(content.decode("utf-8"), answers)
+            contents[name] = text.encode("utf-8")
+            placed |= found
+        elif name == SCHEMA_NAME:
+            contents[name] = content
+    if lost := answers.keys() - placed:
+        raise ValueError(f"the blank dossier has no line for {lost}")
+    to_write = {name: content for name, content in contents.items() if not _holds(folder / name, content)}
+    _refuse_what_is_there(folder, to_write)
+    for name, content in to_write.items():
+        write_new(folder / name, content)
     return [folder / name for name in contents]
 
 
 def refuse_used_folder(folder: Path) -> None:
     """Raise a `UserError` with each file in `folder` that a new dossier would have to write over."""
-    _refuse_what_is_there([folder / name for name in _contents() if name.endswith(_YAML)], folder)
+    _refuse_what_is_there(folder, (name for name in _blank_files() if name.endswith(_YAML)))
 
 
-def _refuse_what_is_there(targets: list[Path], folder: Path) -> None:
-    there = [target for target in targets if os.path.lexists(target)]
+def _refuse_what_is_there(folder: Path, names: Iterable[str]) -> None:
+    there = [folder / name for name in names if os.path.lexists(folder / name)]
     if there and folder.is_dir():
         raise UserError(*map(there_already, there))
-
-
-def _write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    written = []
-    for name, content in contents.items():
-        write_new(folder / name, content)
-        written.append(folder / name)
-    return written
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -228,23 +227,8 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _answered(answers: Mapping[Loc, str]) -> dict[str, bytes]:
-    """The blank files with the answers; without the example statement, which no file names then."""
-    contents: dict[str, bytes] = {}
-    placed: set[Loc] = set()
-    for name, content in _contents().items():
-        if name.endswith(_YAML):
-            text, found = with_answers(content.decode("utf-8"), answers)
-            contents[name] = text.encode("utf-8")
-            placed |= found
-        elif name == SCHEMA_NAME:
-            contents[name] = content
-    if lost := answers.keys() - placed:
-        raise ValueError(f"the blank dossier has no line for {lost}")
-    return contents
-
-
-def _contents() -> dict[str, bytes]:
+def _blank_files() -> dict[str, bytes]:
+    """The files of the blank dossier by name, the schema first."""
     blank = samples_folder() / "blank"
     files = sorted(path for path in blank.rglob("*") if path.is_file() and path.name != SCHEMA_NAME)
     contents = {path.relative_to(blank).as_posix(): path.read_bytes() for path in files}

@@ -86,21 +86,25 @@ def read_answer(
         raise UserError(Problem(message=message, hint=hint))
     text = typed.strip()
     if question.yes is not None:
-        return _yes_or_no(question, text)
-    value = _chosen(question, text)
-    loc = loc_of(question.place)
-    raw = with_change(dict(data or {}), loc, value, appending=False)
-    _refuse_misfit(question.place, raw)
-    if question.in_past:
-        _refuse_day_to_come(read_day(value), today)
+        word = _WORDS_FOR.get(text.casefold(), text.casefold())
+        if word not in ("yes", "no"):
+            raise UserError(Problem(message="This takes yes or no.", hint="Write yes or no."))
+        return question.yes if word == "yes" else question.no
+    value, place = _chosen(question, text), question.place
+    raw = with_change(dict(data or {}), loc_of(place), value, appending=False)
+    try:
+        Dossier.model_validate(raw)
+    except ValidationError as error:
+        # Only what the models say of this one place: what else is missing is no fault of the answer.
+        problems = ModelProblems(raw, Sources(""), complete=False).problems(error)
+        inside = (f"{place}.", f"{place}[")
+        mine = [each for each in problems if each.place == place or (each.place or "").startswith(inside)]
+        if mine:
+            raise UserError(*(Problem(message=each.message, hint=each.hint) for each in mine)) from None
+    if question.in_past and (day := read_day(value)) > today:
+        message = f"{date_without_weekday(day)} is still to come."
+        raise UserError(Problem(message=message, hint="Give the day once it has happened, or press Enter."))
     return value
-
-
-def _yes_or_no(question: Question, text: str) -> str | None:
-    word = _WORDS_FOR.get(text.casefold(), text.casefold())
-    if word not in ("yes", "no"):
-        raise UserError(Problem(message="This takes yes or no.", hint="Write yes or no."))
-    return question.yes if word == "yes" else question.no
 
 
 def _chosen(question: Question, text: str) -> str:
@@ -112,24 +116,3 @@ def _chosen(question: Question, text: str) -> str:
     same = [each.value for each in options if folded in (each.value.casefold(), each.shown.casefold())]
     begun = [each.value for each in options if folded and each.shown.casefold().startswith(folded)]
     return same[0] if same else begun[0] if len(begun) == 1 else text
-
-
-def _refuse_misfit(place: str, raw: dict[str, Any]) -> None:
-    """Raise what the models say of this one place; what else is missing is no fault of the answer."""
-    try:
-        Dossier.model_validate(raw)
-    except ValidationError as error:
-        found = ModelProblems(raw, Sources(""), complete=False).problems(error)
-        mine = [each for each in found if _is_at(each.place or "", place)]
-        if mine:
-            raise UserError(*(Problem(message=each.message, hint=each.hint) for each in mine)) from None
-
-
-def _is_at(found: str, place: str) -> bool:
-    return found == place or found.startswith((f"{place}.", f"{place}["))
-
-
-def _refuse_day_to_come(day: date, today: date) -> None:
-    if day > today:
-        message = f"{date_without_weekday(day)} is still to come."
-        raise UserError(Problem(message=message, hint="Give the day once it has happened, or press Enter."))

@@ -21,11 +21,12 @@ from awaykit.plan.letter_steps import untold
 from awaykit.plan.steps import Word, WordKind
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.run.prepare import plan_for
-from awaykit.run.status import PlainDue, plain_due
+from awaykit.run.status import Due, due
 from awaykit.run.step_words import understood
 from awaykit.wording import date_without_weekday
 
 Change = Put | Append
+_ATTESTED = ("settings", "cases_hold_no_identifiers")
 _NOTHING = "There is nothing to record."
 _WRONG_DAY = "Give the right day with --on."
 
@@ -50,8 +51,7 @@ class Recorded:
     """
 
     files: tuple[EditedFile, ...]
-    next_step: PlainDue | None
-    dry_run: bool
+    next_step: Due | None
     also: tuple[tuple[str, ...], ...] = ()
 
 
@@ -80,13 +80,12 @@ def record(order: Recording) -> Recorded:
         also = tuple((Word.APPLIED.value, rotation.id) for rotation in there)
     return Recorded(
         files=changed.files,
-        next_step=plain_due(dossier, plan, following) if following else None,
-        dry_run=order.dry_run,
+        next_step=due(dossier, plan, following) if following else None,
         also=also,
     )
 
 
-def _changes(  # noqa: C901, PLR0911 - one line for each kind of word
+def _changes(  # noqa: C901, PLR0911, PLR0912 - a case for each kind of word
     loaded: Loaded, word: Word, names: tuple[str, ...], day: date
 ) -> list[Change]:
     if word.most_names is not None and len(names) > word.most_names:
@@ -108,9 +107,19 @@ def _changes(  # noqa: C901, PLR0911 - one line for each kind of word
         case WordKind.DAYS:
             return [_told_of_days(loaded, name, word, day)]
         case WordKind.CASES:
-            return [_attested(loaded, day)]
+            if not any(rotation.key_cases for rotation in loaded.dossier.rotations):
+                message = "The dossier has no key case yet, so there is nothing to attest."
+                raise UserError(Problem(message=message, hint="Write the cases first."))
+            if loaded.dossier.settings.cases_hold_no_identifiers == day:
+                message = f"This is recorded already: {date_without_weekday(day)}."
+                raise _refused(loaded, _ATTESTED, message, _NOTHING)
+            return [Put(_ATTESTED, day.isoformat())]
         case WordKind.CONFIRMATION:
-            return [_confirmation(loaded, name, second, day)]
+            loc, rotation = _rotation_named(loaded.dossier, name)
+            those = [Named(each.value, each.value, ()) for each in Confirmer]
+            by = find_named(second, those, "one who confirms")
+            confirmed_on: date | None = getattr(rotation.confirmed_by, by)
+            return [_put_once(loaded, (*loc, "confirmed_by", by), confirmed_on, day)]
         case WordKind.REQUIREMENT:
             return [_paper_sent(loaded, name, second, third)]
         case WordKind.ALUMNUS:
@@ -177,23 +186,22 @@ def _writer_named(dossier: Dossier, name: str | None) -> _Writing:
 def _letter_step(loaded: Loaded, name: str | None, word: Word, day: date) -> Change:
     """A step of a request, unless it contradicts the rotation, or the steps that are recorded."""
     writing, step = _writer_named(loaded.dossier, name), RequestStep(word.replace("-", "_"))
-    problems = [*_about_rotation(loaded, writing), *_about_order(loaded, writing, step, day)]
+    rotation, problems = writing.rotation, list(_about_order(loaded, writing, step, day))
+    said = {
+        RotationState.CANCELLED: "cancelled, so no letter comes of it.",
+        RotationState.CANDIDATE: "only a candidate so far, so no letter can come of it yet.",
+    }.get(rotation.state)
+    if said:
+        message, hint = (
+            f"The rotation {rotation.id} is {said}",
+            "If that is wrong, type: awaykit done confirmed ",
+        )
+        place = (*writing.loc[:2], "state")
+        problems.insert(0, loaded.source.problem_at(place, message, f"{hint}{rotation.id}"))
     if problems:
         raise UserError(*problems)
     place = (*writing.loc, "request", step.value)
     return Append(place, day.isoformat()) if step is RequestStep.REMINDED else Put(place, day.isoformat())
-
-
-def _about_rotation(loaded: Loaded, writing: _Writing) -> Iterator[Problem]:
-    rotation, said = writing.rotation, None
-    if rotation.state is RotationState.CANCELLED:
-        said = "cancelled, so no letter comes of it."
-    elif rotation.state is RotationState.CANDIDATE:
-        said = "only a candidate so far, so no letter can come of it yet."
-    if said:
-        hint = f"If that is wrong, type: awaykit done confirmed {rotation.id}"
-        message = f"The rotation {rotation.id} is {said}"
-        yield loaded.source.problem_at((*writing.loc[:2], "state"), message, hint)
 
 
 def _about_order(loaded: Loaded, writing: _Writing, step: RequestStep, day: date) -> Iterator[Problem]:
@@ -261,17 +269,6 @@ def _told_updates(loaded: Loaded, name: str | None, day: date) -> list[Change]:
         hint = 'Write it in your dossier, under the writer\'s "updates", with what: and on:'
         raise _refused(loaded, place, message, hint)
     return [Put((*place, row, "sent"), day.isoformat()) for row in rows]
-
-
-def _attested(loaded: Loaded, day: date) -> Change:
-    place = ("settings", "cases_hold_no_identifiers")
-    if not any(rotation.key_cases for rotation in loaded.dossier.rotations):
-        message = "The dossier has no key case yet, so there is nothing to attest."
-        raise UserError(Problem(message=message, hint="Write the cases first."))
-    if loaded.dossier.settings.cases_hold_no_identifiers == day:
-        message = f"This is recorded already: {date_without_weekday(day)}."
-        raise _refused(loaded, place, message, _NOTHING)
-    return Put(place, day.isoformat())
 
 
 def _program_named(dossier: Dossier, name: str | None) -> tuple[Loc, Program]:
@@ -350,13 +347,6 @@ def _told_of_days(loaded: Loaded, name: str | None, word: Word, day: date) -> Ch
     needs = "starts: and ends:" if word is Word.CHANGE else "arrives: or visa_appointment:"
     hint = f'Write it in your dossier first, in the rotation under "{word}", with {needs}'
     raise _refused(loaded, loc, f"The rotation {rotation.id} has no {word} to record.", hint)
-
-
-def _confirmation(loaded: Loaded, name: str | None, confirmer: str | None, day: date) -> Change:
-    """That one of those who confirm visa and status has done so for a rotation."""
-    loc, rotation = _rotation_named(loaded.dossier, name)
-    by = find_named(confirmer, [Named(each.value, each.value, ()) for each in Confirmer], "one who confirms")
-    return _put_once(loaded, (*loc, "confirmed_by", by), getattr(rotation.confirmed_by, by), day)
 
 
 def _paper_sent(loaded: Loaded, name: str | None, paper: str | None, number: str | None) -> Change:

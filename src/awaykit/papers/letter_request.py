@@ -1,4 +1,4 @@
-"""The request for a letter, as the packet and the e-mails to its writer tell it."""
+"""The request for a letter, as the packet and the e-mails to its writer share it."""
 
 from awaykit.model.dossier import Dossier
 from awaykit.papers.paper import Missing
@@ -11,7 +11,7 @@ TOO_LATE = "The rank list is due: a letter for this season comes too late."
 
 
 def missing_season_and_dates(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
-    """What everything about a letter rests on, as far as the dossier lacks it."""
+    """The season and the rotation's dates, which every paper about a letter needs, if they are missing."""
     rotation, place = letter.rotation, letter.rotation_place
     needed = (
         (

@@ -1,7 +1,7 @@
 """What a document kind hands on: papers, planned in full but not yet rendered."""
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -88,6 +88,9 @@ class Paper:
     the same kind, for where not even the last of `tighter` does: in smaller type, say. `shorter` are tried
     where the fullest keeps to its budgets: the first that saves a page is taken. Rules read the fullest,
     so nothing is printed that they haven't seen.
+
+    Where a paper has `tight_parts` instead, each of these sections is set in smaller type if that saves
+    it a page; `tight` in its context names them.
     """
 
     kind: str
@@ -119,11 +122,21 @@ class Paper:
     tighter: tuple[Any, ...] = ()
     tightest: tuple[Any, ...] = ()
     shorter: tuple[Any, ...] = ()
+    tight_parts: tuple[str, ...] = ()
 
     @property
     def editions(self) -> tuple[Any, ...]:
-        """The contexts of all editions, the fullest first; an edition's number is its place here."""
-        return (self.context, *self.tighter, *self.tightest, *self.shorter)
+        """The contexts of all editions, the fullest first; an edition's number is its place here.
+
+        With `tight_parts` the number's bits say which of them are tight.
+        """
+        parts = self.tight_parts
+        sets = (
+            tuple(part for bit, part in enumerate(parts) if number >> bit & 1)
+            for number in range(1, 2 ** len(parts))
+        )
+        tight = (replace(self.context, tight=names) for names in sets)
+        return (self.context, *self.tighter, *self.tightest, *self.shorter, *tight)
 
     @property
     def is_pasted(self) -> bool:

@@ -130,13 +130,19 @@ def make_plan(dossier: Dossier, season: Season, guide: Guide, today: date) -> Pl
     }
     letters = tuple(letter_plans(dossier, season, guide, today))
     frame = Frame(today=today, season=season, guide=guide)
+    steps = [*host_steps(dossier, frame), *_season_steps(frame)]
+    steps += _attest_step(dossier, rotations, letters, frame)
+    for plan in rotations.values():
+        steps += [*rotation_steps(dossier, plan, frame), *confirmation_steps(dossier, plan, frame)]
+    for letter in letters:
+        steps += letter_steps(letter, rotations[letter.rotation.id].dates, frame)
     return Plan(
         today=today,
         season=season,
         guide=guide,
         rotations=MappingProxyType(rotations),
         letters=letters,
-        agenda=tuple(sorted(_steps(dossier, rotations, letters, frame), key=_order)),
+        agenda=tuple(sorted(steps, key=_order)),
     )
 
 
@@ -152,19 +158,6 @@ def one_of_each_sort(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 def _order(step: Step) -> tuple[object, ...]:
     return (step.due, _KINDS.index(step.kind), step.id)
-
-
-def _steps(
-    dossier: Dossier, rotations: Mapping[str, RotationPlan], letters: Sequence[LetterPlan], frame: Frame
-) -> Iterator[Step]:
-    for plan in rotations.values():
-        yield from rotation_steps(dossier, plan, frame)
-        yield from confirmation_steps(dossier, plan, frame)
-    yield from host_steps(dossier, frame)
-    for letter in letters:
-        yield from letter_steps(letter, rotations[letter.rotation.id].dates, frame)
-    yield from _attest_step(dossier, rotations, letters, frame)
-    yield from _season_steps(frame)
 
 
 def _attest_step(

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Self
 
+from awaykit.wording import date_without_weekday, period_in_prose
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from awaykit.season.guide import Guide
     from awaykit.season.season import Season
@@ -342,6 +344,17 @@ class Step:
     def last_day(self) -> date:
         """The last day of the span, or the day itself."""
         return self.until or self.due
+
+    def when(self, say: "Callable[[date], str]" = date_without_weekday) -> str:
+        """When it was due, until when it can be done, or when it comes; `say` words a single day.
+
+        Inside a sentence: "was due June 3, 2027", "by June 3, 2027", "now", "from June 3 to 5, 2027".
+        """
+        if self.state is StepState.OVERDUE:
+            return f"was due {say(self.last_day)}"
+        if self.state is StepState.NOW:
+            return f"by {say(self.until)}" if self.until else "now"
+        return period_in_prose(self.due, self.until) if self.until else say(self.due)
 
     def is_from(self, entry: str) -> bool:
         """Whether it comes from an entry of the dossier ("rotations[1]"), or from inside it."""

@@ -1,4 +1,4 @@
-"""What this computer has of what the program needs."""
+"""Which of the things that the program needs this computer has."""
 
 import platform
 import sys
@@ -11,7 +11,7 @@ from awaykit.rendering.fonts import bundled_fonts_folder, font_files
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at."""
+    """One thing that was looked for."""
 
     what: str
     found: str
@@ -32,27 +32,20 @@ _SUBSETTER_ADVICE = "PDFs take twice as long without it. On Debian: apt install 
 
 def examine() -> list[Check]:
     """Look at Python, Pango, HarfBuzz's subsetter and the bundled fonts."""
+    pango, subsetter = "Pango, for PDF pages", "HarfBuzz subsetter, for speed"
+    try:
+        found, is_quick = pango_version(), has_subsetter()
+    except PangoMissingError as error:
+        for_pages = [Check(pango, "not found", is_well=False, advice=error.problems[0].hint)]
+    else:
+        for_pages = [Check(pango, found, is_well=True), Check(subsetter, "found", is_well=True)]
+        if not is_quick:
+            for_pages[1] = Check(subsetter, "not found", is_well=True, advice=_SUBSETTER_ADVICE)
     fonts = len(font_files(bundled_fonts_folder()))
     system = f"{platform.python_version()} on {platform.system()}"
     return [
         Check("awaykit", version("awaykit"), is_well=True),
         Check("Python", system, is_well=sys.version_info >= OLDEST_PYTHON),
-        *_pango(),
+        *for_pages,
         Check("Fonts", f"{fonts} files", is_well=fonts > 0),
-    ]
-
-
-def _pango() -> list[Check]:
-    try:
-        found, is_quick = pango_version(), has_subsetter()
-    except PangoMissingError as error:
-        return [Check("Pango, for PDF pages", "not found", is_well=False, advice=error.problems[0].hint)]
-    return [
-        Check("Pango, for PDF pages", found, is_well=True),
-        Check(
-            "HarfBuzz subsetter, for speed",
-            "found" if is_quick else "not found",
-            is_well=True,
-            advice=None if is_quick else _SUBSETTER_ADVICE,
-        ),
     ]

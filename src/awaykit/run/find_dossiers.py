@@ -1,4 +1,4 @@
-"""Which dossiers lie where a person is, told without loading them."""
+"""Which dossiers there are in and below a folder, found without loading them."""
 
 import re
 from itertools import islice
@@ -17,7 +17,8 @@ def dossiers_in(home: Path) -> tuple[Path, ...]:
     if is_dossier(home):
         return (home,)
     try:
-        below = list(islice((path for path in home.iterdir() if _is_open_folder(path)), _MOST_FOLDERS + 1))
+        folders = (path for path in home.iterdir() if not path.name.startswith(".") and path.is_dir())
+        below = list(islice(folders, _MOST_FOLDERS + 1))
     except OSError:
         return ()
     return tuple(path for path in sorted(below) if is_dossier(path)) if len(below) <= _MOST_FOLDERS else ()
@@ -40,20 +41,14 @@ def the_only_dossier() -> Path | None:
 def is_dossier(folder: Path) -> bool:
     """Whether a YAML file of the folder has the one key that every dossier has."""
     try:
-        return any(_names_applicant(file) for file in yaml_files(folder))
+        return any(_APPLICANT.search(_beginning(file)) for file in yaml_files(folder))
     except UserError:
         return False
 
 
-def _names_applicant(file: Path) -> bool:
+def _beginning(file: Path) -> str:
     try:
         with file.open("rb") as opened:
-            return bool(
-                _APPLICANT.search(opened.read(MOST_BYTES).decode("utf-8", "replace").replace("\r", "\n"))
-            )
+            return opened.read(MOST_BYTES).decode("utf-8", "replace").replace("\r", "\n")
     except OSError:
-        return False
-
-
-def _is_open_folder(path: Path) -> bool:
-    return not path.name.startswith(".") and path.is_dir()
+        return ""

@@ -14,7 +14,6 @@ from awaykit.review.findings import Importance
 from awaykit.run.order import Order
 from awaykit.run.pages import Enclosed, Finished, Pages
 from awaykit.run.paper_reports import PlacedPaper, formats_of, key_of, paper_report, path_of
-from awaykit.run.plain_report import when
 from awaykit.run.prepare import FilledPaper, Prepared, nothing_to_make, prepare
 from awaykit.run.report import (
     BuildReport,
@@ -101,7 +100,7 @@ def make_papers(order: Order, before_closing: BeforeClosing | None = None) -> Bu
 
 def _next_steps(prepared: Prepared) -> tuple[NextStep, ...]:
     return tuple(
-        NextStep(step.id, step.last_day.isoformat(), when(step), step.is_expected, step.title, step.why)
+        NextStep(step.id, step.last_day.isoformat(), step.when(), step.is_expected, step.title, step.why)
         for step in prepared.next_steps
     )
 

@@ -3,7 +3,7 @@
 import functools
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -229,10 +229,12 @@ class Pages:
         def pages(edition: int) -> Rendered:
             return renderer.render(self._html(filled, edition), setup)
 
+        def counts(edition: int) -> Mapping[str, int]:
+            return {part.id: part.count for part in pages(edition).parts}
+
         def keeps_to_budgets(edition: int) -> bool:
-            parts = {part.id: part.count for part in pages(edition).parts}
             return pages(edition).pages <= paper.most_pages and all(
-                part.most_pages is None or parts.get(part.section, 0) <= part.most_pages
+                part.most_pages is None or counts(edition).get(part.section, 0) <= part.most_pages
                 for part in paper.parts
             )
 
@@ -243,11 +245,14 @@ class Pages:
         last = len(paper.editions) - 1
         if tightest and not keeps_to_budgets(0):
             is_tightest = tightest > tighter and not (tighter and keeps_to_budgets(tighter))
-            row = range(tighter + 1, tightest) if is_tightest else range(1, tighter)
-            edition = row.start + bisect_left(row, True, key=keeps_to_budgets)
+            first = tighter + 1 if is_tightest else 1
+            edition = _first_of(first, tightest if is_tightest else tighter, keeps_to_budgets)
         elif paper.shorter and pages(0).pages > 1 and saves_a_page(last):
-            row = range(tightest + 1, last)
-            edition = row.start + bisect_left(row, True, key=saves_a_page)
+            edition = _first_of(tightest + 1, last, saves_a_page)
+        elif paper.tight_parts and max(counts(0).get(part, 0) for part in paper.tight_parts) > 1:
+            loose, tight = counts(0), counts(last)
+            gains = (tight.get(part, 0) < loose.get(part, 0) for part in paper.tight_parts)
+            edition = sum(1 << bit for bit, is_gain in enumerate(gains) if is_gain)
         rendered = pages(edition)
         return rendered.content, self._measured(rendered, filled, edition)
 
@@ -272,3 +277,14 @@ class Pages:
         if not edition:
             return filled.html
         return fill_edition(filled.paper, filled.paper.editions[edition], self.own_templates)
+
+
+def _first_of(first: int, last: int, is_so: Callable[[int], bool]) -> int:
+    """The first number for which it is so, if it is for all that follow; else `last`.
+
+    Sought in doubling steps, then by halves: most often it is one of the first.
+    """
+    after, at, step = first, first, 1
+    while at < last and not is_so(at):
+        after, at, step = at + 1, min(at + step, last), 2 * step
+    return after + bisect_left(range(after, at), True, key=is_so)

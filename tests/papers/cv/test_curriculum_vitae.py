@@ -228,15 +228,16 @@ def test_no_rotation_that_is_only_planned_or_written_to_is_on_it(state: str) -> 
 def test_the_role_is_said_as_it_was(fields: Fields, role: str) -> None:
     (entry,) = cv(rotations=[rotation(city="Riverbend", us_state="OH", **fields)]).rotations
     assert entry.what == f"General medicine wards, {role}"
-    assert (entry.when, entry.where, entry.weeks) == ("May 2027", "Riverbend Hospital, Riverbend, OH", 4)
+    assert (entry.when, entry.where) == ("May 2027", "Riverbend Hospital, Riverbend, OH")
+    assert entry.detail == "4 weeks"
 
 
 def test_rotations_stand_newest_first_and_the_present_one_is_called_so() -> None:
     now = rotation(id="now", site="Fennick", starts="2027-06-07", ends="2027-07-02")
     found = cv(rotations=[rotation(), now]).rotations
-    assert [(entry.where, entry.is_under_way) for entry in found] == [
-        ("Fennick", True),
-        ("Riverbend Hospital", False),
+    assert [(entry.where, entry.detail) for entry in found] == [
+        ("Fennick", "4 weeks, under way"),
+        ("Riverbend Hospital", "4 weeks"),
     ]
 
 
@@ -315,25 +316,25 @@ def test_without_education_the_school_stands_with_the_graduation() -> None:
 def test_the_applicants_own_name_is_found_among_the_authors(author: str, is_own: bool) -> None:
     work = {"type": "journal article", "title": "Fluid", "authors": ["Rehmani S", author]}
     (entry,) = cv(scholarly_work=[work]).scholarly_work
-    assert [each.is_applicant for each in entry.authors] == [False, is_own]
+    assert entry.own_row == (1 if is_own else None)
 
 
 def test_nobody_is_marked_where_two_could_be_the_applicant() -> None:
     work = {"type": "journal article", "title": "Fluid", "authors": ["Khan A", "Khan AB"]}
-    assert not any(each.is_applicant for each in cv(scholarly_work=[work]).scholarly_work[0].authors)
+    assert cv(scholarly_work=[work]).scholarly_work[0].own_row is None
 
 
 def test_initials_keep_their_full_stops_and_the_template_sets_that_of_the_last_author() -> None:
     work = {"type": "journal article", "title": "Fluid", "authors": ["Rehmani S. K.", "Abbas J. R."]}
     (entry,) = cv(scholarly_work=[work]).scholarly_work
-    assert [author.name for author in entry.authors] == ["Rehmani S. K.", "Abbas J. R"]
+    assert entry.authors == ("Rehmani S. K.", "Abbas J. R")
 
 
 def test_a_single_name_is_found_among_the_authors() -> None:
     applicant = APPLICANT | {"name": {"given": "Wirayuda"}}
     work = {"type": "journal article", "title": "Fluid", "authors": ["Wirayuda", "Khan A"]}
     (entry,) = cv(applicant=applicant, scholarly_work=[work]).scholarly_work
-    assert [each.is_applicant for each in entry.authors] == [True, False]
+    assert entry.own_row == 0
 
 
 def test_a_work_reads_as_in_a_list_of_references() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from awaykit.model.exams import Exams
-from awaykit.papers.cv_summary import Disclosed, exam_lines
+from awaykit.papers.cv_lines import Disclosed, exam_lines
 
 
 def lines(scores: Disclosed, **exams: object) -> list[str]:

@@ -24,8 +24,8 @@ def test_every_text_stands_alone_between_two_lines() -> None:
             assert block is None or not block.text or block.text in parts
         for field in entry.fields:
             assert field.value in parts
-    for titled in told.blocks:
-        assert titled.block.text in parts
+    for block in told.blocks:
+        assert block.text in parts
     assert told.statement is not None
     assert told.statement.block.text in parts
     assert 'Wrote "notes" - daily.' in parts

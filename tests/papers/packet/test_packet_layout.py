@@ -1,17 +1,20 @@
 """The pages of a packet under the worst that a dossier may hold: nothing is lost, nothing leaves its page."""
 
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from awaykit.papers.paper import Paper
-from awaykit.rendering.page import PageSetup, PaperSize, Rendered
-from awaykit.rendering.pdf import PdfRenderer
+from awaykit.papers.paper import Format, Paper
+from awaykit.rendering.page import PaperSize
 from awaykit.rendering.templating.templates import Templates
 from awaykit.rendering.text import word_counts
 from awaykit.resources import templates_folder
+from awaykit.run.pages import Pages
+from awaykit.run.prepare import FilledPaper
 from checkers import output_of
 from dossiers import case, rotation, writer
 from papers.packet.packets import CONTACT, packet
@@ -24,9 +27,18 @@ NAME = (
 )
 
 
-@pytest.fixture(scope="module")
-def renderer() -> PdfRenderer:
-    return PdfRenderer()
+@dataclass(frozen=True)
+class Made:
+    """A packet as it is made, each part in smaller type where that saves it a page."""
+
+    content: bytes
+    pages: int
+    parts: dict[str, int]
+
+
+@cache
+def renderers(size: PaperSize) -> Pages:
+    return Pages(size, None)
 
 
 def filled(paper: Paper) -> str:
@@ -35,22 +47,21 @@ def filled(paper: Paper) -> str:
         return templates.fill(paper.template, paper.context)
 
 
-def rendered(renderer: PdfRenderer, paper: Paper, size: PaperSize = PaperSize.LETTER) -> Rendered:
-    setup = PageSetup(title="t", author="a", running_header=paper.running_header, paper=size)
-    made = renderer.render(filled(paper), setup)
-    assert made.warnings == ()
-    return made
+def rendered(paper: Paper, size: PaperSize = PaperSize.LETTER) -> Made:
+    content, measured = renderers(size).make(FilledPaper(paper, html=filled(paper), text=""), Format.PDF)
+    assert measured["warnings"] == []
+    return Made(content, measured["pages"], measured["parts"])
 
 
 def one_case(**fields: object) -> dict[str, object]:
     return rotation(letter_writers=[writer()], key_cases=[case(**fields)])
 
 
-def pages(made: Rendered) -> dict[str, int]:
-    return {part.id: part.count for part in made.parts}
+def pages(made: Made) -> dict[str, int]:
+    return made.parts
 
 
-def texts(made: Rendered) -> list[str]:
+def texts(made: Made) -> list[str]:
     return [page.extract_text() for page in PdfReader(BytesIO(made.content)).pages]
 
 
@@ -63,23 +74,23 @@ def statement_of(words: int) -> dict[str, str]:
 @pytest.mark.parametrize("size", list(PaperSize))
 @pytest.mark.parametrize(("words", "count"), [(60, 1), (330, 1), (650, 1), (1_100, 2)])
 def test_a_customary_statement_takes_one_page_and_a_long_one_two(
-    renderer: PdfRenderer, size: PaperSize, words: int, count: int
+    size: PaperSize, words: int, count: int
 ) -> None:
-    made = rendered(renderer, packet(rotations=[one_case()], statement=statement_of(words)), size)
+    made = rendered(packet(rotations=[one_case()], statement=statement_of(words)), size)
     assert pages(made)["statement"] == count
 
 
 @pytest.mark.parametrize("words", [720, 750, 780, 810])
-def test_a_statement_leaves_no_line_alone_at_the_turn_of_a_page(renderer: PdfRenderer, words: int) -> None:
-    made = rendered(renderer, packet(rotations=[one_case()], statement=statement_of(words)))
+def test_a_statement_leaves_no_line_alone_at_the_turn_of_a_page(words: int) -> None:
+    made = rendered(packet(rotations=[one_case()], statement=statement_of(words)))
     assert pages(made)["statement"] == 2
     last = [line for line in texts(made)[-1].splitlines() if not line.startswith(("Ayesha", "Page"))]
     assert len(last) >= 3
 
 
-def test_a_statement_of_forty_kilobytes_overflows_and_is_over_its_budget(renderer: PdfRenderer) -> None:
+def test_a_statement_of_forty_kilobytes_overflows_and_is_over_its_budget() -> None:
     paper = packet(rotations=[one_case()], statement=statement_of(7_200))
-    made = rendered(renderer, paper)
+    made = rendered(paper)
     limits = {part.section: part.most_pages for part in paper.parts}
     assert pages(made)["statement"] > 5
     assert limits["statement"] == 2
@@ -87,30 +98,28 @@ def test_a_statement_of_forty_kilobytes_overflows_and_is_over_its_budget(rendere
     assert sum(page.count("changed.") for page in texts(made)) > 400
 
 
-def test_five_cases_of_eighty_words_take_one_page_out_of_fourteen(renderer: PdfRenderer) -> None:
+def test_five_cases_of_eighty_words_take_one_page_out_of_fourteen() -> None:
     told = {"i_did": SENTENCE * 3, "outcome": SENTENCE, "learned": "To look again."} | CASE
     cases = [case(problem=f"Sepsis {number}", **told) for number in range(14)]
     paper = packet(rotations=[rotation(letter_writers=[writer()], key_cases=cases)])
     assert 70 <= word_counts(filled(paper))["case-5"] <= 80
-    made = rendered(renderer, paper)
+    made = rendered(paper)
     assert pages(made)["cases"] == 1
     assert "case-5" in pages(made)
     assert "case-6" not in pages(made)
 
 
-def test_a_case_of_twelve_hundred_words_flows_on_and_is_counted(renderer: PdfRenderer) -> None:
+def test_a_case_of_twelve_hundred_words_flows_on_and_is_counted() -> None:
     cases = [case(priority="1"), case(problem="Long", i_did=SENTENCE * 80, **CASE), case(priority="3")]
     paper = packet(rotations=[rotation(letter_writers=[writer()], key_cases=cases)])
-    made = rendered(renderer, paper)
+    made = rendered(paper)
     assert word_counts(filled(paper))["case-2"] > 1_200
     assert pages(made)["cases"] <= 4
     assert sum(page.count("changed.") for page in texts(made)) == 80
     assert "Decompensated heart failure" in texts(made)[-1]
 
 
-def test_names_of_120_letters_and_a_long_contact_line_stay_on_their_pages(
-    renderer: PdfRenderer, tmp_path: Path
-) -> None:
+def test_names_of_120_letters_and_a_long_contact_line_stay_on_their_pages(tmp_path: Path) -> None:
     assert len(NAME) >= 115
     contact = CONTACT | {
         "email": f"{'maximiliana.' * 4}cholmondeley@a-department-with-a-long-name.example.org"
@@ -122,7 +131,7 @@ def test_names_of_120_letters_and_a_long_contact_line_stay_on_their_pages(
         languages=[{"name": "Urdu"}],
         statement=statement_of(60),
     )
-    made = rendered(renderer, paper)
+    made = rendered(paper)
     expected = dict.fromkeys(("request", "facts", "cases", "case-1", "cv", "statement", "structured"), 1)
     assert pages(made) == expected
     file = tmp_path / "names.pdf"
@@ -141,8 +150,24 @@ def _stays_inside_the_block(file: Path) -> bool:
     return min(edges)[0] >= (612 - block) / 2 - 1 and max(end for _, end in edges) <= (612 + block) / 2 + 1
 
 
-def test_parts_of_cases_leave_the_bookmarks_as_they_were(renderer: PdfRenderer) -> None:
-    made = rendered(renderer, packet(rotations=[one_case()], statement=statement_of(60)))
+def test_parts_of_cases_leave_the_bookmarks_as_they_were() -> None:
+    made = rendered(packet(rotations=[one_case()], statement=statement_of(60)))
     outline = PdfReader(BytesIO(made.content)).outline
     titles = [str(entry.title) for entry in outline if not isinstance(entry, list)]
     assert titles == ["Ayesha Khan", "Facts for your letter", "Key cases", "Personal statement (draft)"]
+
+
+def test_only_the_parts_that_save_a_page_are_in_smaller_type() -> None:
+    paper = packet(rotations=[one_case()], statement=statement_of(600), languages=[{"name": "Urdu"}])
+    filled_paper = FilledPaper(paper, html=filled(paper), text="")
+    measured = renderers(PaperSize.LETTER).make(filled_paper, Format.PDF)[1]
+    assert paper.editions[measured["edition"]].tight == ("statement",)
+    short = packet(rotations=[one_case()], statement=statement_of(60), languages=[{"name": "Urdu"}])
+    kept = renderers(PaperSize.LETTER).make(FilledPaper(short, html=filled(short), text=""), Format.PDF)[1]
+    assert "edition" not in kept
+
+
+def test_a_part_that_smaller_type_does_not_shorten_stays_as_it_is() -> None:
+    paper = packet(rotations=[one_case()], statement=statement_of(780))
+    made = renderers(PaperSize.LETTER).make(FilledPaper(paper, html=filled(paper), text=""), Format.PDF)[1]
+    assert (made["parts"]["statement"], "edition" in made) == (2, False)

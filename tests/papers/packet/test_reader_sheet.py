@@ -307,7 +307,7 @@ def test_no_row_of_the_sheet_is_empty() -> None:
 
 
 PARTS_OF_CV = ("education", "experiences", "scholarly_work", "awards")
-FIELDS_OF_CV = ("when", "what", "where", "detail", "authors")
+FIELDS_OF_CV = ("when", "what", "title", "authors", "own_row", "where", "detail", "identifier")
 TOLD_OTHERWISE = {
     # What both know, or what page one asks for.
     "request.writer.name",
@@ -354,7 +354,7 @@ TOLD_OTHERWISE = {
     "cv.rotations[].where",
     "cv.exams[].when",
     "cv.rotations[].when",
-    "cv.rotations[].weeks",
+    "cv.rotations[].detail",
     "cv.languages",
     "cv.skills",
 }

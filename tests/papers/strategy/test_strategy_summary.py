@@ -6,23 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Costs
 from awaykit.papers.paper import Folder, Format
-from awaykit.papers.strategy.last_pages import source_part
-from awaykit.papers.strategy.lists import MOST_IN_FULL
-from awaykit.papers.strategy.strategy_counts import CountState
-from awaykit.papers.strategy.timeline import timeline
+from awaykit.papers.strategy.lists import MOST_IN_FULL, source_days
+from awaykit.papers.strategy.rotation_lines import timeline
+from awaykit.papers.strategy.strategy_counts import CountState, counts
+from awaykit.papers.strategy.strategy_summary import StrategyContext
 from awaykit.plan.plan import make_plan
 from awaykit.plan.portfolio.portfolio import make_portfolio
 from awaykit.rendering.page import PageSetup, PaperSize
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.word_file import render_docx
+from awaykit.run.pages import Pages
+from awaykit.run.prepare import FilledPaper
 from awaykit.season.all_seasons import season_for
 from awaykit.season.guide import guide
 from awaykit.season.reference import reference
 from checkers import openxml_errors, pdf_text, pdfua_errors
-from dossiers import dossier, rotation, writer
+from dossiers import dossier, plan_of, rotation, writer
 from papers.strategy.strategies import (
     STRATEGY_SAMPLES,
     TODAY,
@@ -90,25 +93,27 @@ def test_page_1_names_the_next_step_and_what_lacks_most(name: str) -> None:
 
 @pytest.mark.parametrize("name", STRATEGY_SAMPLES)
 def test_the_findings_are_those_of_an_adviser_and_no_others(name: str) -> None:
-    codes = {line.code for line in sample_context(name).middle.findings}
+    codes = {line.code for line in sample_context(name).findings}
     assert codes >= FOUND[name]
     assert not codes & NOT_FOUND[name]
 
 
 @pytest.mark.parametrize("name", STRATEGY_SAMPLES)
 def test_at_most_seven_findings_and_each_says_on_what_it_rests(name: str) -> None:
-    findings = sample_context(name).middle.findings
+    findings = sample_context(name).findings
     assert 0 < len(findings) <= MOST_IN_FULL
     tag = re.compile(r"Official \(\d{4}-\d\d-\d\d\)|Guide\u00a0.+|Rule of thumb|Your setting")
     for line in findings:
-        assert line.tags
-        assert all(tag.fullmatch(each) for each in line.tags)
+        _, code, *tags = line.basis.split(" · ")
+        assert code == line.code
+        assert tags
+        assert all(tag.fullmatch(each) for each in tags)
 
 
 def test_good_news_is_said_and_not_among_what_to_see_to() -> None:
-    middle = sample_context("complete").middle
-    assert any("ward month" in line for line in middle.stands)
-    assert not {line.title for line in middle.findings} & set(middle.stands)
+    context = sample_context("complete")
+    assert any("ward month" in line for line in context.good_news)
+    assert not {line.title for line in context.findings} & set(context.good_news)
 
 
 def test_what_does_not_apply_does_not_appear() -> None:
@@ -181,10 +186,10 @@ def test_page_1_and_the_start_page_ask_no_work_for_a_candidate_that_cannot_be_ch
 
 
 def test_no_time_to_apply_is_shown_where_the_host_takes_no_more_applications() -> None:
-    facts = sample_context("planner").timeline.rotations
-    closed = [fact.apply for fact in facts if "Ostler" in fact.name]
-    assert closed == [""]
-    assert all(fact.apply for fact in facts if "Ostler" not in fact.name)
+    lines = sample_context("planner").rotations
+    closed = [line.ahead for line in lines if "Ostler" in line.name]
+    assert closed == ["–"]
+    assert all("apply until" in line.ahead for line in lines if "Ostler" not in line.name)
 
 
 def test_services_of_one_name_stand_with_their_towns_beside_the_picture() -> None:
@@ -205,9 +210,10 @@ def test_exams_booked_in_time_do_not_lack() -> None:
         "step_2_ck": {"result": "pending", "on": "2027-06"},
         "oet": {"result": "pending", "on": "2027-05"},
     }
-    count = context_of(applying(exams=exams)).counts[4]
-    assert (count.state, count.lacking) == (CountState.BOOKED, "")
-    assert "Step 2 CK (June 2027)" in count.yours
+    held = applying(exams=exams)
+    exam = counts(held, plan_of(held, TODAY))[4]
+    assert (exam.count.state, exam.lacking) == (CountState.BOOKED, "")
+    assert "Step 2 CK (June 2027)" in exam.count.yours
 
 
 def test_confirmations_of_one_rotation_are_one_thing_to_do() -> None:
@@ -276,7 +282,7 @@ def test_bad_input_still_makes_a_page_with_a_next_step(name: str) -> None:
     context = context_of(held, today)
     assert context.verdict
     assert context.actions or "over" in context.verdict
-    assert len(context.middle.rotations) <= 12
+    assert len(context.rotations) <= 12
 
 
 @pytest.mark.parametrize("name", [*BAD, *STRATEGY_SAMPLES])
@@ -291,21 +297,21 @@ def test_no_part_is_empty_and_nothing_is_said_of_nothing(name: str) -> None:
 
 def test_two_hundred_programs_are_cut_with_their_number() -> None:
     context = context_of(*BAD["two hundred programs"])
-    shown = len(context.middle.programs)
+    shown = len(context.programs)
     assert 2 <= shown <= 10
-    assert context.middle.more_programs == 200 - shown
+    assert context.more_programs == 200 - shown
     assert f"And {200 - shown} more" in text_of(context)
 
 
 def test_what_is_settled_is_shown_before_candidates() -> None:
     context = context_of(*BAD["twenty"])
-    states = [line.state for line in context.middle.rotations]
+    states = [line.state for line in context.rotations]
     assert states.count("candidate") == 5
-    assert any("8 more rotations" in note for note in context.timeline.notes)
+    assert any("8 more rotations" in note for note in context.notes)
 
 
 def test_rotations_long_past_are_named_beside_the_picture() -> None:
-    assert any("Long past" in note for note in context_of(*BAD["all in the past"]).timeline.notes)
+    assert any("Long past" in note for note in context_of(*BAD["all in the past"]).notes)
 
 
 def test_a_season_that_is_over_promises_no_step() -> None:
@@ -316,20 +322,20 @@ def test_a_season_that_is_over_promises_no_step() -> None:
 
 def test_findings_on_money_stand_on_the_last_page_only() -> None:
     context = sample_context("observer")
-    assert context.private.about_money
-    assert not any(line.code.startswith("FIN") for line in context.middle.findings)
+    assert context.about_money
+    assert not any(line.code.startswith("FIN") for line in context.findings)
     assert "budget" not in text_of(context).partition("For you alone")[0]
 
 
 def test_unknown_costs_are_called_unknown_and_never_zero() -> None:
     context = context_of(*BAD["missing costs"])
-    assert context.middle.rotations[0].cost == "not known"
+    assert context.rotations[0].cost == "not known"
     assert "$0" not in text_of(context)
 
 
 def test_too_small_a_budget_is_told_on_the_last_page_only() -> None:
     context = context_of(*BAD["a budget of zero"])
-    assert [line.what for line in context.private.money][-1] == "over the budget:"
+    assert [line.what for line in context.money][-1] == "over the budget:"
     before, _, after = text_of(context).partition("For you alone")
     assert "$0" not in before
     assert "over the budget:" in after
@@ -339,17 +345,17 @@ def test_too_small_a_budget_is_told_on_the_last_page_only() -> None:
 
 
 def test_the_best_set_is_named_with_what_the_others_give_up() -> None:
-    sets = sample_context("planner").middle.sets
+    sets = sample_context("planner").sets
     assert len(sets) == 3
-    assert "(no. 1)" in sets[0].rotations
-    assert all("the best set has" in each.gives_up for each in sets[1:])
+    assert "(no. 1)" in sets[0][0]
+    assert all("the best set has" in what_it_costs for _, what_it_costs in sets[1:])
     assert "awaykit plan" in text_of(sample_context("planner"))
 
 
 def test_programs_stand_in_the_order_of_the_portfolio() -> None:
     held, plan = sample("complete")
     ranks = make_portfolio(held, plan).programs
-    lines = sample_context("complete").middle.programs
+    lines = sample_context("complete").programs
     assert [line.points for line in lines] == [rank.score for rank in ranks][: len(lines)]
     assert lines[0].reasons.startswith("you rotated there")
 
@@ -422,17 +428,17 @@ def test_figures_of_the_match_stand_on_the_last_page_without_a_score() -> None:
 
 @pytest.mark.parametrize("name", STRATEGY_SAMPLES)
 def test_projected_days_are_called_so(name: str) -> None:
-    days = sample_context(name).sources.days
+    days = sample_context(name).days
     assert {day.sure for day in days} == {"projected"}
-    assert any("nobody has announced" in note for note in sample_context(name).timeline.notes)
+    assert any("nobody has announced" in note for note in sample_context(name).notes)
 
 
 def test_an_announced_day_is_not_called_projected() -> None:
     held = applying()
     plan = make_plan(held, season_for(2028, {"opens": date(2027, 6, 9)}), guide(), TODAY)
-    first = source_part(held, plan).days[0]
+    first = source_days(plan)[0]
     assert (first.name, first.day, first.sure) == ("MyERAS opens", "June 9, 2027", "your setting")
-    assert any(note.startswith("Projected: ") for note in timeline(held, plan).notes)
+    assert any(note.startswith("Projected: ") for note in timeline(held, plan)[1])
 
 
 def _numbers(text: str) -> set[str]:
@@ -464,17 +470,16 @@ def test_each_number_is_found_in_the_dossier_the_season_or_the_guide(name: str) 
 # ---- on paper
 
 
-def _rendered(
-    held: object, today: date, size: PaperSize, renderer: PdfRenderer
-) -> tuple[int, dict[str, int]]:
-    paper = paper_of(held, today)  # type: ignore[arg-type]  # a dossier of this module
-    made = renderer.render(html_of(paper.context), PageSetup(title=paper.title, author="x", paper=size))
-    assert made.warnings == ()
-    assert made.missing == ()
-    return made.pages, {part.id: part.last - part.first + 1 for part in made.parts}
+def _made(held: Dossier, today: date, size: PaperSize) -> tuple[int, dict[str, int], StrategyContext]:
+    """Its pages, those of each part, and the edition that was taken."""
+    paper = paper_of(held, today)
+    filled = FilledPaper(paper, html=html_of(paper.context), text="")
+    measured = Pages(size, None).make(filled, Format.PDF)[1]
+    assert (measured["warnings"], measured["missing"]) == ([], [])
+    return measured["pages"], measured["parts"], paper.editions[measured.get("edition", 0)]
 
 
-def test_a_last_page_with_much_to_tell_is_one_page(renderer: PdfRenderer) -> None:
+def test_a_last_page_with_much_to_tell_is_one_page() -> None:
     much = "What stays with me is how they asked before they acted, and what that asked of me. " * 5
     telling = [
         each
@@ -485,31 +490,44 @@ def test_a_last_page_with_much_to_tell_is_one_page(renderer: PdfRenderer) -> Non
         for each in many_rotations(6)
     ]
     held = applying(rotations=telling, settings={"match_figures": "yes"})
-    pages, parts = _rendered(held, TODAY, PaperSize.LETTER, renderer)
+    pages, parts, context = _made(held, TODAY, PaperSize.LETTER)
     assert (parts["last-page"], pages <= 4) == (1, True)
-    private = context_of(held).private
-    assert len(private.stories) + private.more_stories == 12
-    assert len(private.reflections) + private.more_reflections == 6
+    assert len(context.stories) + context.more_stories == 12
+    assert len(context.reflections) + context.more_reflections == 6
 
 
 @pytest.mark.parametrize("size", list(PaperSize))
 @pytest.mark.parametrize(
     "name", ["twelve", "two hundred programs", "no rotations", "a name from right to left"]
 )
-def test_it_takes_at_most_four_pages_and_page_1_is_one(
-    name: str, size: PaperSize, renderer: PdfRenderer
-) -> None:
-    pages, parts = _rendered(*BAD[name], size, renderer)
+def test_it_takes_at_most_four_pages_and_page_1_is_one(name: str, size: PaperSize) -> None:
+    pages, parts, _ = _made(*BAD[name], size)
     assert 2 <= pages <= 4
     assert parts["first-page"] == 1
 
 
 @pytest.mark.parametrize("name", ["planner", "student", "observer"])
-def test_a_sample_takes_at_most_four_pages(name: str, renderer: PdfRenderer) -> None:
+def test_a_sample_takes_at_most_four_pages(name: str) -> None:
     held, plan = sample(name)
-    pages, parts = _rendered(held, plan.today, PaperSize.LETTER, renderer)
+    pages, parts, _ = _made(held, plan.today, PaperSize.LETTER)
     assert pages <= 4
     assert parts["first-page"] == 1
+
+
+def test_as_many_programs_are_listed_as_the_pages_hold() -> None:
+    held, plan = sample("planner")
+    pages, _, context = _made(held, plan.today, PaperSize.LETTER)
+    assert (pages, len(context.programs), context.more_programs) == (4, 8, 3)
+    assert not context.is_tight
+
+
+def test_a_first_page_is_set_tighter_only_where_it_would_be_two() -> None:
+    titles = [rotation(id=f"r{row}", site=f"{'Saint Bartholomew University ' * 3}{row}") for row in range(12)]
+    long = applicant(
+        name={"given": "Dissanayake Mudiyanselage Tharushika", "family": "Wickramaratne-Ekanayake"}
+    )
+    _, parts, context = _made(applying(applicant=long, rotations=titles), TODAY, PaperSize.LETTER)
+    assert (parts["first-page"], context.is_tight) == (1, True)
 
 
 def test_the_picture_has_a_text_for_those_who_hear_the_page(renderer: PdfRenderer, tmp_path: Path) -> None:
@@ -537,14 +555,14 @@ def test_the_word_file_tells_the_picture_in_tables(tmp_path: Path) -> None:
     path.write_bytes(content)
     assert openxml_errors(path) == []
     words = docx_characters(content)
-    for fact in context.timeline.rotations:
-        assert bare(fact.days) in words
-    for day in context.timeline.season:
+    for line in context.rotations:
+        assert bare(line.days) in words
+    for day in context.days:
         assert bare(day.name + day.day + day.sure) in words
 
 
 def test_stories_of_every_theme_come_before_a_second_of_one() -> None:
     stories = [{"theme": theme, "story": f"Story {theme}"} for theme in ("other", "other", "hard-situation")]
-    private = context_of(applying(rotations=[rotation(stories=stories)])).private
-    assert [line.theme for line in private.stories] == ["A hard clinical situation", "Other"]
-    assert private.themes_without_story == ()
+    context = context_of(applying(rotations=[rotation(stories=stories)]))
+    assert [line.what for line in context.stories] == ["A hard clinical situation", "Other"]
+    assert context.themes_without_story == ()

@@ -1,7 +1,8 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from awaykit.papers.strategy.timeline_drawing import cut_to_width, is_drawn_letter_by_letter, text_width
+from awaykit.papers.strategy.rotation_lines import is_drawn_letter_by_letter
+from awaykit.papers.strategy.timeline import cut_to_width, text_width
 from awaykit.resources import templates_folder
 
 WORDS = (
@@ -23,11 +24,11 @@ def advance(words: str) -> float:
 
 
 @pytest.mark.parametrize("words", [*WORDS, *(chr(code) for code in range(32, 127))])
-def test_no_word_is_wider_on_paper_than_estimated(words: str) -> None:
+def test_no_word_is_wider_on_paper_than_measured(words: str) -> None:
     assert text_width(words, 8) >= 8 * advance(words)
 
 
-def test_the_estimate_is_near_the_truth() -> None:
+def test_the_measures_are_near_the_truth() -> None:
     assert text_width(WORDS[0], 8) < 1.12 * 8 * advance(WORDS[0])
 
 

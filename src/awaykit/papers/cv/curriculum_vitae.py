@@ -1,24 +1,33 @@
 """The CV as a paper: one for residency programs, one for letter writers."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
 
+from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
-from awaykit.model.record import Reader
-from awaykit.papers.cv.cv_content import (
-    CvPosition,
-    CvWork,
-    Offered,
-    OwnFact,
-    cv_works,
-    education_lines,
-    experiences_offered,
-    rotations_offered,
+from awaykit.model.record import Experience, Reader
+from awaykit.model.rotations import Rotation, RotationKind
+from awaykit.papers.cv_lines import (
+    CvEntry,
+    CvLines,
+    cv_entry,
+    cv_lines,
+    experience_entry,
+    other_experiences,
+    rotation_entry,
+    shown_rotations,
 )
-from awaykit.papers.cv_summary import CvEntry, cv_summary
 from awaykit.papers.enclosures import CV_FOR, has_enough_for_a_cv, own_cv, scores_shown
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Missing, Paper, Planned, doc
-from awaykit.papers.views import ApplicantLines, applicant_lines, names_in_a_file_name
+from awaykit.papers.views import (
+    ApplicantLines,
+    applicant_lines,
+    capitalized_first,
+    names_in_a_file_name,
+    place_of,
+)
+from awaykit.plan.experiences import has_begun, tells_of
 from awaykit.plan.plan import Plan
 
 KIND = "cv"
@@ -31,27 +40,37 @@ _MOST_GIVEN_UP = 2
 TOO_LITTLE = "There is too little for a CV yet. Add your education, exams or experiences."
 _TEMPLATE = "cv/cv.html.j2"
 _READERS = {Reader.PROGRAM: "Programs", Reader.LETTER_WRITER: "Letter writers"}
-"""Who of the privacy table reads a version, and their name in reports."""
+"""The readers of the privacy table who get a version, and their name in reports."""
 
 _LISTS = ("education", "scholarly_work", "awards", "languages", "skills")
-_FIELDS = ("site", "service"), ("organization", "position")
+_OF_A_ROTATION, _OF_AN_EXPERIENCE = ("site", "service"), ("organization", "position")
 """What is printed of a rotation, and of another experience, beside its facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CvContext:
+class CvContext(CvLines):
     """Everything that the template of the CV can print; an empty list leaves its heading out."""
 
     applicant: ApplicantLines = doc("The applicant, as every reader may see them")
-    education: tuple[CvEntry, ...] = doc("Education, in dossier order")
-    exams: tuple[CvEntry, ...] = doc("Exams and certification as this reader may see them")
-    rotations: tuple[CvPosition, ...] = doc("US rotations done and under way, newest first")
-    experiences: tuple[CvPosition, ...] = doc("Work, research, volunteering, newest first")
-    scholarly_work: tuple[CvWork, ...] = doc("Publications and presentations, newest first")
-    awards: tuple[CvEntry, ...] = doc("Awards, newest first")
-    languages: tuple[str, ...] = doc("Languages with level")
-    skills: tuple[str, ...] = doc("Skills")
     is_small: bool = doc("Whether smaller type keeps it on its one or two pages")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFact:
+    """A phrase of the applicant's: its place in the dossier, and how early it is kept."""
+
+    place: str
+    words: str
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A position that has no facts yet, with its dossier place; `facts` are its own, the weightiest first."""
+
+    place: str
+    position: CvEntry
+    facts: tuple[OwnFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +113,69 @@ def plan_cvs(dossier: Dossier, plan: Plan) -> Planned:
 
 
 def _content(dossier: Dossier, plan: Plan, reader: Reader) -> _Content:
-    """What this reader's version can print, before facts are chosen."""
-    summary = cv_summary(dossier, plan, scores=scores_shown(dossier, reader))
+    """What this reader's version can print: nothing that is only planned."""
+    today, applicant = plan.today, dossier.applicant
+    lines = cv_lines(dossier, plan, scores=scores_shown(dossier, reader))
+    education = [
+        _completed(line, entry.ends if isinstance(entry.ends, Month) else None, today)
+        for entry, line in zip(dossier.education, lines.education, strict=True)
+    ]
+    if not education and (school := applicant.school):
+        place = place_of(school.city, school.country)
+        line = cv_entry(school.name, when=applicant.graduated, where=place)
+        education = [_completed(line, applicant.graduated, today)]
+    rotations = []
+    for planned in shown_rotations(plan):
+        # The entries that tell of this rotation and of no other.
+        own = [
+            entry
+            for entry in dossier.experiences
+            if [each.id for each in dossier.rotations if tells_of(entry, each)] == [planned.rotation.id]
+        ]
+        line = rotation_entry(planned, role_in_words(planned.rotation))
+        rotations.append(Offered(planned.place, line, _facts(dossier, own)))
+    experiences = []
+    for entry in other_experiences(dossier):
+        if has_begun(entry.starts, today):
+            is_to_end = isinstance(entry.ends, Month) and not has_begun(entry.ends, today)
+            # What ends in a month to come goes on today.
+            current = entry.model_copy(update={"ends": "present"}) if entry.starts and is_to_end else entry
+            row = next(row for row, each in enumerate(dossier.experiences) if each is entry)
+            line = experience_entry(current)
+            experiences.append(Offered(f"experiences[{row}]", line, _facts(dossier, [entry])))
     context = CvContext(
-        applicant=applicant_lines(dossier.applicant),
-        education=education_lines(dossier, summary, plan.today),
-        exams=summary.exams,
-        rotations=(),
-        experiences=(),
-        scholarly_work=cv_works(dossier, summary.scholarly_work),
-        awards=summary.awards,
-        languages=summary.languages,
-        skills=summary.skills,
+        **{field.name: getattr(lines, field.name) for field in fields(lines)},
+        applicant=applicant_lines(applicant),
         is_small=False,
     )
-    return _Content(context, rotations_offered(dossier, plan), experiences_offered(dossier, plan.today))
+    return _Content(replace(context, education=tuple(education)), tuple(rotations), tuple(experiences))
+
+
+def _completed(line: CvEntry, ends: Month | None, today: date) -> CvEntry:
+    """Education, with what is still to be completed called so."""
+    if ends is None or has_begun(ends, today):
+        return line
+    expected = f"completion expected {ends.in_words}"
+    return replace(line, detail=f"{line.detail}; {expected}" if line.detail else capitalized_first(expected))
+
+
+def role_in_words(rotation: Rotation) -> str:
+    """The role as it was: "hands-on elective", "observer"; no more than the dossier records."""
+    kind = rotation.kind.value
+    if rotation.is_observer:
+        return "observer" if rotation.kind is RotationKind.OBSERVERSHIP else f"observer ({kind})"
+    return f"hands-on {kind}" if rotation.hands_on else kind
+
+
+def _facts(dossier: Dossier, entries: Sequence[Experience]) -> tuple[OwnFact, ...]:
+    """The facts of some experiences by priority, those of one priority in dossier order."""
+    facts = (
+        OwnFact(f"experiences[{row}].facts[{column}].fact", fact.fact.removesuffix("."), fact.priority)
+        for row, entry in enumerate(dossier.experiences)
+        if any(entry is each for each in entries)
+        for column, fact in enumerate(entry.facts)
+    )
+    return tuple(sorted(facts, key=lambda fact: fact.priority))
 
 
 def _paper(dossier: Dossier, reader: Reader, content: _Content) -> Paper:
@@ -147,20 +214,17 @@ def _paper(dossier: Dossier, reader: Reader, content: _Content) -> Paper:
         most_pages=2,
         place="applicant",
         missing=missing,
-        prints=tuple(_printed_places(dossier, content)),
+        # The dossier places whose own words stand in the fullest edition.
+        prints=(
+            *(name for name in _LISTS if getattr(dossier, name)),
+            *(f"{each.place}.{name}" for each in content.rotations for name in _OF_A_ROTATION),
+            *(f"{each.place}.{name}" for each in content.experiences for name in _OF_AN_EXPERIENCE),
+            *(fact.place for each in offered for fact in each.facts[:MOST_FACTS]),
+        ),
         tighter=tuple(fewer),
         tightest=tuple(small),
         shorter=(*fewer[:_MOST_GIVEN_UP], small[0]),
     )
-
-
-def _printed_places(dossier: Dossier, content: _Content) -> Iterator[str]:
-    """The dossier places whose own words stand in the fullest edition."""
-    yield from (name for name in _LISTS if getattr(dossier, name))
-    for offered, fields in zip((content.rotations, content.experiences), _FIELDS, strict=True):
-        yield from (f"{each.place}.{name}" for each in offered for name in fields)
-    for each in (*content.rotations, *content.experiences):
-        yield from (fact.place for fact in each.facts[:MOST_FACTS])
 
 
 CURRICULUM_VITAE = DocumentKind(

@@ -8,9 +8,9 @@ from awaykit.model.applicant import Status, VisaNeed
 from awaykit.model.programs import Program, RequirementKind
 from awaykit.model.record import FileKind
 from awaykit.model.rotations import Pathway, Rotation
-from awaykit.papers.cv_summary import exam_lines
+from awaykit.papers.cv_lines import exam_lines
 from awaykit.papers.emails.occasions import Occasion
-from awaykit.papers.emails.requirements import Host, paper_in_words
+from awaykit.papers.emails.requirements import Host
 from awaykit.papers.enclosures import CV_FOR, Enclosures
 from awaykit.papers.letter_request import PACKET
 from awaykit.papers.paper import doc
@@ -332,22 +332,20 @@ def _with_past(context: EmailContext, occasion: Occasion, program: Program) -> E
     )
 
 
-def _to_office(context: EmailContext, occasion: Occasion, program: Program) -> EmailContext:
+def _to_office(context: EmailContext, occasion: Occasion, host: Host) -> EmailContext:
     """Around a rotation, and about a change of its days."""
-    rotation, request, sent_on = occasion.rotations[0], program.rotation, occasion.sent_on
+    rotation, sent_on = occasion.rotations[0], occasion.sent_on
+    kind = occasion.step.kind if occasion.step else None
     # What else a host wants is no document with a name of its own.
-    named = [
-        (each.state, paper_in_words(each.kind))
-        for each in (request.requirements if request else ())
-        if each.kind not in {RequirementKind.FEE, RequirementKind.OTHER}
-    ]
+    no_document = {RequirementKind.FEE, RequirementKind.OTHER}
+    wanted = [wish for wish in host.wishes if wish.kind not in no_document]
     context = replace(
         context,
-        asked_on=_day(correspondence(request).cover, sent_on) if request else None,
-        sent=tuple(dict.fromkeys(words for state, words in named if state == "sent")),
-        ready=tuple(dict.fromkeys(words for state, words in named if state == "ready")),
+        asked_on=_day(correspondence(host.request).cover, sent_on),
+        sent=tuple(dict.fromkeys(wish.words for wish in wanted if wish.state == "sent")),
+        ready=tuple(dict.fromkeys(wish.words for wish in wanted if wish.state == "ready")),
     )
-    if occasion.step is StepKind.CHANGE and rotation.change:
+    if kind is StepKind.CHANGE and rotation.change:
         first, new_last = rotation.new_days
         return replace(
             context,
@@ -355,7 +353,7 @@ def _to_office(context: EmailContext, occasion: Occasion, program: Program) -> E
             new_days=days_in_prose(first, new_last) if first and new_last else None,
             old_days_possible=rotation.change.old_days_possible,
         )
-    if occasion.step is StepKind.DELAY and rotation.delay:
+    if kind is StepKind.DELAY and rotation.delay:
         appointment = rotation.delay.visa_appointment
         return replace(
             context,

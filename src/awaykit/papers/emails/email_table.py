@@ -27,9 +27,8 @@ from awaykit.papers.emails.occasions import (
     news,
     office,
     reminder,
-    thanks,
     together,
-    visa_office,
+    visa_offices,
     writers,
 )
 from awaykit.papers.emails.requirements import without_file
@@ -48,11 +47,10 @@ from awaykit.papers.paper import (
 )
 from awaykit.papers.views import capitalized_first
 from awaykit.plan.applicant_status import status_on
-from awaykit.plan.host_steps import Confirmer
 from awaykit.plan.letter_steps import untold
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
-from awaykit.plan.steps import StepKind
+from awaykit.plan.steps import Recorded, StepKind
 from awaykit.review.findings import PaperId
 
 BODY = "body"
@@ -77,10 +75,9 @@ def match_result(occasion: Occasion) -> Iterator[Missing]:
 def days(occasion: Occasion) -> Iterator[Missing]:
     """First and last day of the rotation."""
     rotation, hint = occasion.rotations[0], "A host decides by the dates."
-    if rotation.starts is None:
-        yield Missing("the first day of the rotation", f"{occasion.held.place}.starts", hint)
-    if rotation.ends is None:
-        yield Missing("the last day of the rotation", f"{occasion.held.place}.ends", hint)
+    for day, which, field in ((rotation.starts, "first", "starts"), (rotation.ends, "last", "ends")):
+        if day is None:
+            yield Missing(f"the {which} day of the rotation", f"{occasion.held.place}.{field}", hint)
 
 
 def status(occasion: Occasion) -> Iterator[Missing]:
@@ -171,8 +168,8 @@ def own_reason(occasion: Occasion) -> Iterator[str]:
     host = occasion.host
     if host and host.is_physician and host.request.why:
         yield f"{host.place}.why"
-    if occasion.step:
-        yield f"{occasion.held.place}.{occasion.step}.because"
+    if occasion.office_of and occasion.step:
+        yield f"{occasion.held.place}.{occasion.step.kind}.because"
 
 
 def updates(occasion: Occasion) -> Iterator[str]:
@@ -191,10 +188,10 @@ class Email:
 
     `to` walks over those who may get it, `when` is the step of the agenda that calls for it, or a
     function that says more. `words` are the most that its reader has time for, `words_to_physician`
-    where a physician has time for more. `records` is the word after `awaykit done` once it is sent,
-    None where nothing records it. `comes_with_packet`: it is made by the command that makes the
-    packet, and kept with it. `own_name` is its file's, where its kind doesn't give it: the file is
-    in the applicant's own folder, so that its name is nobody's.
+    where a physician has time for more. `comes_with_packet`: it is made by the command
+    that makes the packet, and kept with it. `own_title`, `own_name` (its file's) and `own_word` (what
+    records it) replace those that label, kind and step give; the file is in the applicant's own folder,
+    so that its name is nobody's.
     """
 
     kind: str
@@ -205,7 +202,7 @@ class Email:
     own_title: str = ""
     own_name: str = ""
     words_to_physician: int | None = None
-    records: str | None = None
+    own_word: str | None = None
     needs: tuple[Callable[[Occasion], Iterable[Missing]], ...] = ()
     encloses: Callable[[Occasion], Enclosures] | None = None
     prints: Callable[[Occasion], Iterable[str]] | None = None
@@ -217,6 +214,14 @@ class Email:
         return self.own_title or capitalized_first(self.label)
 
     @property
+    def records(self) -> str:
+        """The word after `awaykit done` that records it, empty for none."""
+        if self.own_word is not None or not isinstance(self.when, StepKind):
+            return self.own_word or ""
+        record = self.when.type.record
+        return record.word.value if isinstance(record, Recorded) else ""
+
+    @property
     def template(self) -> str:
         """The template of its words, the subject included."""
         return f"emails/{self.kind}.txt.j2"
@@ -224,7 +229,7 @@ class Email:
 
 _host = partial(Email, to=contacts, needs=(days,))
 _office = partial(Email, to=office)
-_visa = partial(Email, when=StepKind.CONFIRM, words=170, needs=(status, school))
+_visa = partial(Email, to=visa_offices, when=StepKind.CONFIRM, words=170, own_word="", needs=(status, school))
 _writer = partial(Email, to=writers, needs=(season_and_dates,))
 
 EMAILS: tuple[Email, ...] = (
@@ -236,7 +241,7 @@ EMAILS: tuple[Email, ...] = (
         words_to_physician=220,
         label="cover e-mail",
         own_title="Cover e-mail to a host",
-        records="cover",
+        own_word="cover",
         needs=(days, status, school, application),
         encloses=cv_and_papers,
         prints=own_reason,
@@ -247,7 +252,7 @@ EMAILS: tuple[Email, ...] = (
         words=100,
         label="follow-up to the cover e-mail",
         own_title="Follow-up to a cover e-mail",
-        records="follow-up",
+        own_word="follow-up",
     ),
     _host(
         kind="documents",
@@ -255,32 +260,14 @@ EMAILS: tuple[Email, ...] = (
         words=120,
         label="e-mail with the documents that the host asked for",
         own_title="E-mail with documents for a host",
-        records="sent",
+        own_word="sent",
         needs=(days, files),
         encloses=papers,
     ),
     # Replies: the applicant decides by setting the state of the rotation.
-    _host(
-        kind="accept",
-        when=StepKind.ACCEPT,
-        words=110,
-        label="e-mail that accepts an offer",
-        records="accept",
-    ),
-    _host(
-        kind="decline",
-        when=StepKind.DECLINE,
-        words=100,
-        label="e-mail that declines an offer",
-        records="decline",
-    ),
-    _host(
-        kind="withdraw",
-        when=StepKind.WITHDRAW,
-        words=100,
-        label="e-mail that withdraws a request",
-        records="withdraw",
-    ),
+    _host(kind="accept", when=StepKind.ACCEPT, words=110, label="e-mail that accepts an offer"),
+    _host(kind="decline", when=StepKind.DECLINE, words=100, label="e-mail that declines an offer"),
+    _host(kind="withdraw", when=StepKind.WITHDRAW, words=100, label="e-mail that withdraws a request"),
     # Sent at once: a host that hears late can give the place to nobody else.
     _office(
         kind="change",
@@ -289,7 +276,6 @@ EMAILS: tuple[Email, ...] = (
         label="e-mail that asks for other days",
         own_title="E-mail that asks a host for other days",
         own_name="Email_Change_Of_Dates",
-        records="change",
         prints=own_reason,
     ),
     _office(
@@ -298,7 +284,6 @@ EMAILS: tuple[Email, ...] = (
         words=110,
         label="e-mail about your delay",
         own_title="E-mail that tells a host of a delay",
-        records="delay",
         prints=own_reason,
     ),
     Email(
@@ -307,26 +292,16 @@ EMAILS: tuple[Email, ...] = (
         when=StepKind.ALUMNI,
         words=100,
         label="e-mail to a graduate of your school",
-        records="alumni",
         needs=(school,),
     ),
     # In the order in which the guide names them.
     _visa(
         kind="visa-host",
-        to=partial(visa_office, Confirmer.HOST),
         label="e-mail on visa and status to the host",
         own_title="E-mail on visa and status to a host",
     ),
-    _visa(
-        kind="visa-school",
-        to=partial(visa_office, Confirmer.SCHOOL),
-        label="e-mail on visa and status to your school",
-    ),
-    _visa(
-        kind="visa-consulate",
-        to=partial(visa_office, Confirmer.CONSULATE),
-        label="e-mail on visa and status to the consulate",
-    ),
+    _visa(kind="visa-school", label="e-mail on visa and status to your school"),
+    _visa(kind="visa-consulate", label="e-mail on visa and status to the consulate"),
     # To letter writers, in the order in which a request goes on.
     _writer(
         kind="letter-ask",
@@ -334,7 +309,7 @@ EMAILS: tuple[Email, ...] = (
         words=120,
         label="e-mail that asks for the letter",
         own_title="E-mail that asks for a letter",
-        records="asked",
+        own_word="asked",
         encloses=own_cv,
         comes_with_packet=True,
     ),
@@ -343,7 +318,7 @@ EMAILS: tuple[Email, ...] = (
         when=partial(asking, is_again=True),
         words=130,
         label="e-mail that asks for an updated letter",
-        records="asked",
+        own_word="asked",
         encloses=own_cv,
         comes_with_packet=True,
     ),
@@ -375,7 +350,6 @@ EMAILS: tuple[Email, ...] = (
         words=110,
         label="e-mail that tells what has changed",
         own_title="E-mail that tells a writer what has changed",
-        records="update",
         prints=updates,
     ),
     _writer(kind="letter-link", when=link, words=100, label="answer to “the link has not come”"),
@@ -384,12 +358,12 @@ EMAILS: tuple[Email, ...] = (
         when=reminder,
         words=80,
         label="reminder of the letter",
-        records="reminded",
+        own_word="reminded",
     ),
-    _writer(kind="letter-thanks", when=thanks, words=80, label="thanks for the letter"),
+    _writer(kind="letter-thanks", when=StepKind.THANKS, words=80, label="thanks for the letter"),
     _writer(
         kind="letter-thanks-anyway",
-        when=partial(thanks, is_anyway=True),
+        when=StepKind.THANKS,
         words=80,
         label="thanks for an open answer",
         own_title="Thanks to a writer who hesitated or declined",
@@ -408,7 +382,6 @@ EMAILS: tuple[Email, ...] = (
         words=140,
         label="e-mail before your arrival",
         own_title="E-mail before the first day",
-        records="arrival",
     ),
     Email(
         kind="feedback",
@@ -423,14 +396,12 @@ EMAILS: tuple[Email, ...] = (
         when=StepKind.TEAM_THANKS,
         words=80,
         label="thanks to the office and the team",
-        records="team-thanks",
     ),
     _office(
         kind="evaluation",
         when=StepKind.EVALUATION,
         words=100,
         label="e-mail that asks for the evaluation or certificate",
-        records="evaluation",
     ),
 )
 
@@ -442,6 +413,8 @@ def plan_emails(email: Email, dossier: Dossier, plan: Plan) -> Planned:
     """The e-mails of one kind: one for each occasion whose moment has come or lies ahead."""
     made, left_out = [], []
     for occasion in email.to(email.when, dossier, plan):
+        if occasion.step and occasion.step.paper != email.kind:
+            continue
         if isinstance(occasion.moment, NotYet):
             left_out.append(LeftOut(email.kind, occasion.to.id, occasion.to.name, occasion.moment.why))
         else:

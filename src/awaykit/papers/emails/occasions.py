@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter
-from awaykit.model.programs import Alumnus, Program, ProgramContact
+from awaykit.model.programs import Alumnus, ProgramContact
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.papers.emails.requirements import Host, HostRequirement, hosts
 from awaykit.papers.letter_request import TOO_LATE
 from awaykit.papers.paper import Folder
@@ -66,8 +66,9 @@ class Occasion:
     """One e-mail that the dossier calls for: to whom, when, and about which rotations, the first above all.
 
     What doesn't apply is None: the letter of a writer, the writer of a letter or of feedback, the
-    host that is asked for a rotation (with the papers that go to it), the program whose office is
-    written to, with the step, the party that is asked to confirm visa and status.
+    host that is asked for a rotation (`sends` are its requirements that are met with the e-mail), the
+    host whose office is written to about one, the step that calls for it, the party that is asked to
+    confirm visa and status.
     """
 
     dossier: Dossier
@@ -80,8 +81,8 @@ class Occasion:
     writer: LetterWriter | None = None
     host: Host | None = None
     sends: tuple[HostRequirement, ...] = ()
-    office_of: Program | None = None
-    step: StepKind | None = None
+    office_of: Host | None = None
+    step: Step | None = None
     confirmer: Confirmer | None = None
 
     @property
@@ -103,14 +104,10 @@ class Occasion:
         return first or rotation.starts, last or rotation.ends
 
 
-def _addressee(person: ProgramContact | Alumnus, id_: str, place: str) -> Addressee:
-    greeting = person.greeting or without_degrees(person.name)
-    return Addressee(id_, person.name, greeting, person.email, place)
-
-
-def _writer(writer: LetterWriter, place: str) -> Addressee:
-    greeting = writer.greeting or without_degrees(writer.name)
-    return Addressee(writer.id, writer.name, greeting, writer.email, place, Reader.LETTER_WRITER)
+def _addressee(
+    person: ProgramContact | Alumnus | LetterWriter, id_: str, place: str, kind: Reader = Reader.PROGRAM
+) -> Addressee:
+    return Addressee(id_, person.name, form_of_address(person), person.email, place, kind)
 
 
 DUE = frozenset({StepState.NOW, StepState.OVERDUE})
@@ -132,13 +129,13 @@ def writers(
 ) -> Iterator[Occasion]:
     """Each letter writer, once a rotation; `when` is the step of the letter, or says more."""
     for letter in plan.letters:
-        if isinstance(when, StepKind):
-            moment: Moment | None = moment_of(plan.step(f"{when}:{letter.key}"))
-        else:
-            moment = when(letter, plan)
+        step = plan.step(f"{when}:{letter.key}") if isinstance(when, StepKind) else None
+        moment = moment_of(step) if isinstance(when, StepKind) else when(letter, plan)
         if moment:
-            to = _writer(letter.writer, letter.place)
-            yield Occasion(dossier, plan, to, (letter.rotation,), moment, letter=letter, writer=letter.writer)
+            to = _addressee(letter.writer, letter.writer.id, letter.place, Reader.LETTER_WRITER)
+            yield Occasion(
+                dossier, plan, to, (letter.rotation,), moment, letter=letter, writer=letter.writer, step=step
+            )
 
 
 def asking(letter: LetterPlan, plan: Plan, *, is_again: bool = False) -> Moment | None:
@@ -211,12 +208,6 @@ def reminder(letter: LetterPlan, plan: Plan) -> Moment | None:
     return moment_of(next((step for step in steps if step.state is not StepState.DONE), None))
 
 
-def thanks(letter: LetterPlan, plan: Plan, *, is_anyway: bool = False) -> Moment | None:
-    """In the week after the upload; `is_anyway`: after a writer hesitated or declined."""
-    is_its_state = letter.state.is_refused if is_anyway else letter.state is LetterState.UPLOADED
-    return moment_of(plan.step(f"{StepKind.THANKS}:{letter.key}")) if is_its_state else None
-
-
 def news(letter: LetterPlan, plan: Plan) -> Moment | None:
     """In the week after Match Day; before that there is no result to report."""
     moment = moment_of(plan.step(f"{StepKind.NEWS}:{letter.key}"))
@@ -231,18 +222,18 @@ def contacts(
 ) -> Iterator[Occasion]:
     """The contact of each host; `when` is the step that calls for a reply, or says more."""
     for host in hosts(dossier):
-        occasion = _replying(when, host, plan) if isinstance(when, StepKind) else when(host, plan)
-        if occasion:
-            yield occasion
-
-
-def _replying(kind: StepKind, host: Host, plan: Plan) -> Occasion | None:
-    """At once, about the first rotation there that calls for this reply."""
-    for rotation in host.dossier.rotations:
-        step = plan.step(f"{kind}:{rotation.id}") if rotation.program == host.program.id else None
-        if step and step.state is not StepState.DONE:
-            return _to_host(host, plan, (rotation,), SendMoment(Folder.SEND, step.due))
-    return None
+        if not isinstance(when, StepKind):
+            occasion = when(host, plan)
+            if occasion:
+                yield occasion
+            continue
+        # A reply goes at once, about the first rotation there that calls for it.
+        theirs = (rotation for rotation in dossier.rotations if rotation.program == host.program.id)
+        for rotation in theirs:
+            step = plan.step(f"{when}:{rotation.id}")
+            if step and step.state is not StepState.DONE:
+                yield _to_host(host, plan, (rotation,), SendMoment(Folder.SEND, step.due))
+                break
 
 
 def _to_host(
@@ -291,7 +282,7 @@ def documents(host: Host, plan: Plan) -> Occasion | None:
 
     About the next rotation that the host has answered about: only then has it asked for anything.
     """
-    states = {RotationState.OFFERED, RotationState.CONFIRMED}
+    states = {state for state in RotationState if state.is_promised}
     if correspondence(host.request).answered:
         states.add(RotationState.APPLIED)
         if asked_on(host.dossier, host.program):
@@ -346,7 +337,7 @@ def office(when: StepKind, dossier: Dossier, plan: Plan) -> Iterator[Occasion]:
         host = next((host for host in hosts(dossier) if host.program.id == rotation.program), None)
         if moment and host and host.request.contact:
             to = _addressee(host.request.contact, rotation.id, f"{host.place}.contact")
-            yield Occasion(dossier, plan, to, (rotation,), moment, office_of=host.program, step=when)
+            yield Occasion(dossier, plan, to, (rotation,), moment, office_of=host, step=step)
         elif step and moment:
             yield from _nobody(why, held, step, dossier, plan)
 
@@ -372,7 +363,8 @@ def attendings(when: StepKind, dossier: Dossier, plan: Plan) -> Iterator[Occasio
                 or writer.weeks >= dates.weeks
                 or own_days(writer, rotation) != (None, None)
             )
-            to = _writer(writer, f"{held.place}.letter_writers[{column}]")
+            place = f"{held.place}.letter_writers[{column}]"
+            to = _addressee(writer, writer.id, place, Reader.LETTER_WRITER)
             moment_or_why = moment if has_known_days else NotYet(unknown)
             yield Occasion(dossier, plan, to, (rotation,), moment_or_why, writer=writer)
         if shared and not rotation.letter_writers and moment_of(shared):
@@ -390,51 +382,39 @@ def _nobody(why: str, held: RotationPlan, step: Step, dossier: Dossier, plan: Pl
 # ---- who confirms visa and status
 
 
-def visa_office(confirmer: Confirmer, when: StepKind, dossier: Dossier, plan: Plan) -> Iterator[Occasion]:
-    """The party that confirms visa and status, once for each promised rotation ahead that it hasn't yet."""
+def visa_offices(when: StepKind, dossier: Dossier, plan: Plan) -> Iterator[Occasion]:
+    """Each party that is to confirm visa and status and hasn't yet, for each promised rotation ahead."""
     for rotation in dossier.rotations:
-        moment = moment_of(plan.step(f"{when}:{rotation.id}:{confirmer}"))
-        to = _VISA_OFFICES[confirmer](dossier, rotation)
-        if moment and isinstance(to, Addressee):
-            yield Occasion(dossier, plan, to, (rotation,), moment, confirmer=confirmer)
-        elif moment and isinstance(to, NotYet):
-            nobody = Addressee(rotation.id, named(rotation), "", None, "")
-            yield Occasion(dossier, plan, nobody, (rotation,), to)
+        for confirmer in Confirmer:
+            step = plan.step(f"{when}:{rotation.id}:{confirmer}")
+            moment: Moment | None = moment_of(step)
+            if moment is None:
+                continue
+            to = _visa_office(confirmer, dossier, rotation)
+            if isinstance(to, NotYet):
+                moment, to = to, Addressee(rotation.id, named(rotation), "", None, "")
+            yield Occasion(dossier, plan, to, (rotation,), moment, step=step, confirmer=confirmer)
 
 
-def _international_office(dossier: Dossier, rotation: Rotation) -> Addressee | NotYet:
+def _visa_office(confirmer: Confirmer, dossier: Dossier, rotation: Rotation) -> Addressee | NotYet:
+    if confirmer is Confirmer.CONSULATE:
+        consulate = dossier.applicant.visa.consulate
+        city, email = (consulate.city, consulate.email) if consulate else (None, None)
+        name, place = f"US Consulate in {city}" if city else "US Consulate", "applicant.visa.consulate"
+        hint = "Look at its page; where it takes questions by a form, paste this text there."
+        return Addressee(rotation.id, name, "Consular Officer", email, place, email_hint=hint)
+    if confirmer is Confirmer.SCHOOL:
+        school = dossier.applicant.school
+        if school is None:
+            return NotYet("Add your medical school, to ask it about visa and status.")
+        hint, place = "Ask the dean's office who confirms rotations abroad.", "applicant.school"
+        return Addressee(rotation.id, school.name, "Sir or Madam", school.email, place, email_hint=hint)
     row = next((row for row, each in enumerate(dossier.programs) if each.id == rotation.program), None)
     if row is None:
         return NotYet("Add the program of this rotation to programs.yaml, with its visa_contact.")
     request, place = dossier.programs[row].rotation, f"programs[{row}].rotation.visa_contact"
+    hint = "Ask the coordinator who answers questions on visa and status."
     if request and request.visa_contact:
-        to = _addressee(request.visa_contact, rotation.id, place)
-    else:
-        name = f"International office of {rotation.site}"
-        to = Addressee(rotation.id, name, "International Office", None, place)
-    return replace(to, email_hint="Ask the coordinator who answers questions on visa and status.")
-
-
-def _school_office(dossier: Dossier, rotation: Rotation) -> Addressee | NotYet:
-    school = dossier.applicant.school
-    if school is None:
-        return NotYet("Add your medical school, to ask it about visa and status.")
-    hint = "Ask the dean's office who confirms rotations abroad."
-    place = "applicant.school"
-    return Addressee(rotation.id, school.name, "Sir or Madam", school.email, place, email_hint=hint)
-
-
-def _consulate(dossier: Dossier, rotation: Rotation) -> Addressee | NotYet:
-    consulate = dossier.applicant.visa.consulate
-    city, email = (consulate.city, consulate.email) if consulate else (None, None)
-    name = f"US Consulate in {city}" if city else "US Consulate"
-    hint = "Look at its page; where it takes questions by a form, paste this text there."
-    place = "applicant.visa.consulate"
-    return Addressee(rotation.id, name, "Consular Officer", email, place, email_hint=hint)
-
-
-_VISA_OFFICES: dict[Confirmer, Callable[[Dossier, Rotation], Addressee | NotYet]] = {
-    Confirmer.HOST: _international_office,
-    Confirmer.SCHOOL: _school_office,
-    Confirmer.CONSULATE: _consulate,
-}
+        return replace(_addressee(request.visa_contact, rotation.id, place), email_hint=hint)
+    name = f"International office of {rotation.site}"
+    return Addressee(rotation.id, name, "International Office", None, place, email_hint=hint)

@@ -162,11 +162,6 @@ def hosts(dossier: Dossier) -> Iterator[Host]:
             yield Host(dossier, program, program.rotation, f"programs[{row}].rotation")
 
 
-def paper_in_words(kind: RequirementKind) -> str:
-    """The paper by which a requirement is met, as the applicant's e-mails name it: "my TB test result"."""
-    return _PAPERS[kind][0]
-
-
 def without_file(wanted: tuple[HostRequirement, ...], dossier: Dossier) -> Iterator[Missing]:
     """The papers that must go and have no file that programs may see."""
     for wish in wanted:

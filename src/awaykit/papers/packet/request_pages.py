@@ -6,7 +6,7 @@ from datetime import date
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import Age, Competency, Contribution, RoleAllowed, ServiceKind, Sex
-from awaykit.papers.cv_summary import CvSummary, cv_summary
+from awaykit.papers.cv_lines import CvLines, cv_lines
 from awaykit.papers.paper import doc
 from awaykit.papers.views import (
     ApplicantLines,
@@ -42,7 +42,7 @@ _WORDS = {
     Sex.MAN: ("man", "his", "boy"),
     Sex.OTHER: ("person", "their", "patient"),
 }
-"""For each sex: the noun, the possessive, the noun for a child. A sex that isn't told reads as a person."""
+"""For each sex: the noun, the possessive, the noun for a child. Without a sex it reads as a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +110,11 @@ class PacketContext:
     own_words: str | None = doc("The applicant's own words to this writer")
     facts: FactsPage = doc("Page two: facts for the letter")
     cases: tuple[CaseEntry, ...] = doc("Page three: the key cases that this writer supervised")
-    cv: CvSummary = doc("After the cases: the CV summary")
+    cv: CvLines = doc("After the cases: the CV summary")
     statement: tuple[str, ...] = doc("The paragraphs of the personal statement, word for word")
     is_statement_draft: bool = doc("Whether the applicant still calls the statement a draft")
     structured: StructuredSheet | None = doc("The fact sheet, where the letter is to be a structured one")
+    tight: tuple[str, ...] = doc("The sections in smaller type, since that saves them a page: facts, cv")
 
 
 def packet_context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketContext:
@@ -138,7 +139,7 @@ def packet_context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketCo
             )
             for case in letter.cases
         ),
-        cv=cv_summary(dossier, plan, scores=dossier.settings.disclosure.scores_to_letter_writers),
+        cv=cv_lines(dossier, plan, scores=dossier.settings.disclosure.scores_to_letter_writers),
         statement=statement.paragraphs if statement else (),
         is_statement_draft=statement is not None and statement.state == "draft",
         structured=StructuredSheet(
@@ -149,6 +150,7 @@ def packet_context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketCo
         )
         if writer.letter_kind == "structured"
         else None,
+        tight=(),
     )
 
 

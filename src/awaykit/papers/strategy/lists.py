@@ -1,38 +1,43 @@
-"""Lists of the summary: rotations compared, findings, letters, programs."""
+"""Lists of the summary: findings, letters, programs, hosts, what is private, the sources."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from awaykit.model.applicant import VisaNeed
 from awaykit.model.dossier import Dossier
-from awaykit.model.programs import Program, Requirement
-from awaykit.model.rotations import RotationState
+from awaykit.model.programs import Program
+from awaykit.model.rotations import Rotation, RotationState
 from awaykit.model.scalars import Choice
 from awaykit.papers.paper import doc
 from awaykit.papers.strategy.strategy_counts import Count, CountState
-from awaykit.papers.strategy.timeline import shown_rotations
 from awaykit.papers.views import place_of
 from awaykit.plan.host_steps import Confirmer, confirmed_on, requirement_in_words
-from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
-from awaykit.plan.portfolio.chosen import Point, Portfolio, ProgramRank, RotationSet
-from awaykit.plan.portfolio.costs import cost_of
-from awaykit.plan.rotation_dates import Phase
+from awaykit.plan.portfolio.chosen import Portfolio
 from awaykit.plan.rotation_plan import RotationPlan
-from awaykit.plan.service_yield import impact_boxes, service_yield
 from awaykit.review.all_rules import FAMILIES
-from awaykit.review.findings import Finding, Importance, Source, SourceKind
-from awaykit.wording import MONTHS, counted, date_without_weekday, listing, month_and_day, shortened
+from awaykit.review.findings import Finding, Importance, SourceKind
+from awaykit.season.reference import reference
+from awaykit.wording import counted, date_without_weekday, listing, month_and_day, shortened
 
 MOST_IN_FULL = 7
 _MOST_MESSAGES = 2
 _MOST_GOOD = 3
+_MOST_OF_A_NAME = 48
+_MOST_OPEN = 4
+_MOST_OF_A_NOTE = 130
+_MOST_OF_A_SITE = 42
 _NO_BREAK = "\u00a0"
 """Between "Guide" and its section, which a line keeps together."""
 
 _SECTION = re.compile(r"§[0-9]+(?:\.[0-9]+)*|FAQ [0-9]+")
+THEMES = {
+    "hard-situation": "A hard clinical situation",
+    "adapting-to-us": "Adapting to US health care",
+    "other": "Other",
+}
+"""Of stories that interviews ask for."""
 
 _WEIGHTS = {Importance.HIGH: "Important", Importance.MEDIUM: "Worth doing", Importance.LOW: "Small"}
 
@@ -42,97 +47,10 @@ class FindingLine:
     """One rule that has something to say, with all that it says."""
 
     code: str = doc("Code of the rule, which awaykit explain takes: LOR004")
-    weight: str = doc("Important, Worth doing or Small")
     title: str = doc("What the rule is about")
-    messages: tuple[str, ...] = doc("What is so, at most two sentences")
-    more: int = doc("How many sentences are left out")
+    message: str = doc("What is so: at most two sentences, and how many are left out")
     hint: str = doc("What to do; empty for nothing")
-    tags: tuple[str, ...] = doc("On what it rests: Guide §5.3, Rule of thumb")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingGroup:
-    """Findings of one family that are only named."""
-
-    family: str = doc("What they are about: Letters")
-    titles: tuple[str, ...] = doc("The titles of the rules")
-
-
-def finding_lines(
-    findings: Sequence[Finding], most: int = MOST_IN_FULL
-) -> tuple[tuple[FindingLine, ...], tuple[FindingGroup, ...]]:
-    """At most `most` in full, the weightiest first; the rest by family. Good news is told apart."""
-    by_rule: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.importance is not Importance.GOOD and not _is_about_money(finding):
-            by_rule.setdefault(finding.code, []).append(finding)
-    told_ones = list(by_rule.values())
-    rest: dict[str, list[str]] = {}
-    for group in told_ones[most:]:
-        rest.setdefault(_family(group[0].code), []).append(group[0].title)
-    lines = tuple(_line(group) for group in told_ones[:most])
-    return lines, tuple(FindingGroup(family=name, titles=tuple(titles)) for name, titles in rest.items())
-
-
-def what_stands(findings: Iterable[Finding], counts: Iterable[Count]) -> tuple[str, ...]:
-    """Good news: the counts that are met, and what the rules praise."""
-    met = [count.what for count in counts if count.state is CountState.MET]
-    good: dict[str, list[str]] = {}
-    for finding in findings:
-        if finding.importance is Importance.GOOD and not _is_about_money(finding):
-            good.setdefault(finding.code, []).append(finding.message)
-    praised = [messages[0] + _more(len(messages) - 1) for messages in good.values()][:_MOST_GOOD]
-    said = [f"Counts that are met: {listing(_small(name) for name in met)}."] if met else []
-    return (*said, *praised)
-
-
-def about_money(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """What the rules say of money, for the page that is left out when the summary is handed on."""
-    told_ones = (finding for finding in findings if _is_about_money(finding))
-    return tuple(" ".join(part for part in (each.message, each.hint) if part) for each in told_ones)
-
-
-def _is_about_money(finding: Finding) -> bool:
-    return finding.code.startswith("FIN")
-
-
-def _line(group: Sequence[Finding]) -> FindingLine:
-    first = group[0]
-    messages = tuple(dict.fromkeys(finding.message for finding in group))
-    hints = tuple(dict.fromkeys(finding.hint for finding in group if finding.hint))
-    return FindingLine(
-        code=first.code,
-        weight=_WEIGHTS[first.importance],
-        title=first.title,
-        messages=messages[:_MOST_MESSAGES],
-        more=len(messages[_MOST_MESSAGES:]),
-        hint=hints[0] if hints else "",
-        tags=_tags(source for finding in group for source in finding.sources),
-    )
-
-
-def _tags(sources: Iterable[Source]) -> tuple[str, ...]:
-    """The tags, each once, and the sections of the guide together: Guide §2.2, FAQ 1."""
-    held = tuple(sources)
-    of_guide = " ".join(source.text for source in held if source.kind is SourceKind.GUIDE)
-    sections = ", ".join(dict.fromkeys(_SECTION.findall(of_guide)))
-    others = (source.tag for source in held if source.kind is not SourceKind.GUIDE)
-    return tuple(dict.fromkeys((*((f"Guide{_NO_BREAK}{sections}",) if sections else ()), *others)))
-
-
-def _family(code: str) -> str:
-    return FAMILIES.get(code.rstrip("0123456789"), "Others")
-
-
-def _more(others: int) -> str:
-    return f" ({others} more like this)" if others else ""
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
-_MOST_OF_A_NAME = 48
+    basis: str = doc("Its weight, its code, and what it rests on: Important · LOR004 · Guide §5.3")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,321 +60,326 @@ class LetterLine:
     called: str = doc("How the applicant speaks of the writer: Dr. Whitfield")
     site: str = doc("The hospital of the rotation")
     reasons: str = doc("What speaks for the writer, and against")
-    state: str = doc("not asked, asked, agreed, link sent, reminded, uploaded, hesitated, declined")
-    next: str = doc("The next day, in words; empty where there is none")
-
-
-def letter_lines(plan: Plan) -> tuple[LetterLine, ...]:
-    """Those who may write first, by what speaks for them; equal ones as in the dossier."""
-    ordered = sorted(plan.letters, key=lambda letter: (letter.state.is_refused, letter.standing.order))
-    return tuple(_letter_line(letter, plan) for letter in ordered)
-
-
-def _letter_line(letter: LetterPlan, plan: Plan) -> LetterLine:
-    return LetterLine(
-        called=letter.called,
-        site=shortened(letter.rotation.site, _MOST_OF_A_NAME),
-        reasons=listing(letter.standing.reasons) or "nothing known yet",
-        state=letter.state.value,
-        next=_next(letter, plan),
-    )
-
-
-def _next(letter: LetterPlan, plan: Plan) -> str:
-    """What the day asks for next: the asking, the answer, or the upload."""
-    if letter.state.is_refused or letter.state is LetterState.UPLOADED or plan.is_too_late_for_letters:
-        return ""
-    upload = letter.dates.upload_by
-    if upload is None:
-        return "upload as soon as possible"
-    expected = " (expected)" if letter.dates.upload_is_expected else ""
-    return f"upload by {date_without_weekday(upload)}{expected}"
-
-
-_MOST_OPEN = 4
-_QUESTIONED = (VisaNeed.NEEDED, VisaNeed.NOT_NEEDED)
-_DONE_WITH = ("sent", "not-needed")
+    state: str = doc("How far the letter is, and its next day: Asked; upload by September 1, 2027")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramLine:
     """One program of the order."""
 
-    number: int = doc("Its place in the order")
-    name: str = doc("The program")
-    place: str = doc("City and state; empty where they are not known")
+    name: str = doc("The program, with city and state where they are known")
+    is_undecided: bool = doc("Whether the applicant has not decided to apply")
     points: int = doc("Its points")
     most: int = doc("The most points that a program can have")
     reasons: str = doc("What the points are for, the most first")
     questions: str = doc("What to ask or mind; empty for nothing")
-    signal: str = doc("gold or silver; empty for none")
-    is_own_signal: bool = doc("Whether the applicant chose the signal")
-    is_undecided: bool = doc("Whether the applicant has not decided to apply")
+    signal: str = doc("gold or silver, and whether it is the applicant's own choice; – for none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostLine:
-    """What one host still wants, and who has confirmed visa and status there."""
+    """What one host still requires, and who has confirmed visa and status there."""
 
     name: str = doc("The host")
-    deadline: str = doc("Last day to apply; empty where none lies ahead")
+    deadline: str = doc("Last day to apply; empty where none is ahead")
     done: str = doc("How many things are sent or ready: 3 of 5 ready")
-    open: tuple[str, ...] = doc("What is still open, with its day, at most four")
-    more: int = doc("How many open things are left out")
+    open: str = doc("What is still open, with its day, at most four and how many more; empty for nothing")
     confirmed: str = doc("Who confirmed visa and status; empty where no question arises")
     unconfirmed: str = doc("Who has not yet; empty for nobody")
 
 
+def finding_lines(
+    findings: Sequence[Finding], most: int = MOST_IN_FULL
+) -> tuple[tuple[FindingLine, ...], tuple[str, ...]]:
+    """At most `most` rules in full, the weightiest first; the titles of the rest by family.
+
+    Good news and money have their own places.
+    """
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.importance is not Importance.GOOD and not _is_about_money(finding):
+            by_rule.setdefault(finding.code, []).append(finding)
+    groups = list(by_rule.values())
+    rest: dict[str, list[str]] = {}
+    for first, *_ in groups[most:]:
+        rest.setdefault(FAMILIES.get(first.code.rstrip("0123456789"), "Others"), []).append(first.title)
+    more = tuple(f"{family}: {'; '.join(titles)}" for family, titles in rest.items())
+    lines = []
+    for group in groups[:most]:
+        first = group[0]
+        messages = list(dict.fromkeys(finding.message for finding in group))
+        if left_out := len(messages[_MOST_MESSAGES:]):
+            messages[_MOST_MESSAGES:] = [f"And {left_out} more like this."]
+        sources = [source for finding in group for source in finding.sources]
+        of_guide = " ".join(source.text for source in sources if source.kind is SourceKind.GUIDE)
+        sections = ", ".join(dict.fromkeys(_SECTION.findall(of_guide)))
+        tags = [f"Guide{_NO_BREAK}{sections}"] if sections else []
+        tags += [source.tag for source in sources if source.kind is not SourceKind.GUIDE]
+        line = FindingLine(
+            code=first.code,
+            title=first.title,
+            message=" ".join(messages),
+            hint=next((finding.hint for finding in group if finding.hint), ""),
+            basis=" · ".join((_WEIGHTS[first.importance], first.code, *dict.fromkeys(tags))),
+        )
+        lines.append(line)
+    return tuple(lines), more
+
+
+def good_news(findings: Iterable[Finding], counts: Iterable[Count]) -> tuple[str, ...]:
+    """The counts that are met, and what the rules praise."""
+    met = [count.what[:1].lower() + count.what[1:] for count in counts if count.state is CountState.MET]
+    good: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.importance is Importance.GOOD and not _is_about_money(finding):
+            good.setdefault(finding.code, []).append(finding.message)
+    praised = [
+        f"{first} ({len(others)} more like this)" if others else first for first, *others in good.values()
+    ]
+    return (*([f"Counts that are met: {listing(met)}."] if met else []), *praised[:_MOST_GOOD])
+
+
+def about_money(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """What the rules say of money, for the page that is left out when the summary is handed on."""
+    return tuple(
+        " ".join(part for part in (finding.message, finding.hint) if part)
+        for finding in findings
+        if _is_about_money(finding)
+    )
+
+
+def _is_about_money(finding: Finding) -> bool:
+    return finding.code.startswith("FIN")
+
+
+def letter_lines(plan: Plan) -> tuple[LetterLine, ...]:
+    """Those who may write first, by what speaks for them; equal ones as in the dossier."""
+    ordered = sorted(plan.letters, key=lambda letter: (letter.state.is_refused, letter.standing.order))
+    lines = []
+    for letter in ordered:
+        state, upload = letter.state.value.capitalize(), letter.dates.upload_by
+        if letter in plan.letters_to_come:
+            expected = " (expected)" if letter.dates.upload_is_expected else ""
+            by = f"by {date_without_weekday(upload)}{expected}" if upload else "as soon as possible"
+            state = f"{state}; upload {by}"
+        site = shortened(letter.rotation.site, _MOST_OF_A_NAME)
+        reasons = listing(letter.standing.reasons) or "nothing known yet"
+        lines.append(LetterLine(called=letter.called, site=site, reasons=reasons, state=state))
+    return tuple(lines)
+
+
 def program_lines(portfolio: Portfolio) -> tuple[ProgramLine, ...]:
     """The programs in order."""
-    return tuple(_program(number, rank) for number, rank in enumerate(portfolio.programs, 1))
+    lines = []
+    for rank in portfolio.programs:
+        program = rank.program
+        scored = sorted((point for point in rank.points if point.points > 0), key=lambda each: -each.points)
+        # of the four signs only their number is told
+        reasons = (each.why.split(":")[0] if each.weight == "img_signs" else each.why for each in scored)
+        name = shortened(program.hospital or program.name, _MOST_OF_A_NAME)
+        line = ProgramLine(
+            name=", ".join(filter(None, (name, place_of(program.city, program.us_state)))),
+            is_undecided=program.residency is not None and program.residency.apply is Choice.UNDECIDED,
+            points=rank.score,
+            most=sum(point.most for point in rank.points),
+            reasons="; ".join(reasons) or "nothing known yet",
+            questions=" ".join(rank.cautions),
+            signal=f"{rank.signal}{' (yours)' if rank.is_own_signal else ''}" if rank.signal else "–",
+        )
+        lines.append(line)
+    return tuple(lines)
 
 
 def host_lines(dossier: Dossier, plan: Plan) -> tuple[HostLine, ...]:
-    """The hosts of which there is something to tell: those with a promised rotation first."""
-    return tuple(
+    """The hosts of which there is something to tell: those with a promised rotation first.
+
+    By program, those that may still be asked for a rotation too; then the rotations ahead that name no
+    program.
+    """
+    ahead = [
         each
-        for each in _hosts(dossier, plan)
-        if each.done or each.deadline or each.confirmed or each.unconfirmed
-    )
-
-
-def _program(number: int, rank: ProgramRank) -> ProgramLine:
-    program = rank.program
-    scored = sorted((point for point in rank.points if point.points > 0), key=lambda each: -each.points)
-    return ProgramLine(
-        number=number,
-        name=shortened(program.hospital or program.name, _MOST_OF_A_NAME),
-        place=place_of(program.city, program.us_state) or "",
-        points=rank.score,
-        most=sum(point.most for point in rank.points),
-        reasons="; ".join(_in_short(point) for point in scored) or "nothing known yet",
-        questions=" ".join(rank.cautions),
-        signal=rank.signal,
-        is_own_signal=rank.is_own_signal,
-        is_undecided=program.residency is not None and program.residency.apply is Choice.UNDECIDED,
-    )
-
-
-def _in_short(point: Point) -> str:
-    """Why the point is there; the four signs are only counted."""
-    return point.why.split(":")[0] if point.weight == "img_signs" else point.why
-
-
-def _hosts(dossier: Dossier, plan: Plan) -> Iterator[HostLine]:
-    """By program; then the rotations ahead that name none."""
-    ahead = [each for each in plan.rotations.values() if _is_ahead(each, plan.today)]
+        for each in plan.rotations.values()
+        if each.is_ahead and each.rotation.state is not RotationState.CANCELLED
+    ]
     ahead.sort(key=lambda each: not each.rotation.state.is_promised)
-    programs: dict[str, Program] = {}
-    for each in ahead:
-        program = dossier.program_of(each.rotation)
-        if program is not None:
-            programs[program.id] = program
-    for program in dossier.programs:
-        if program.rotation and program.id not in programs and _asks(dossier, program, plan):
-            programs[program.id] = program
-    for program in programs.values():
-        mine = [each for each in ahead if each.rotation.program == program.id]
-        yield _host(dossier, program.hospital or program.name, program, mine, plan)
-    for each in ahead:
-        if dossier.program_of(each.rotation) is None:
-            yield _host(dossier, each.rotation.site, None, [each], plan)
+    known = {each.program for each in dossier.rotations}
+    to_ask = [
+        program
+        for program in dossier.programs
+        if program.rotation
+        and program.id not in known
+        and (program.rotation.deadline is None or program.rotation.deadline >= plan.today)
+    ]
+    named = [program for each in ahead if (program := dossier.program_of(each.rotation))]
+    programs = {program.id: program for program in (*named, *to_ask)}
+    lines = [
+        _host_line(
+            dossier,
+            program.hospital or program.name,
+            program,
+            [each for each in ahead if each.rotation.program == program.id],
+            plan,
+        )
+        for program in programs.values()
+    ]
+    lines += [
+        _host_line(dossier, each.rotation.site, None, [each], plan)
+        for each in ahead
+        if dossier.program_of(each.rotation) is None
+    ]
+    return tuple(each for each in lines if each.done or each.deadline or each.confirmed or each.unconfirmed)
 
 
-def _is_ahead(planned: RotationPlan, today: date) -> bool:
-    starts = planned.rotation.starts
-    is_live = planned.rotation.state is not RotationState.CANCELLED
-    return is_live and (starts is None or starts > today)
-
-
-def _asks(dossier: Dossier, program: Program, plan: Plan) -> bool:
-    """Whether a host without a rotation still may be asked: none there was, and its last day isn't past."""
-    if program.rotation is None or any(each.program == program.id for each in dossier.rotations):
-        return False
-    return program.rotation.deadline is None or program.rotation.deadline >= plan.today
-
-
-def _host(
+def _host_line(
     dossier: Dossier, name: str, program: Program | None, rotations: list[RotationPlan], plan: Plan
 ) -> HostLine:
     request = program.rotation if program else None
-    wanted = [each for each in (request.requirements if request else ()) if each.state != "not-needed"]
-    lacking = [each for each in wanted if each.state in ("missing", "asked")]
-    deadline = request.deadline if request else None
+    required = [each for each in (request.requirements if request else ()) if each.state != "not-needed"]
+    lacking = [each for each in required if each.state in ("missing", "asked")]
+    still_open = [
+        f"{requirement_in_words(each.kind)} ({each.state}"
+        f"{f', by {month_and_day(each.due)}' if each.due else ''})"
+        for each in lacking
+    ]
+    more = len(still_open[_MOST_OPEN:])
     promised = [each for each in rotations if each.rotation.state.is_promised]
-    asked = promised if dossier.applicant.visa.need in _QUESTIONED else []
-    given, missing = _confirmations(asked)
-    is_settled = bool(promised)
-    return HostLine(
-        name=shortened(name, _MOST_OF_A_NAME),
-        deadline=date_without_weekday(deadline)
-        if deadline and deadline >= plan.today and not is_settled
-        else "",
-        done=f"{len(wanted) - len(lacking)} of {len(wanted)} ready" if wanted else "",
-        open=tuple(_open(each) for each in lacking[:_MOST_OPEN]),
-        more=len(lacking[_MOST_OPEN:]),
-        confirmed=given,
-        unconfirmed=missing,
-    )
-
-
-def _open(requirement: Requirement) -> str:
-    words = requirement_in_words(requirement.kind)
-    due = f", by {month_and_day(requirement.due)}" if requirement.due else ""
-    return f"{words} ({requirement.state}{due})"
-
-
-def _confirmations(rotations: list[RotationPlan]) -> tuple[str, str]:
-    """Who has confirmed, with the day, and who has not, over all rotations at the host."""
+    deadline = request.deadline if request and not promised else None
     given: list[str] = []
     missing: list[str] = []
-    for planned in rotations:
-        for confirmer in Confirmer:
-            on = confirmed_on(planned.rotation.confirmed_by, confirmer)
-            if on is None:
-                missing.append(confirmer.value)
-            else:
-                given.append(f"{confirmer.value} {date_without_weekday(on)}")
-    return listing(dict.fromkeys(given)), listing(dict.fromkeys(missing))
-
-
-_MOST_OF_A_SITE = 42
-_BEGUN = (Phase.UNDER_WAY, Phase.DONE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedRotation:
-    """One row."""
-
-    number: int = doc("Its number in the picture")
-    service: str = doc("The service")
-    site: str = doc("The hospital")
-    state: str = doc("candidate, applied, offered, confirmed, under way, done")
-    days: str = doc("First and last day; empty where they are not known")
-    weeks: int = doc("Whole weeks; 0 where the days are not known")
-    window: str = doc("best, acceptable, older or late; empty without dates")
-    service_yield: str = doc("high, moderate, low or unknown")
-    yield_why: str = doc("Why: inpatient ward")
-    role: str = doc("hands-on elective, observership")
-    letter: str = doc("How far its furthest letter is: letter agreed; empty for a candidate")
-    cost: str = doc("Its costs as far as known: $3,500")
-    boxes: str = doc("How many of the four boxes are checked: 3 of 4")
-    doubts: str = doc("The boxes that are not checked, and with ? those not known: not inpatient, letter?")
+    if dossier.applicant.visa.need in (VisaNeed.NEEDED, VisaNeed.NOT_NEEDED):
+        for planned in promised:
+            for confirmer in Confirmer:
+                on = confirmed_on(planned.rotation.confirmed_by, confirmer)
+                if on is None:
+                    missing.append(confirmer.value)
+                else:
+                    given.append(f"{confirmer.value} {date_without_weekday(on)}")
+    return HostLine(
+        name=shortened(name, _MOST_OF_A_NAME),
+        deadline=date_without_weekday(deadline) if deadline and deadline >= plan.today else "",
+        done=f"{len(required) - len(lacking)} of {len(required)} ready" if required else "",
+        open=", ".join(still_open[:_MOST_OPEN]) + (f" and {more} more" if more else ""),
+        confirmed=listing(dict.fromkeys(given)),
+        unconfirmed=listing(dict.fromkeys(missing)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChosenSet:
-    """A set of candidates, in short."""
+class PrivateLine:
+    """A sum of the budget, a story or a reflection."""
 
-    rotations: str = doc("Its rotations as a phrase, each with its number")
-    cost: str = doc("What they cost together, as far as known")
-    points: int = doc("Its points")
-    gives_up: str = doc("What it gives up, in a sentence or two; empty for nothing")
+    what: str = doc("Which sum, the story's theme, or the hospital of the reflection")
+    detail: str = doc("The amount, or the story's hospital; empty for a reflection")
+    words: str = doc("What the sum leaves out, how the story begins, or what the applicant noted")
 
 
-def compared_rotations(dossier: Dossier, plan: Plan) -> tuple[ComparedRotation, ...]:
-    """A row for each rotation of the picture, in its order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDay:
+    """One day of the season with its source."""
+
+    name: str = doc("What the day is")
+    day: str = doc("The day in words")
+    sure: str = doc("official, computed, reported, projected or your setting")
+    source: str = doc("Where it is from")
+
+
+def budget_lines(portfolio: Portfolio) -> Iterator[PrivateLine]:
+    """The budget, what is settled, what is left, and the best set of candidates; known costs only."""
+    unknown = sum(each.cost is None for each in portfolio.settled)
+    is_known = any(each.cost is not None for each in portfolio.settled)
+    if portfolio.budget is None and not is_known and not portfolio.sets:
+        return
+    if portfolio.budget is not None:
+        yield _sum("Budget:", portfolio.budget, 0)
+    if portfolio.settled:
+        yield _sum(f"{counted(len(portfolio.settled), 'settled rotation')}:", portfolio.committed, unknown)
+    if portfolio.budget is not None and portfolio.settled:
+        left = portfolio.budget - portfolio.committed
+        yield _sum("left:" if left >= 0 else "over the budget:", abs(left), 0)
+    if portfolio.sets and portfolio.sets[0].candidates:
+        best = portfolio.sets[0]
+        yield _sum("best set of candidates:", best.cost, len(best.without_estimate))
+
+
+def _sum(what: str, dollars: int, unknown: int) -> PrivateLine:
+    note = f"no estimate for {counted(unknown, 'rotation')}" if unknown else ""
+    return PrivateLine(what=what, detail=f"${dollars:,}", words=note)
+
+
+def stories(dossier: Dossier) -> list[PrivateLine]:
+    """Stories for interviews: the first of each theme, then the second ones."""
+    found: list[PrivateLine] = []
+    earlier: list[tuple[int, int]] = []
+    for rotation in dossier.rotations:
+        for story in rotation.stories if rotation.state is not RotationState.CANCELLED else ():
+            theme = THEMES[story.theme]
+            earlier.append((sum(each.what == theme for each in found), list(THEMES).index(story.theme)))
+            site = shortened(rotation.site, _MOST_OF_A_SITE)
+            found.append(PrivateLine(what=theme, detail=site, words=_short(story.story)))
+    return [found[row] for row in sorted(range(len(found)), key=earlier.__getitem__)]
+
+
+def reflections(dossier: Dossier) -> tuple[PrivateLine, ...]:
+    """What the applicant noted of each rotation for the rank list."""
     return tuple(
-        _compared(dossier, plan, number, each) for number, each in enumerate(shown_rotations(plan), 1)
+        PrivateLine(what=shortened(rotation.site, _MOST_OF_A_SITE), detail="", words=words)
+        for rotation in dossier.rotations
+        if rotation.state is not RotationState.CANCELLED and (words := noted(rotation))
     )
 
 
-def chosen_sets(plan: Plan, portfolio: Portfolio) -> tuple[ChosenSet, ...]:
-    """The best sets of candidates, none where nothing is to be chosen."""
-    numbers = {each.rotation.id: number for number, each in enumerate(shown_rotations(plan), 1)}
-    return tuple(_chosen(each, numbers, row) for row, each in enumerate(portfolio.sets) if each.candidates)
+def noted(rotation: Rotation) -> str:
+    """The applicant's reflection on team, supervision and training; empty for none."""
+    held = rotation.reflection
+    parts = {"Team": held.team, "Supervision": held.supervision, "Training": held.training}
+    return " ".join(f"{name}: {_short(words)}" for name, words in parts.items() if words)
 
 
-def _compared(dossier: Dossier, plan: Plan, number: int, planned: RotationPlan) -> ComparedRotation:
-    rotation, dates = planned.rotation, planned.dates
-    worth = service_yield(rotation)
-    boxes = impact_boxes(dossier, plan, planned)
-    checked = sum(box.is_checked is True for box in boxes)
-    cost = cost_of(rotation, dossier.program_of(rotation))
-    return ComparedRotation(
-        number=number,
-        service=shortened(rotation.service, _MOST_OF_A_SITE),
-        site=shortened(rotation.site, _MOST_OF_A_SITE),
-        state=planned.phase.value if planned.phase in _BEGUN else rotation.state.value,
-        days=_short_days(dates.starts, dates.ends) if dates else "",
-        weeks=dates.weeks if dates else 0,
-        window=planned.window.value if planned.window else "",
-        service_yield=worth.level.value,
-        yield_why=worth.why,
-        role=_role(planned),
-        letter=_letter(planned, plan),
-        cost=_cost(cost.dollars, is_fee_only=cost.is_fee_only),
-        boxes=f"{checked} of {plan.guide.impact_boxes.value}",
-        doubts=", ".join(
-            (
-                *(f"not {box.name}" for box in boxes if box.is_checked is False),
-                *(f"{box.name}?" for box in boxes if box.is_checked is None),
-            )
-        ),
+def _short(words: str) -> str:
+    return shortened(" ".join(words.split()), _MOST_OF_A_NOTE)
+
+
+def source_days(plan: Plan) -> tuple[SourceDay, ...]:
+    """The days of the plan's season, in order of time."""
+    return tuple(
+        SourceDay(
+            name=name,
+            day=date_without_weekday(day.value),
+            sure=day.confidence.value,
+            source=day.source,
+        )
+        for name, day in plan.season.named()
     )
 
 
-def _short_days(first: date, last: date) -> str:
-    """The days as a narrow column has them: "Sep 28 – Oct 23, 2026"."""
-    year = f", {first.year}" if first.year != last.year else ""
-    return f"{_day(first)}{year} – {_day(last)}, {last.year}"
-
-
-def _day(day: date) -> str:
-    return f"{MONTHS[day.month - 1][:3]} {day.day}"
-
-
-def _role(planned: RotationPlan) -> str:
-    kind = planned.rotation.kind.value
-    if not planned.rotation.is_observer:
-        return f"hands-on {kind}" if planned.rotation.hands_on else kind
-    return kind if kind == "observership" else f"{kind}, watching only"
-
-
-def _letter(planned: RotationPlan, plan: Plan) -> str:
-    """How far the furthest letter is: "letter agreed"; that nobody is named, or that all refused."""
-    if planned.rotation.state is RotationState.CANDIDATE:
-        return ""
-    letters = plan.letters_of(planned.rotation.id)
-    if not letters:
-        return "no writer yet"
-    open_ones = [letter.state for letter in letters if not letter.state.is_refused]
-    if not open_ones:
-        return "letter refused"
-    return f"letter {max(open_ones, key=list(LetterState).index).value}"
-
-
-def _cost(dollars: int | None, *, is_fee_only: bool) -> str:
-    if dollars is None:
-        return "not known"
-    return f"${dollars:,}, fee only" if is_fee_only else f"${dollars:,}"
-
-
-def _chosen(chosen: RotationSet, numbers: dict[str, int], row: int) -> ChosenSet:
-    named = [_named(each.planned, numbers) for each in chosen.candidates]
-    unknown = f", and {counted(len(chosen.without_estimate), 'rotation')} without an estimate"
-    return ChosenSet(
-        rotations=listing(named),
-        cost=f"${chosen.cost:,}" + (unknown if chosen.without_estimate else ""),
-        points=chosen.score,
-        gives_up=" ".join(_gives_up(chosen.gives_up, row)),
-    )
-
-
-def _gives_up(sentences: Sequence[str], row: int) -> Iterator[str]:
-    """Of the best set what it lacks against the guide; of the others what the best has more."""
-    about_sets = [each for each in sentences if _speaks_of_a_set(each)]
-    if row == 0:
-        yield from (each for each in sentences if each not in about_sets)
+def about_sources(dossier: Dossier, plan: Plan) -> Iterator[str]:
+    """When the days were checked, and how the guide is read where it allows more than one reading."""
+    checked = sorted({day.checked for _, day in plan.season.named() if day.checked})
+    if checked:
+        yield f"The days of the season were checked on {listing(map(date_without_weekday, checked))}."
+    readings = dossier.settings.readings
+    if readings.window == "year-before":
+        yield "The best months are January to August of the year before you apply: your setting."
     else:
-        yield from (each.replace("set 1", "the best set") for each in about_sets[1:2] or about_sets[:1])
+        yield "The best months are January to August of the year in which you apply (guide §2.1, with §1.2)."
+    if readings.months_counted_to == "rotation-start":
+        yield "The twelve months before applying are counted from a rotation's start: your setting."
+    else:
+        yield "The twelve months before applying are counted from a rotation's end (guide §1.2)."
 
 
-def _speaks_of_a_set(sentence: str) -> bool:
-    return "set 1" in sentence.lower() or "set 2" in sentence.lower()
-
-
-def _named(planned: RotationPlan, numbers: dict[str, int]) -> str:
-    number = numbers.get(planned.rotation.id)
-    name = f"{planned.rotation.site}"
-    return f"{name} (no. {number})" if number else name
+def figures() -> tuple[str, ...]:
+    """Figures of the Match, of all non-US IMGs together; they say nothing of one person."""
+    held = reference().match_figures
+    checked = f", read {date_without_weekday(held.checked)}" if held.checked else ""
+    source = f"{held.source} ({held.confidence.value}{checked})"
+    matched = (
+        f"Match {held.value.match_year}, all non-US international graduates who ranked internal medicine "
+        f"first: {held.value.matched_percent} percent matched."
+    )
+    scores = (
+        f"Median Step 2 CK of those who matched {held.value.step_2_ck_median_matched}, "
+        f"of those who did not {held.value.step_2_ck_median_unmatched}."
+    )
+    whose = f"Figures of all applicants together, from {source}: they say nothing of one person."
+    return matched, scores, whose

@@ -12,7 +12,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.eras import RotationEntry
 from awaykit.model.merges import circling, mergeable, merges, way
 from awaykit.model.record import Experience, FactShows
-from awaykit.model.rotations import Rotation, RotationKind, RotationState
+from awaykit.model.rotations import Rotation, RotationKind
 from awaykit.plan.eras.drafted import Entry, OwnText, Phrase
 from awaykit.plan.experiences import has_begun, tells_of
 from awaykit.plan.places import state_name
@@ -139,7 +139,6 @@ def _number(month: Month, unknown: int) -> int:
 
 
 _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
-_EXPECTED = (RotationState.CONFIRMED, RotationState.OFFERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +210,7 @@ def not_begun(dossier: Dossier, plan: Plan) -> tuple[tuple[str, str], ...]:
         for place, thing in mergeable(dossier).items()
         if not _is_begun(thing, plan)
         and place not in told_by
-        and (isinstance(thing, Experience) or thing.state in _EXPECTED)
+        and (isinstance(thing, Experience) or thing.state.is_promised)
     )
 
 

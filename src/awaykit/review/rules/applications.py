@@ -32,11 +32,8 @@ A_VISA_QUESTION = Need(
 
 def _unsure(plan: Plan) -> list[RotationPlan]:
     """The rotations ahead that no host has confirmed."""
-    return [
-        each
-        for each in plan.rotations.values()
-        if each.is_ahead and (each.rotation.state.is_hoped_for or each.rotation.state.is_unconfirmed)
-    ]
+    ahead = [(each, each.rotation.state) for each in plan.rotations.values() if each.is_ahead]
+    return [each for each, state in ahead if state.is_hoped_for or state.is_unconfirmed]
 
 
 @rule(

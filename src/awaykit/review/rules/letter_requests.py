@@ -5,7 +5,7 @@ from datetime import date
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.scalars import Choice
-from awaykit.names import without_degrees
+from awaykit.names import form_of_address
 from awaykit.plan.letters import LetterState, cases_seen_by
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import StepKind, StepState
@@ -338,7 +338,7 @@ def ask_another(_dossier: Dossier, plan: Plan) -> Iterator[Remark]:
         if not letter.state.is_refused or is_settled or plan.is_too_late_for_letters:
             continue
         name, second = letter.called, letter.second_writer
-        who = second.greeting or without_degrees(second.name) if second else "another attending"
+        who = form_of_address(second) if second else "another attending"
         word = "hesitated" if letter.state is LetterState.HESITATED else "declined"
         yield Remark(
             message=f"{name} {word}: ask {who}.",

@@ -203,8 +203,8 @@ def two_letters_by_one_author(_dossier: Dossier, plan: Plan) -> Iterator[Remark]
     for letter in plan.letters_in_sight:
         if letter.writer.chair_letter:
             continue
-        without_degrees = letter.writer.name.partition(",")[0]
-        marks = [" ".join(without_degrees.casefold().split()), (letter.writer.email or "").casefold()]
+        bare = letter.writer.name.partition(",")[0]
+        marks = [" ".join(bare.casefold().split()), (letter.writer.email or "").casefold()]
         if not seen.isdisjoint(marks):
             yield Remark(
                 message=f"{letter.called} is named for two letters.",

@@ -283,13 +283,11 @@ def more_than_the_city(dossier: Dossier, plan: Plan) -> Iterator[Remark]:
 
     Wrong when you live there, or your family does.
     """
-    rotations = plan.counting
-    states = {each.rotation.us_state for each in rotations}
     popular = plan.guide.popular_states
-    without_sign = [each for each in rotations if not img_signs_of(dossier.program_of(each.rotation))]
-    is_ahead_of = any(each.is_ahead for each in rotations)
-    only = next(iter(states)) if len(states) == 1 else None
-    if only in popular.value and len(without_sign) == len(rotations) and is_ahead_of:
+    first, *others = {each.rotation.us_state for each in plan.counting}
+    only = None if others else first
+    have_signs = any(img_signs_of(dossier.program_of(each.rotation)) for each in plan.counting)
+    if only in popular.value and not have_signs and any(each.is_ahead for each in plan.counting):
         yield Remark(
             message=f"All your rotations are in {state_name(only or '')}, and no sign speaks for IMGs there.",
             hint="Look where the residents of these programs studied, or further away.",

@@ -97,8 +97,8 @@ def _parts(context: ErasContext, shown: PaperOnDisk) -> Iterator[PartOnPage]:
         title = f"{context.works_heading} {number}: {shortened(work.title, _MOST_OF_A_TITLE)}"
         lead = "To star." if work.starred else ""
         yield _part(f"work-{number}", title, _work_fields(f"work-{number}", work), lead=lead)
-    for number, titled in enumerate(context.blocks, start=1):
-        yield _text(f"text-{number}", titled.title, titled.block, shown)
+    for number, block in enumerate(context.blocks, start=1):
+        yield _text(f"text-{number}", block.title, block, shown)
     if context.preferences or context.setting_preference:
         # What is chosen from the form's lists; the reasons are texts of their own.
         divisions = [_choice("Division", each.division, each.note) for each in context.preferences]

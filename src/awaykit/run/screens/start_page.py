@@ -16,7 +16,6 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.steps import Recorded, Step, StepKind, StepState
 from awaykit.problems import Problem
 from awaykit.run.order import Order
-from awaykit.run.plain_report import when
 from awaykit.run.prepare import Prepared
 from awaykit.run.report import MadeFile
 from awaykit.run.screens.screen_words import (
@@ -141,7 +140,7 @@ def _step(order: Order, whole: Prepared, step: Step) -> StepOnPage:
         lead, words = record.lead, (*words, record.and_name) if record.and_name else words
     return StepOnPage(
         title=step.title,
-        when=capitalized_first(when(step, date_in_words)) + (" (expected)" if step.is_expected else ""),
+        when=capitalized_first(step.when(date_in_words)) + (" (expected)" if step.is_expected else ""),
         why=step.why,
         lead=lead,
         command=order.command("done", *words, option="--dossier") if words else (),

@@ -4,14 +4,14 @@ import pytest
 
 from awaykit.model.dates import Month
 from awaykit.model.record import Period
-from awaykit.papers.cv_summary import CvSummary, cv_summary, months_in_words, period_in_words
+from awaykit.papers.cv_lines import CvLines, cv_lines, months_in_words, period_in_words
 from dossiers import dossier, plan_of, rotation
 from papers.packet.packets import TODAY
 
 
-def cv(today: date = TODAY, /, **parts: object) -> CvSummary:
+def cv(today: date = TODAY, /, **parts: object) -> CvLines:
     held = dossier(**parts)
-    return cv_summary(held, plan_of(held, today), scores="pass")
+    return cv_lines(held, plan_of(held, today), scores="pass")
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,10 @@ def test_rotations_done_and_under_way_are_shown_newest_first() -> None:
     under_way = rotation(id="now", site="Fennick", starts="2027-06-07", ends="2027-07-02")
     coming = rotation(id="coming", site="Quillhaven", starts="2027-07-12", ends="2027-08-06")
     shown = cv(rotations=[rotation(), under_way, coming]).rotations
-    assert [(entry.where, entry.is_under_way) for entry in shown] == [
-        ("Fennick", True),
-        ("Riverbend Hospital", False),
+    assert [(entry.when, entry.where, entry.detail) for entry in shown] == [
+        ("Jun–Jul 2027", "Fennick", "4 weeks, under way"),
+        ("May 2027", "Riverbend Hospital", "4 weeks"),
     ]
-    assert [(entry.when, entry.weeks) for entry in shown] == [("Jun–Jul 2027", 4), ("May 2027", 4)]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +95,7 @@ def test_scholarly_work_tells_where_it_stands_and_how_far_it_has_come() -> None:
         "state": "accepted",
     }
     (entry,) = cv(scholarly_work=[work]).scholarly_work
-    assert (entry.what, entry.authors, entry.where) == (
+    assert (entry.title, entry.authors, entry.where) == (
         "Fluid balance",
         ("Khan A.", "Qadeer M. R"),
         "Plains Journal (journal article, accepted)",
