@@ -173,7 +173,7 @@ _EXPLANATIONS: dict[str, Callable[[_Spot], Mistake] | tuple[str, str]] = {
         "Check brackets and lines of dots above.",
     ),
 }
-"""Message and hint, or what finds them, by words of libyaml's (and PyYAML's) messages, specific ones first."""
+"""Message and hint, or what finds them, by words of libyaml's and PyYAML's messages; specific ones first."""
 
 
 MOST_NODES = 100_000
