@@ -1,4 +1,4 @@
-"""What a calendar holds, whoever plans it and whatever file it becomes: all-day events and their alarms."""
+"""All-day events and their alarms, as a plan makes them and a calendar file holds them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from datetime import date
 class CalendarEvent:
     """One all-day event, from its first day to its last, both included.
 
-    `id` is stable while words and days change. An alarm is told in whole days before the last day,
+    `id` is stable while words and days change. An alarm is given in whole days before the last day,
     and rings in the morning. `is_expected`: nobody has announced the day yet. `categories` are
     words of ours, without commas.
     """
@@ -27,7 +27,7 @@ class CalendarEvent:
 class EventCalendar:
     """The events of one applicant, in the order of a file.
 
-    `owner` tells this applicant's events from those of others with the same ids: an adviser may
+    `owner` keeps this applicant's events apart from those of others with the same ids: an adviser may
     import forty calendars into one.
 
     Raises:

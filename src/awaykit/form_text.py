@@ -50,7 +50,7 @@ WORDS = {
     "№": "No.",
     "℞": "Rx",
 }
-"""What is told with a word; a space is put where a letter or a digit adjoins."""
+"""Signs that become a word; a space is put where a letter or a digit adjoins."""
 
 _CATEGORIES_IN_WORDS = ("P", "Sm", "Sc", "Sk", "N", "Lm", "Lo")
 
@@ -66,7 +66,7 @@ def greek_name(letter: str) -> str:
 
 
 def plain_letter(letter: str) -> str:
-    """A Latin letter without what ASCII lacks, "" where there is none: "đ" is "d", "ß" is "ss"."""
+    """A Latin letter in plain ASCII, "" where there is none: "đ" is "d", "ß" is "ss"."""
     from anyascii import anyascii
 
     plain = str(anyascii(letter))
@@ -107,7 +107,7 @@ _NEVER_AFTER_A_SPACE = ".,;:!?)\n"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One kind of change: the character as it stood, what it became, how often.
+    """One kind of change: the character before, the character after, how often.
 
     `became` is "" where it was removed, and the same character where it was kept although a form may
     mangle it (a letter of a script other than Latin).
@@ -119,12 +119,12 @@ class Change:
 
     @property
     def is_removed(self) -> bool:
-        """Whether nothing stands for it."""
+        """Whether nothing replaces it."""
         return not self.became
 
     @property
     def is_kept(self) -> bool:
-        """Whether it stands as it was, and the form may not take it."""
+        """Whether it stays as it was, although the form may not take it."""
         return self.became == self.was
 
     @property

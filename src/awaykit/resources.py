@@ -1,4 +1,4 @@
-"""Where the files lie that come with the program: templates, styles, fonts, samples."""
+"""The folders of the files that come with the program: templates, styles, fonts, samples."""
 
 from pathlib import Path
 

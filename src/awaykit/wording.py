@@ -116,7 +116,7 @@ def shortened(words: str, most_characters: int) -> str:
 
 
 def in_sentence(words: str) -> str:
-    """Words written like a heading, as they stand inside a sentence; names and acronyms keep their capitals.
+    """Words written like a heading, as a sentence writes them; names and acronyms keep their capitals.
 
     Only a capital that is the phrase's sole one is taken for the beginning of a heading:
     "Cardiology consults" → "cardiology consults", but "MICU" and "Cardiology Consults" stay.

@@ -49,7 +49,7 @@ def dossier_schema() -> Json:
 
 
 def schema_text() -> str:
-    """The schema as it stands beside a dossier, for editors."""
+    """The text of the schema file beside a dossier, for editors."""
     return json.dumps(dossier_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -66,7 +66,7 @@ def _with_choices(node: Any, definitions: Json) -> Any:  # noqa: ANN401 - any pa
 
 
 def _model(node: Json) -> Json:
-    """A block of keys; one whose keys are all empty counts as absent, so its required keys may lack."""
+    """A block of keys; one whose keys are all empty counts as absent, so its required keys may be missing."""
     properties = {name: _property(one) for name, one in node["properties"].items()}
     schema: Json = {
         **_about(node),
@@ -84,7 +84,7 @@ def _model(node: Json) -> Json:
 
 
 def _property(node: Json) -> Json:
-    """What may stand behind a key: its value, or nothing yet."""
+    """The value that a key may have, or nothing yet."""
     value = _value(node)
     if value.keys() == {"type"} or "type" in value:
         types = value["type"] if isinstance(value["type"], list) else [value["type"]]

@@ -25,7 +25,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """What stands from `start` to `end` gives way to `text`, whose line ends are LF."""
+    """Replaces the text from `start` to `end` with `text`, whose line ends are LF."""
 
     start: Spot
     end: Spot
@@ -56,7 +56,7 @@ class FileText:
 
     @cached_property
     def style(self) -> Style:
-        """How its own blocks and lists stand in from their keys."""
+        """How its own blocks and lists are indented from their keys."""
         steps = dict(_indents(self.root)) if self.root else {}
         step = steps.get(Mapping, 2)
         return Style(step, steps.get(Items, step))
@@ -90,7 +90,7 @@ class FileText:
 
 
 def _indents(node: Node) -> Iterator[tuple[type, int]]:
-    """By how many columns blocks and lists stand in from their key; the first of the file comes last."""
+    """By how many columns blocks and lists are indented from their key; the first of the file comes last."""
     if isinstance(node, Items):
         for item in reversed(node.items):
             yield from _indents(item)
@@ -106,7 +106,7 @@ def _indents(node: Node) -> Iterator[tuple[type, int]]:
 class Found:
     """The innermost value on the way to a place; `rest` is what is missing of the way.
 
-    `column` is where the key stands, or the hyphen, that the value follows; -1 at the top of the file.
+    `column` is that of the key, or the hyphen, that the value follows; -1 at the top of the file.
     """
 
     node: Node
@@ -172,7 +172,7 @@ def last_line(file: FileText, node: Node, *, with_blank: bool) -> int:
 
 
 def extent(file: FileText, node: Node) -> tuple[Spot, Spot]:
-    """Where a text, or what stands in brackets, begins and ends; blank lines below a block are left out."""
+    """The start and end of a text, or of a value in brackets; blank lines below a block are left out."""
     span = node.span
     start, end = Spot(span.line, span.column), Spot(span.end_line, span.end_column)
     if not isinstance(node, Scalar):
@@ -258,7 +258,7 @@ def _appended(file: FileText, found: Found, node: Items, value: Value) -> Iterat
 
 
 def _listed(file: FileText, found: Found, value: Value) -> Iterator[Way]:
-    """Make a list of one text that stands where a list may stand."""
+    """Make a list of one text where the field takes a list."""
     node = found.node
     if not isinstance(node, Scalar):
         return
@@ -281,7 +281,7 @@ def _set(file: FileText, found: Found, value: Value) -> Iterator[Way]:
     old = file.between(start, end)
     quote = old[0] if old.startswith(_QUOTES) else ""
     if not found.is_in_flow:
-        # What stands below a hyphen begins two columns to its right, whatever the step of the file.
+        # Lines below a hyphen begin two columns to its right, whatever the step of the file.
         column = found.column if found.key else found.column + 2 - file.style.step
         yield from _after_colon(file, start, end, in_block(value, column, file.style, quote=quote))
     elif "#" not in old or quote:

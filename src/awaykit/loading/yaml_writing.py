@@ -20,7 +20,7 @@ _WORDS_FOR_NOTHING = ("null", "Null", "NULL")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a file is laid out: columns by which blocks, and the hyphens of lists, stand in from their key."""
+    """The layout of a file: by how many columns blocks, and hyphens of lists, are indented from their key."""
 
     step: int = 2
     hyphen: int = 2
@@ -28,7 +28,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A value as it follows a colon or a hyphen: what stands on that line, and the lines below it."""
+    """A value as it follows a colon or a hyphen: its part of that line, and the lines below it."""
 
     head: str
     below: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Written:
 def one_line(text: str, *, in_flow: bool = False, quote: str = "") -> str:
     """The text on one line: plain where it then reads as the same text, else quoted.
 
-    `quote` is the kind of quotation mark that stood there before.
+    `quote` is the kind of quotation mark that the old value had.
     """
     for form in _forms(text, quote):
         # It must read as the same text wherever it may be put: after a key and as an entry of a list.
@@ -60,7 +60,7 @@ def in_flow(value: Value) -> str:
 
 
 def in_block(value: Value, column: int, style: Style, *, quote: str = "") -> Written:
-    """The value as it follows a key that stands in `column`."""
+    """The value as it follows a key that begins in `column`."""
     if isinstance(value, str):
         return _text(value, column + style.step, quote)
     if value and isinstance(value, Mapping):
@@ -73,7 +73,7 @@ def in_block(value: Value, column: int, style: Style, *, quote: str = "") -> Wri
 
 
 def pairs(value: Mapping[str, Value], column: int, style: Style) -> Iterator[str]:
-    """The lines of a mapping whose keys stand in `column`."""
+    """The lines of a mapping whose keys begin in `column`."""
     for key, held in value.items():
         written = in_block(held, column, style)
         yield f"{' ' * column}{one_line(key)}:{written.head and ' '}{written.head}"
@@ -81,7 +81,7 @@ def pairs(value: Mapping[str, Value], column: int, style: Style) -> Iterator[str
 
 
 def item(value: Value, column: int, style: Style, gap: int = 1) -> Iterator[str]:
-    """The lines of one entry of a list whose hyphens stand in `column`; `gap` spaces follow the hyphen."""
+    """The lines of one entry of a list whose hyphens are in `column`; `gap` spaces follow the hyphen."""
     begin = f"{' ' * column}-{' ' * gap}"
     if isinstance(value, Mapping) and value:
         first, *more = pairs(value, len(begin), style)

@@ -44,7 +44,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class RefersTo:
-    """Marks a field as the id of a thing of `kind` or `other_kind` that stands elsewhere."""
+    """Marks a field as the id of a thing of `kind` or `other_kind` elsewhere in the dossier."""
 
     kind: str
     other_kind: str | None = None

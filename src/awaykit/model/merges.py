@@ -15,7 +15,7 @@ def mergeable(dossier: Dossier) -> dict[str, Experience | Rotation]:
 
 
 def places_by_id(dossier: Dossier) -> dict[str, list[str]]:
-    """The places that each id stands for: one, or an experience and then a rotation."""
+    """The places that have each id: one, or an experience and then a rotation."""
     found: dict[str, list[str]] = {}
     for place, thing in mergeable(dossier).items():
         found.setdefault(thing.id, []).append(place)

@@ -1,4 +1,4 @@
-"""The fonts that come with awaykit, and the characters that they lack."""
+"""The fonts that come with awaykit, and advice on the characters that they don't have."""
 
 import atexit
 import functools
@@ -36,7 +36,7 @@ def bundled_fonts_folder() -> Path:
 
 
 def font_files(folder: Path) -> list[Path]:
-    """The font files that lie directly in `folder`, by name; none if there is no such folder."""
+    """The font files directly in `folder`, by name; none if there is no such folder."""
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in FONT_SUFFIXES)

@@ -24,7 +24,7 @@ WHITE_SPACE = " \t\n\r\f"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters between tags, entities resolved, white space as it stood."""
+    """Characters between tags, entities resolved, white space as in the source."""
 
     content: str
     line: int
@@ -32,7 +32,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A tag with its attributes and what stands inside; `line` counts from 1 in the filled page."""
+    """A tag with its attributes and its content; `line` counts from 1 in the filled page."""
 
     tag: str
     attributes: Mapping[str, str]
@@ -61,7 +61,7 @@ Node = Text | Element
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in the filled page that can't stand: where, what, and what to do."""
+    """Something in the filled page that isn't allowed: where, what, and what to do."""
 
     line: int
     message: str

@@ -43,7 +43,7 @@ class CalendarEdition:
 
     @property
     def fingerprint(self) -> str:
-        """The sha256 of all that stands in the file: equal editions give equal bytes."""
+        """The sha256 of all that the file says: equal editions give equal bytes."""
         return _hash([self.name, [asdict(edition) for edition in self.editions]])
 
 
@@ -171,7 +171,7 @@ def render_ics(calendar: CalendarEdition) -> bytes:
         _say(made, "STATUS", "CANCELLED" if edition.is_cancelled else certainty)
         _say(made, "TRANSP", "TRANSPARENT")
         for days in () if edition.is_cancelled else event.alarms:
-            # Told from the first day, in the morning: fewer programs know alarms told from the end.
+            # Counted from the first day, in the morning: fewer programs know alarms counted from the end.
             alarm = Alarm()
             _say(alarm, "ACTION", "DISPLAY")
             _say(alarm, "DESCRIPTION", event.summary)

@@ -90,7 +90,7 @@ def written_name(name: str) -> str:
 
 
 def _folded(words: list[str], start: int) -> str:
-    """The words with a space or a fold between them; `start` characters stand before the first."""
+    """The words with a space or a fold between them; `start` characters precede the first."""
     text, width = "", start
     for number, word in enumerate(words):
         if number and width + 1 + len(word) > _MOST_OF_A_LINE:
@@ -156,7 +156,7 @@ def read_back(content: bytes, message: "MailDraft") -> None:
     """Read the bytes of a draft and compare everything in them with the message.
 
     Raises:
-        MessageError: which part of the draft isn't as it was meant; never what stands in it.
+        MessageError: which part of the draft isn't as it was meant; never its content.
     """
     _demand(content.isascii(), "characters")
     lines = content.split(b"\r\n")
@@ -255,7 +255,7 @@ class Enclosure:
 
     @property
     def media_type(self) -> tuple[str, str]:
-        """Main and sub type, told from the ending."""
+        """Main and sub type, by the ending of the name."""
         return _MEDIA_TYPES.get(PurePath(self.name).suffix.lower(), _ANY_TYPE)
 
 

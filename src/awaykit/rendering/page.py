@@ -46,7 +46,7 @@ class PartPages:
 
 @dataclass(frozen=True, slots=True)
 class MissingGlyph:
-    """A character that none of the fonts can draw, and the text in which it stands."""
+    """A character that none of the fonts can draw, and the words around it."""
 
     character: str
     context: str

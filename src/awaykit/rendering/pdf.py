@@ -36,7 +36,7 @@ _LAST_OF_ITS_OWN = "\u017f"
 
 
 class FontsOfLetters(dict[str, Any]):
-    """For `Document.fonts` of WeasyPrint: the fonts of a file, whose glyphs stand for their own letters."""
+    """For `Document.fonts` of WeasyPrint: the fonts of a file; each glyph is copied as its own letter."""
 
     def __setitem__(self, key: str, font: Any) -> None:  # noqa: ANN401 - weasyprint has no types
         font.to_unicode = _GlyphTexts(font)

@@ -145,7 +145,7 @@ def _table(element: Element, room: _Room) -> Iterator[_Block]:
 
 
 def _line(nodes: tuple[Node, ...]) -> str:
-    """The words of a line; what stands in the margin ends its line; hidden addresses follow their links."""
+    """The words of a line; words in the margin end their line; hidden addresses follow their links."""
     result, link, words, was_margin = "", "", "", False
     for piece in pieces(nodes):
         if was_margin and piece.style != "margin":

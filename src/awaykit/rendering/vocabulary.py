@@ -9,10 +9,10 @@ from awaykit.rendering.fragment import WHITE_SPACE, Element, Fault, Node, Text, 
 from awaykit.suggestions import did_you_mean, nearest
 
 BLOCKS = frozenset({"section", "h1", "h2", "h3", "p", "ul", "ol", "dl", "table", "figure", "hr"})
-"""Tags that stand on lines of their own."""
+"""Tags that begin lines of their own."""
 
 INLINE = frozenset({"strong", "em", "a", "br", "span", "bdi"})
-"""Tags that stand inside a line."""
+"""Tags inside a line."""
 
 DRAWING = frozenset({
     "g", "title", "desc", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "tspan",
@@ -37,7 +37,7 @@ _SHAPE = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What may stand inside a tag, and which attributes it takes beside class and lang."""
+    """The content that a tag may have, and the attributes that it takes beside class and lang."""
 
     inside: frozenset[str] = frozenset()
     text: bool = False
@@ -202,7 +202,7 @@ class Piece:
 
 
 def flow(element: Element) -> Iterator[Element | tuple[Node, ...]]:
-    """What stands in a cell or item: blocks as they are, the lines between them as groups of nodes."""
+    """The content of a cell or item: blocks as they are, the lines between them as groups of nodes."""
     line: list[Node] = []
     for node in element.children:
         if isinstance(node, Element) and node.tag not in INLINE:

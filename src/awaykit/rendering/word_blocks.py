@@ -95,13 +95,13 @@ def table(
 
 
 def row(cells: "list[Xml]", *, is_header: bool = False) -> "Xml":
-    """A row that stays on one page; a header row stands again on each page."""
+    """A row that stays on one page; a header row is repeated on each page."""
     header = [make("tblHeader")] if is_header else []
     return make("tr", make("trPr", make("cantSplit"), *header), *cells)
 
 
 def cell(content: "list[Xml]", width: int, *, span: int = 1, is_last: bool = False) -> "Xml":
-    """A cell with its blocks, which Word wants to end in a paragraph.
+    """A cell with its blocks, which must end in a paragraph.
 
     No space above the first and below the last; the `is_last` of a row ends at the edge of the text.
     """
@@ -190,7 +190,7 @@ _MOST_KEPT = 3_000
 
 @dataclass(frozen=True, slots=True)
 class BlockFrame:
-    """Where blocks stand: the style of plain paragraphs, the width, the depth of lists, less space.
+    """The surroundings of blocks: the style of plain paragraphs, the width, the depth of lists, less space.
 
     `has_margin`: an entry here has words in its margin, so that the others keep its column.
     """

@@ -63,7 +63,7 @@ def season_for(year: int, overrides: Mapping[str, date] = _NO_OVERRIDES) -> Seas
 
 @cache
 def year_file(year: int) -> YearFile:
-    """The file of a known season, as it stands."""
+    """The file of a known season, without the dossier's dates."""
     file = read(f"{year}.toml", YearFile)
     if file.year != year:
         raise BrokenData(f"{year}.toml: year says {file.year}")

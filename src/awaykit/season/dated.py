@@ -9,11 +9,11 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class FactConfidence(StrEnum):
-    """How sure a value is; the words stand so in the TOML files and in private papers.
+    """How sure a value is, in the words of the TOML files and of private papers.
 
     `COMPUTED` follows by a known rule, `PROJECTED` by a rule that nobody has confirmed for that
     year. `GUIDE` and `RULE_OF_THUMB` are advice, not facts of a season. `YOUR_SETTING` comes from
-    the dossier and never stands in a file of ours.
+    the dossier and is never in a file of ours.
     """
 
     OFFICIAL = "official"
@@ -68,7 +68,7 @@ class DateSpan:
     most: int
 
     def holds(self, number: int) -> bool:
-        """Whether `number` lies in the span."""
+        """Whether the span includes `number`."""
         return self.least <= number <= self.most
 
 

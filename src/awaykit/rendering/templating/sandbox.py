@@ -241,7 +241,7 @@ def _listing(eval_context: Any, items: Any, last: str = "and") -> str:  # noqa: 
 
 @pass_eval_context
 def _join(eval_context: Any, items: Any, between: str = "", attribute: str | None = None) -> str:  # noqa: ANN401 (Jinja2 types it for itself)
-    """Jinja2's own, with items from right to left isolated: else they follow each other to the left."""
+    """Jinja2's own, with items from right to left isolated: otherwise they follow each other to the left."""
     items = list(items)
     if eval_context.autoescape and any(_is_plain(item) and has_right_to_left(item) for item in items):
         text = _set_in_html if eval_context.environment.finalize is printed else _isolated
