@@ -223,36 +223,13 @@ class Pages:
             from awaykit.rendering.pdf import PdfRenderer
 
             self._pdf = PdfRenderer(self.fonts_folder)
-        renderer, paper, setup = self._pdf, filled.paper, self.setup(filled.paper)
+        renderer, setup = self._pdf, self.setup(filled.paper)
 
         @functools.cache
         def pages(edition: int) -> Rendered:
             return renderer.render(self._html(filled, edition), setup)
 
-        def counts(edition: int) -> Mapping[str, int]:
-            return {part.id: part.count for part in pages(edition).parts}
-
-        def keeps_to_budgets(edition: int) -> bool:
-            return pages(edition).pages <= paper.most_pages and all(
-                part.most_pages is None or counts(edition).get(part.section, 0) <= part.most_pages
-                for part in paper.parts
-            )
-
-        def saves_a_page(edition: int) -> bool:
-            return pages(edition).pages < pages(0).pages
-
-        edition, tighter, tightest = 0, len(paper.tighter), len(paper.tighter) + len(paper.tightest)
-        last = len(paper.editions) - 1
-        if tightest and not keeps_to_budgets(0):
-            is_tightest = tightest > tighter and not (tighter and keeps_to_budgets(tighter))
-            first = tighter + 1 if is_tightest else 1
-            edition = _first_of(first, tightest if is_tightest else tighter, keeps_to_budgets)
-        elif paper.shorter and pages(0).pages > 1 and saves_a_page(last):
-            edition = _first_of(tightest + 1, last, saves_a_page)
-        elif paper.tight_parts and max(counts(0).get(part, 0) for part in paper.tight_parts) > 1:
-            loose, tight = counts(0), counts(last)
-            gains = (tight.get(part, 0) < loose.get(part, 0) for part in paper.tight_parts)
-            edition = sum(1 << bit for bit, is_gain in enumerate(gains) if is_gain)
+        edition = edition_taken(filled.paper, pages)
         rendered = pages(edition)
         return rendered.content, self._measured(rendered, filled, edition)
 
@@ -277,6 +254,40 @@ class Pages:
         if not edition:
             return filled.html
         return fill_edition(filled.paper, filled.paper.editions[edition], self.own_templates)
+
+
+def edition_taken(paper: Paper, pages: Callable[[int], Rendered]) -> int:
+    """The number of the edition that is made, by the rendered pages of as few editions as it takes.
+
+    The fullest that keeps to its budgets; where it does, a shorter one that saves a page, or its parts in
+    smaller type that gain by it.
+    """
+
+    def counts(edition: int) -> Mapping[str, int]:
+        return {part.id: part.count for part in pages(edition).parts}
+
+    def keeps_to_budgets(edition: int) -> bool:
+        return pages(edition).pages <= paper.most_pages and all(
+            part.most_pages is None or counts(edition).get(part.section, 0) <= part.most_pages
+            for part in paper.parts
+        )
+
+    def saves_a_page(edition: int) -> bool:
+        return pages(edition).pages < pages(0).pages
+
+    tighter, tightest = len(paper.tighter), len(paper.tighter) + len(paper.tightest)
+    last = len(paper.editions) - 1
+    if tightest and not keeps_to_budgets(0):
+        is_tightest = tightest > tighter and not (tighter and keeps_to_budgets(tighter))
+        first = tighter + 1 if is_tightest else 1
+        return _first_of(first, tightest if is_tightest else tighter, keeps_to_budgets)
+    if paper.shorter and pages(0).pages > 1 and saves_a_page(last):
+        return _first_of(tightest + 1, last, saves_a_page)
+    if paper.tight_parts and max(counts(0).get(part, 0) for part in paper.tight_parts) > 1:
+        loose, tight = counts(0), counts(last)
+        gains = (tight.get(part, 0) < loose.get(part, 0) for part in paper.tight_parts)
+        return sum(1 << bit for bit, is_gain in enumerate(gains) if is_gain)
+    return 0
 
 
 def _first_of(first: int, last: int, is_so: Callable[[int], bool]) -> int:
