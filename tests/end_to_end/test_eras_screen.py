@@ -73,7 +73,7 @@ def test_what_is_copied_is_what_the_draft_says(silent: Browser, built: Build, na
         wanted |= {f"{id_}:description": entry.description.text} if entry.description.text else {}
         wanted |= {f"{id_}:reflection": entry.reflection.text} if entry.reflection else {}
     for number, work in enumerate(drafted.works, start=1):
-        told_of = {"title": work.title, "authors": work.authors_text, "where": work.where}
+        told_of = {"title": work.title, "authors": ", ".join(work.authors), "where": work.where}
         told_of["pmid-or-doi"] = work.identifier
         wanted |= {f"work-{number}:{field}": text for field, text in told_of.items() if text}
     assert {place: text for place, text in shown.items() if place.startswith(("entry-", "work-"))} == wanted

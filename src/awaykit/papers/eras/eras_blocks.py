@@ -71,32 +71,20 @@ class BlockLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorOfWork:
-    """An author as the form takes them."""
-
-    name: str = doc("Family name and initials: Smith CB")
-    is_applicant: bool = doc("Whether it is the applicant, as far as the name tells")
-    is_in_doubt: bool = doc("Whether the print leaves open which is the family name")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkLines:
     """One scholarly work."""
 
     type: str = doc("Its type, as the form has it")
     nearest: str = doc("The nearest type of the form, where it has no such type; mostly empty")
     title: str = doc("Its title, character for character as it is pasted")
-    authors: tuple[AuthorOfWork, ...] = doc("The authors in their order")
+    authors: tuple[str, ...] = doc("The authors in their order, family name and initials: Smith CB")
+    own_row: int | None = doc("Which of them is the applicant, counted from 0, as far as the name tells")
+    doubtful: tuple[int, ...] = doc("Those whose print leaves open which is the family name, counted from 0")
     where: str = doc("Journal, book or meeting; may be empty")
     when: str = doc("Month and year; may be empty")
     state: str = doc("How far it has come; may be empty")
     identifier: str = doc("PMID or DOI; may be empty")
     starred: bool = doc("Whether it is one of those to star")
-
-    @property
-    def authors_text(self) -> str:
-        """The authors as they are pasted."""
-        return ", ".join(author.name for author in self.authors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,10 +203,9 @@ def work_lines(work: DraftWork) -> WorkLines:
         type=capitalized_first(work.type),
         nearest=work.nearest,
         title=work.title.text,
-        authors=tuple(
-            AuthorOfWork(name=each.name, is_applicant=each.is_applicant, is_in_doubt=each.is_in_doubt)
-            for each in work.authors
-        ),
+        authors=tuple(author.name for author in work.authors),
+        own_row=next((row for row, author in enumerate(work.authors) if author.is_applicant), None),
+        doubtful=tuple(row for row, author in enumerate(work.authors) if author.is_in_doubt),
         where=work.where.text if work.where else "",
         when=work.on.in_words if work.on else "",
         state=work.state,

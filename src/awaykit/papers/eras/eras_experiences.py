@@ -163,7 +163,7 @@ def _parts(context: ErasContext) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         told = (
             ("Type", work.nearest or work.type),
             ("Title", work.title),
-            ("Authors", work.authors_text),
+            ("Authors", ", ".join(work.authors)),
             ("Where", work.where),
             ("When", work.when),
             ("State", work.state),

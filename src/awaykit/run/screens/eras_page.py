@@ -158,7 +158,7 @@ def _entry(entry: EntryLines, title: str, shown: PaperOnDisk) -> PartOnPage:
 def _work_fields(id_: str, work: WorkLines) -> Iterator[FieldOnPage]:
     copied = (
         ("Title", work.title),
-        ("Authors", work.authors_text),
+        ("Authors", ", ".join(work.authors)),
         ("Where", work.where),
         ("PMID or DOI", work.identifier),
     )
