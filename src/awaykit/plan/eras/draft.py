@@ -7,7 +7,7 @@ so that three entries show three sides.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +24,6 @@ from awaykit.plan.eras.drafted import (
     LeftOutSentence,
     Merge,
     OwnText,
-    Phrase,
     Sentence,
 )
 from awaykit.plan.eras.entries import entries_of, months_since
@@ -308,7 +307,16 @@ def describe(entry: Entry, limit: int, accents: Accents) -> Description:
     """
     if entry.own_description is not None:
         return Description(block=own_block(entry.own_description, limit, accents))
-    sentences = _sentences(entry.phrases, accents)
+    # In dossier order; of two with the same text the weightier is kept. Without a letter or a digit in its
+    # plain copy a phrase says nothing.
+    kept: dict[str, Sentence] = {}
+    for phrase in entry.phrases:
+        plain = form_copy(as_sentence(phrase.words), accents).text
+        known = kept.get(plain.casefold())
+        is_news = known is None or phrase.priority < known.phrase.priority
+        if is_news and any(character.isalnum() for character in plain):
+            kept[plain.casefold()] = Sentence(phrase, plain, form_length(plain))
+    sentences = list(kept.values())
     indices = best_choice(sentences, limit)
     chosen = sorted((sentences[index] for index in indices), key=_by_priority)
     times = Counter[tuple[str, str]]()
@@ -336,18 +344,3 @@ def own_block(text: OwnText, limit: int | None, accents: Accents) -> Block:
 
 def _by_priority(one: Sentence) -> tuple[int, bool]:
     return one.phrase.priority, FactShows.US_SYSTEM not in one.phrase.shows
-
-
-def _sentences(phrases: Iterable[Phrase], accents: Accents) -> list[Sentence]:
-    """The phrases as sentences, in dossier order; of two with the same text the weightier is kept.
-
-    A phrase without a letter or digit in its plain copy says nothing.
-    """
-    kept: dict[str, Sentence] = {}
-    for phrase in phrases:
-        text = form_copy(as_sentence(phrase.words), accents).text
-        known = kept.get(text.casefold())
-        is_news = known is None or phrase.priority < known.phrase.priority
-        if is_news and any(character.isalnum() for character in text):
-            kept[text.casefold()] = Sentence(phrase, text, form_length(text))
-    return list(kept.values())

@@ -177,12 +177,6 @@ def _links(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
     return explicit, told_by
 
 
-def _is_begun(thing: Experience | Rotation, plan: Plan) -> bool:
-    if isinstance(thing, Experience):
-        return has_begun(thing.starts, plan.today)
-    return plan.rotations[thing.id].phase in _BEGUN
-
-
 _US_SYSTEM = (
     # Electronic records (guide §6.1).
     r"electronic(?:ally)? (?:(?:health|medical|patient) )?(?:records?|charts?|notes?)",
@@ -290,7 +284,15 @@ def entries_of(dossier: Dossier, plan: Plan) -> tuple[tuple[Entry, ...], tuple[t
     """
     explicit, told_by = _links(dossier)
     links, every, choices = explicit | told_by, mergeable(dossier), reference().form
-    begun = {place: thing for place, thing in every.items() if _is_begun(thing, plan)}
+    begun = {
+        place: thing
+        for place, thing in every.items()
+        if (
+            has_begun(thing.starts, plan.today)
+            if isinstance(thing, Experience)
+            else plan.rotations[thing.id].phase in _BEGUN
+        )
+    }
     members: dict[str, list[str]] = {}
     for place in begun:
         # The head is the last place on the way that has begun.

@@ -133,8 +133,12 @@ def _is_strange_name(run: Capital, setting: Setting) -> bool:
     """Whether the run holds a word that no list knows; two names in medicine are joined by a hyphen."""
     if not any(_is_strange(part, setting) for part in _parts(run)):
         return False
-    if len(run.words) == 1 and (_is_compound(run.words[0]) or _is_one_of_many(run)):
-        return False
+    if len(run.words) == 1:
+        # An article shows that it is a thing: "the Kardex", "a Blakemore"; not "the Okafor baby".
+        is_of_people = _WORDS["kin"].match(run.after) or _WORDS["after_a_person"].match(run.after)
+        is_the_thing = _WORDS["the"].search(run.before) and not is_of_people
+        if _is_compound(run.words[0]) or is_the_thing or _WORDS["one_of_many"].search(run.before):
+            return False
     if _WORDS["grade"].match(run.after) or (run.starts_sentence and _WORDS["of_a_thing"].match(run.after)):
         return False
     if any("-" in word and any(is_eponym(folded(part)) for part in word.split("-")) for word in run.words):
@@ -169,14 +173,6 @@ def _is_compound(word: str) -> bool:
         return False
     last = others[-1]
     return (last.islower() and last not in _JOINED and is_english(last)) or _is_plain(first)
-
-
-def _is_one_of_many(run: Capital) -> bool:
-    """Whether an article shows that it is a thing: "the Kardex", "a Blakemore"; not "the Okafor baby"."""
-    if _WORDS["one_of_many"].search(run.before):
-        return True
-    is_of_people = _WORDS["kin"].match(run.after) or _WORDS["after_a_person"].match(run.after)
-    return bool(_WORDS["the"].search(run.before)) and not is_of_people
 
 
 def _is_word_and_name(run: Capital, setting: Setting) -> bool:

@@ -1,7 +1,7 @@
 """The whole screen on one text: every clue, each piece of the text counted once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from awaykit.screen.lexicon import Lexicon
@@ -56,23 +56,18 @@ def found(text: str, kind: Kind, setting: Setting) -> tuple[str, ...]:
 
 
 def _clues_of_a_part(text: str, setting: Setting) -> list[Clue]:
+    """The clues of each look that don't overlap a longer one; the next look doesn't see what was found."""
     kept: list[Clue] = []
     for look in (_number_clues, _age_clues, _date_clues, place_clues, name_clues):
-        new = _apart(look(text, setting))
+        new: list[Clue] = []
+        for clue in sorted(look(text, setting), key=lambda each: (each.start - each.end, each.start)):
+            if all(clue.end <= other.start or clue.start >= other.end for other in new):
+                new.append(clue)
         kept += new
         text = blanked(text, new)
         if look is _date_clues:
             text = without_staff(text)
     return sorted(kept, key=lambda clue: clue.start)
-
-
-def _apart(new: Iterable[Clue]) -> list[Clue]:
-    """The clues without those that overlap a longer one."""
-    kept: list[Clue] = []
-    for clue in sorted(new, key=lambda each: (each.start - each.end, each.start)):
-        if all(clue.end <= other.start or clue.start >= other.end for other in kept):
-            kept.append(clue)
-    return kept
 
 
 def _number_clues(text: str, setting: Setting) -> Iterator[Clue]:
