@@ -9,7 +9,7 @@ from awaykit.papers.paper import DocumentKind
 from awaykit.rendering.templating.context import documented_variables
 from awaykit.rendering.templating.sandbox import FILTERS
 from awaykit.resources import samples_folder, templates_folder
-from awaykit.review.explanation import rules_page
+from awaykit.review.all_rules import rules_page
 from tools.guide_map import guide_map_page
 
 ROOT = Path(__file__).parents[1]

@@ -22,6 +22,9 @@ CONTEXT_FIELD = ("papers.paper", "doc")
 _GUESSES = re.compile(r"striptags|\|\s*length\s*[+*]|wordcount")
 """How a template counts letters to guess whether a line is full."""
 
+_ESTIMATES = re.compile(r"_(?:A|PER)_LINE\b|\b_LINES\b|_LINES_OF_A_PAGE\b|\bceil\(|-\(-len\(")
+"""How a paper's module does the same: so many letters in a line, so many lines on a page, rounded up."""
+
 
 @dataclass(frozen=True)
 class Module:
@@ -164,8 +167,9 @@ def contexts(house: House) -> dict[str, int]:
 
 def guesses_of_layout(house: House, templates: Path = TEMPLATES) -> list[str]:
     """Modules and templates that guess how wide words are, or how many lines they take."""
-    modules = [each.name for each in house if re.search(r"_room$|text_widths|characters_a_line", each.stem)]
-    modules += [each.name for each in house if re.search(r"_(A|PER)_LINE\b|_LINES_OF_A_PAGE\b", each.text)]
+    papers = [each for each in house if ".papers." in each.name]
+    stems = re.compile(r"_room$|text_widths|characters_a_line")
+    modules = [each.name for each in papers if stems.search(each.stem) or _ESTIMATES.search(each.text)]
     words = [path for path in sorted(templates.rglob("*.j2")) if _GUESSES.search(path.read_text("utf-8"))]
     return modules + [str(path.relative_to(templates)) for path in words]
 

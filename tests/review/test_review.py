@@ -1,10 +1,9 @@
 import pytest
 
 from awaykit.problems import ExitStatus, Severity, UserError
-from awaykit.review.all_rules import FAMILIES, RULES
+from awaykit.review.all_rules import FAMILIES, RULES, explain
 from awaykit.review.engine import RuleOutcome as Outcome
 from awaykit.review.engine import review_dossier
-from awaykit.review.explanation import explain
 from awaykit.review.findings import Importance, guide, source_of
 from awaykit.review.rule import DossierRule, DraftRule, rule
 from awaykit.season.all_seasons import season_for

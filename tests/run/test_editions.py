@@ -1,19 +1,25 @@
 """A paper whose pages are too full is made in the fullest edition that keeps to its budgets."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from awaykit.output.paper_records import Measured
+from awaykit.output.paper_records import Measured, OutcomeWord
 from awaykit.papers.cv.curriculum_vitae import CvContext, plan_cvs
 from awaykit.papers.paper import Format, Paper, PartBudget
 from awaykit.rendering.page import PaperSize
 from awaykit.rendering.templating.templates import Templates
 from awaykit.resources import templates_folder
+from awaykit.run.make import make_papers
+from awaykit.run.order import Order, Selection
 from awaykit.run.pages import Pages
 from awaykit.run.prepare import FilledPaper
 from dossiers import dossier, plan_of
 from papers.packet.packets import CONTACT, TODAY
+from rendering.words import docx_characters, pdf_characters
 
 MANY = 38
 """So many skills, each of two lines, take more than a page and less than two."""
@@ -120,3 +126,36 @@ def test_pages_follow_from_every_edition(pages: Pages) -> None:
     paper, other = filled(MANY, tighter=(5,)), filled(MANY, tighter=(6,))
     assert pages.recipe(paper, Format.PDF) == pages.recipe(paper, Format.PDF, edition=1)
     assert pages.recipe(paper, Format.PDF) != pages.recipe(other, Format.PDF)
+
+
+def test_a_paper_in_a_tighter_edition_is_left_as_it_is_until_something_changes(tmp_path: Path) -> None:
+    long = "Kept the recall list of patients with hypertension and telephoned those who missed a visit"
+    held: dict[str, Any] = {
+        "applicant": {"name": {"given": "Ayesha", "family": "Khan"}, "season": 2028, "contact": CONTACT},
+        "experiences": [
+            {
+                "id": f"clinic-{row}",
+                "organization": f"Clinic {row}",
+                "starts": "2020-03",
+                "position": "Volunteer",
+                "facts": [{"fact": f"{long}, {row}"}] * 2,
+            }
+            for row in range(18)
+        ],
+    }
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "dossier.yaml").write_text(json.dumps(held), encoding="utf-8")
+    order = Order(dossier=folder, today=TODAY, home=tmp_path, selection=Selection(command="cv"))
+    first, second = make_papers(order), make_papers(order)
+    for report, word in ((first, OutcomeWord.CREATED), (second, OutcomeWord.UNCHANGED)):
+        assert [(paper.pages, paper.problems) for paper in report.papers] == [(2, ())] * 2
+        assert {file.word for paper in report.papers for file in paper.files} == {word}
+    paths = {file.format: order.output_folder / file.path for file in second.papers[0].files}
+    facts = docx_characters(paths["docx"].read_bytes()).count("telephoned")
+    assert 18 <= facts < 36
+    assert pdf_characters(paths["pdf"]).count("telephoned") == facts
+    held["experiences"] = held["experiences"][:3]
+    (folder / "dossier.yaml").write_text(json.dumps(held), encoding="utf-8")
+    third = make_papers(order)
+    assert {file.word for paper in third.papers for file in paper.files} == {OutcomeWord.UPDATED}

@@ -125,7 +125,7 @@ def test_projected_dates_are_expected_to_others_and_projected_to_the_applicant()
     assert season_for(2027).match_day.label_for_others == ""
     assert season_for(2027).match_day.label_for_applicant == "reported"
     assert season_for(2026).rank_list_due.label_for_applicant == ""
-    assert season_for(2028).has_projected_dates
+    assert any(day.is_projected for _, day in season_for(2028).named())
 
 
 def test_what_follows_from_a_day_is_no_surer_than_the_day() -> None:

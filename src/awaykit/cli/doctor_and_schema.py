@@ -32,8 +32,8 @@ def explain(
       awaykit explain LOR006
     """
     from awaykit.cli.reports import explanation_lines
-    from awaykit.review.explanation import explain as explanation
-    from awaykit.review.explanation import plain
+    from awaykit.review.all_rules import explain as explanation
+    from awaykit.review.all_rules import plain
 
     found = explanation(code)
     if json_output:

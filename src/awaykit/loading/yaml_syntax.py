@@ -58,10 +58,12 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Mistake:
             message = "This colon is not the plain one."
             return Mistake(message, "Type a plain colon and a space.", line, text.index(_OTHER_COLON))
     problem = f"{error.problem or ''} {error.context or ''}"
-    for words, explained in _EXPLANATIONS:
-        if words in problem:
-            return explained(spot)
-    return spot.mistake("This line can't be read as YAML.", "Compare it with the lines around it.")
+    words = next((words for words in _EXPLANATIONS if words in problem), "")
+    unknown = ("This line can't be read as YAML.", "Compare it with the lines around it.")
+    explanation = _EXPLANATIONS.get(words, unknown)
+    if not isinstance(explanation, tuple):
+        return explanation(spot)
+    return (spot.at_context() if words in (_QUOTATION_MARK, _BRACKET) else spot).mistake(*explanation)
 
 
 def _second_colon(spot: _Spot) -> Mistake:
@@ -99,7 +101,7 @@ def _no_colon(spot: _Spot) -> Mistake:
 
 def _bad_start(spot: _Spot) -> Mistake:
     character = spot.text[spot.column : spot.column + 1]
-    return _TAB(spot) if character == "\t" or not character else _to_quote(spot)
+    return spot.mistake(*_TAB) if character == "\t" or not character else _to_quote(spot)
 
 
 def _to_quote(spot: _Spot) -> Mistake:
@@ -120,85 +122,58 @@ def _indented(spot: _Spot) -> Mistake:
     return spot.mistake("This line is not indented like the lines that it belongs to.", _COLUMNS)
 
 
-_Explanation = Callable[[_Spot], Mistake]
-
-
-def _always(message: str, hint: str, *, at_context: bool = False) -> _Explanation:
-    return lambda spot: (spot.at_context() if at_context else spot).mistake(message, hint)
-
-
 def _alias(spot: _Spot) -> Mistake:
     return _to_quote(spot.at_context())
 
 
-_TAB = _always("A tab stands where spaces belong.", "Use spaces: two for each step to the right.")
-_EXPLANATIONS: tuple[tuple[str, _Explanation], ...] = (
-    ("mapping values are not allowed", _second_colon),
-    (
-        "mapping keys are not allowed",
-        _always("A value that begins with ? must stand in quotes.", _DOUBLE_QUOTES),
+_TAB = ("A tab stands where spaces belong.", "Use spaces: two for each step to the right.")
+_QUOTATION_MARK = "while scanning a quoted scalar"
+_BRACKET = "while parsing a flow"
+_EXPLANATIONS: dict[str, Callable[[_Spot], Mistake] | tuple[str, str]] = {
+    "mapping values are not allowed": _second_colon,
+    "mapping keys are not allowed": ("A value that begins with ? must stand in quotes.", _DOUBLE_QUOTES),
+    "could not find expected ':'": _no_colon,
+    "unexpected ':'": ("A space is missing after this colon.", "Inside { } write key: value, with a space."),
+    "tab character": _TAB,
+    "cannot start any token": _bad_start,
+    _QUOTATION_MARK: (
+        "This quotation mark is never closed.",
+        "Put the same quotation mark at the end of the value.",
     ),
-    ("could not find expected ':'", _no_colon),
-    (
-        "unexpected ':'",
-        _always("A space is missing after this colon.", "Inside { } write key: value, with a space."),
+    "while parsing a quoted scalar": (
+        'In "..." a backslash changes what follows it.',
+        "Use single quotes '...', or write the backslash twice.",
     ),
-    ("tab character", _TAB),
-    ("cannot start any token", _bad_start),
-    (
-        "while scanning a quoted scalar",
-        _always(
-            "This quotation mark is never closed.",
-            "Put the same quotation mark at the end of the value.",
-            at_context=True,
-        ),
+    "while scanning an alias": _alias,
+    "while scanning an anchor": _alias,
+    "while parsing a tag": _alias,
+    "while scanning a tag": _alias,
+    "undefined tag handle": _alias,
+    _BRACKET: (
+        "What this bracket opens is not complete.",
+        "Close it, put a comma between entries, or put the value in quotes.",
     ),
-    (
-        "while parsing a quoted scalar",
-        _always(
-            'In "..." a backslash changes what follows it.',
-            "Use single quotes '...', or write the backslash twice.",
-        ),
+    "while scanning a block scalar": (
+        "Behind | or > nothing can stand.",
+        "Begin the text on the next line, indented by two spaces.",
     ),
-    ("while scanning an alias", _alias),
-    ("while scanning an anchor", _alias),
-    ("while parsing a tag", _alias),
-    ("while scanning a tag", _alias),
-    ("undefined tag handle", _alias),
-    (
-        "while parsing a flow",
-        _always(
-            "What this bracket opens is not complete.",
-            "Close it, put a comma between entries, or put the value in quotes.",
-            at_context=True,
-        ),
+    "block sequence entries are not allowed": (
+        "A list can't begin behind its key.",
+        "Begin a new line with the hyphen.",
     ),
-    (
-        "while scanning a block scalar",
-        _always(
-            "Behind | or > nothing can stand.", "Begin the text on the next line, indented by two spaces."
-        ),
+    "expected '-' indicator": _indented,
+    "did not find expected key": _indented,
+    "did not find expected node content": (
+        "Nothing opens this bracket, or a value is missing.",
+        _DOUBLE_QUOTES,
     ),
-    (
-        "block sequence entries are not allowed",
-        _always("A list can't begin behind its key.", "Begin a new line with the hyphen."),
+    "directive": ("This line begins with %, which has a meaning of its own.", "Take the line out."),
+    "<document start>": (
+        "The file was already complete before this.",
+        "Check brackets and lines of dots above.",
     ),
-    ("expected '-' indicator", _indented),
-    ("did not find expected key", _indented),
-    (
-        "did not find expected node content",
-        _always("Nothing opens this bracket, or a value is missing.", _DOUBLE_QUOTES),
-    ),
-    (
-        "directive",
-        _always("This line begins with %, which has a meaning of its own.", "Take the line out."),
-    ),
-    (
-        "<document start>",
-        _always("The file was already complete before this.", "Check brackets and lines of dots above."),
-    ),
-)
-"""Words of libyaml's (and PyYAML's) messages, the more specific first, and what explains them."""
+}
+"""By words of libyaml's and PyYAML's messages, the specific ones first: message and hint, or their finder."""
 
 
 MOST_NODES = 100_000

@@ -6,17 +6,8 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from awaykit.model.base import Model, Names, RefersTo, Screened, field, field_error, optional
-from awaykit.model.dates import Month, MonthOrPresent, MonthOrYear
+from awaykit.model.dates import MonthOrPresent, MonthOrYear
 from awaykit.model.scalars import ONE_OR_MANY, Flag, Id, Line, Lines, Priority, Prose
-
-
-def ends_before_start(starts: Month | None, ends: "Month | Literal['present'] | None") -> bool:
-    """Whether a period ends before it starts; a year without a month counts as the whole year."""
-    if starts is None or ends is None or ends == "present":
-        return False
-    if starts.month and ends.month:
-        return (ends.year, ends.month) < (starts.year, starts.month)
-    return ends.year < starts.year
 
 
 class Period(Model):
@@ -27,7 +18,12 @@ class Period(Model):
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
-        if ends_before_start(self.starts, self.ends):
+        starts, ends = self.starts, self.ends
+        if starts is None or ends is None or ends == "present":
+            return self
+        # A year without a month counts as the whole year.
+        has_months = starts.month and ends.month
+        if (ends < starts) if has_months else (ends.year < starts.year):
             raise field_error("This ends before it starts.", "Check both dates.", at="ends")
         return self
 

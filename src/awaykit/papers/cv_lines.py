@@ -70,7 +70,7 @@ class CvLines:
 
 
 def cv_lines(dossier: Dossier, plan: Plan, *, scores: Disclosed) -> CvLines:
-    """The CV in short, for a reader who may see exam results as `scores` says."""
+    """The CV in short, for a reader who may see exam results as `scores` allows."""
     exams, experiences = exam_lines(dossier.exams, scores), other_experiences(dossier)
     lists = (dossier.education, dossier.scholarly_work, dossier.awards, dossier.languages, dossier.skills)
     return CvLines(
@@ -147,7 +147,7 @@ def period_in_words(period: Period) -> str | None:
 
 
 def months_in_words(first: Month, last: Month) -> str:
-    """From month to month, a year that is the same said once."""
+    """From month to month, with a shared year only once."""
     if first == last:
         return str(first)
     if first.year == last.year and first.month and last.month:
@@ -221,7 +221,7 @@ def _on(entry: ScholarlyWork | Award) -> Latest:
 
 
 def _work(work: ScholarlyWork, dossier: Dossier) -> CvWork:
-    """Title, authors, and where it stands: "Journal of X (journal article, accepted)"."""
+    """Title, authors, and where it was published: "Journal of X (journal article, accepted)"."""
     kind = _joined(in_sentence(work.type), work.state if work.state in {"accepted", "submitted"} else None)
     # A number alone needs its label; a full stop after the last author (J. R.) is the template's.
     label = "doi:" if (work.identifier or "").startswith("10.") else ""

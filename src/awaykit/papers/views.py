@@ -10,7 +10,7 @@ from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
 from awaykit.model.scalars import Choice
 from awaykit.names import form_of_address
-from awaykit.papers.paper import doc
+from awaykit.papers.paper import Missing, doc
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import dates_between, own_days, whole_weeks
@@ -20,7 +20,7 @@ from awaykit.wording import in_sentence, month_and_year
 _TAKES_THE = frozenset(
     {"clinic", "floor", "floors", "practice", "service", "services", "team", "teams", "unit", "ward", "wards"}
 )
-"""Last words of a service that stand with an article: "the wards", but "cardiology consults"."""
+"""Last words of a service that take an article: "the wards", but "cardiology consults"."""
 
 _INSIDE = frozenset({ServiceKind.ICU, ServiceKind.CLINIC})
 """Kinds of service that one works in, not on."""
@@ -31,7 +31,7 @@ _MOST_OF_A_GREETING = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicantLines:
-    """The applicant as every reader outside may see them; ids stand where a document allows them."""
+    """The applicant as every reader outside may see them, without ids."""
 
     name: str = doc("Full name, given name first, as in ERAS")
     name_with_degrees: str = doc("Full name with degrees: Ayesha Khan, MBBS")
@@ -70,7 +70,7 @@ class RotationLines:
 
 
 class Tense(StrEnum):
-    """Whether the days together lie ahead, are under way (as far as nothing else is known), or over."""
+    """Whether the days together are ahead, under way (also where no day is known), or over."""
 
     AHEAD = "ahead"
     NOW = "now"
@@ -81,7 +81,7 @@ class Tense(StrEnum):
 class LetterLines:
     """One letter request: its writer, how far it is, its days and what the letter is for.
 
-    A day that is past or unknown is left out: printed, it would only say "today" and change the
+    A day that is past or unknown is left out: printed, it would only mean "today" and change the
     paper every day.
     """
 
@@ -151,7 +151,7 @@ def called_briefly(called: str) -> str:
 
 
 def rotation_lines(rotation: Rotation) -> RotationLines:
-    """The rotation for readers outside; who else was written to stays out."""
+    """The rotation for readers outside, without the people who were written to."""
     return RotationLines(
         service=rotation.service,
         on_service=on_service(rotation.service, rotation.service_kind),
@@ -194,6 +194,21 @@ def letter_lines(dossier: Dossier, plan: Plan, letter: LetterPlan, today: date |
     )
 
 
+TOO_LATE = "The rank list is due: a letter for this season comes too late."
+
+
+def missing_season_and_dates(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
+    """What everything about a letter rests on, as far as the dossier lacks it."""
+    rotation, found = letter.rotation, []
+    if dossier.applicant.season is None:
+        hint = "Add season: 2028 for applying in 2027."
+        found.append(Missing("the season", "applicant.season", hint))
+    if rotation.starts is None or rotation.ends is None:
+        place = f"{letter.rotation_place}.{'ends' if rotation.starts else 'starts'}"
+        found.append(Missing("the rotation's dates", place, "Add starts and ends."))
+    return tuple(found)
+
+
 def specialty_in_sentence(specialty: str) -> str:
     """A specialty as a sentence has it: "internal medicine"; capitals inside a word stay."""
     return specialty.lower() if specialty.istitle() else specialty
@@ -226,7 +241,7 @@ def teaching_role_in_words(role: TeachingRole | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class DaysTogether:
-    """The writer's own first and last day, else none; the rotation's own days tell past from future.
+    """The writer's own first and last day, if recorded; the rotation's days separate past from future.
 
     A consultant of one week within a month has weeks but no days: the month's days beside "one
     week" would be read as theirs, so `starts` and `ends` are then empty.

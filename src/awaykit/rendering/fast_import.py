@@ -62,24 +62,17 @@ def import_weasyprint() -> ModuleType:
     # WeasyPrint prints and warns about libraries that are missing: `doctor` says so in our words
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        try:
-            return _import_quickly()
+        try:  # leaving no trace of either
+            with _silent_find_library(), _fonttools_put_off():
+                return importlib.import_module("weasyprint")
         except Exception:  # noqa: BLE001 - whatever the short cut met, the plain import decides
             _forget("weasyprint")
         try:
             return importlib.import_module("weasyprint")
         except OSError as error:
-            raise PangoMissingError(_pango_problem()) from error
-
-
-def _import_quickly() -> ModuleType:
-    """Import with `find_library` silent and fontTools put off, and leave no trace of either."""
-    with _silent_find_library(), _fonttools_put_off():
-        return importlib.import_module("weasyprint")
-
-
-def _find_nothing(name: str) -> str | None:  # noqa: ARG001 - the signature of find_library
-    return None
+            message = "No PDF can be made: the library Pango is not on this computer."
+            hint = _INSTALL_PANGO.get(sys.platform, "Install the library Pango with your package manager.")
+            raise PangoMissingError(Problem(message=message, hint=hint)) from error
 
 
 @contextlib.contextmanager
@@ -87,7 +80,7 @@ def _silent_find_library() -> Iterator[None]:
     """On Linux, let `find_library` find nothing, so that the exact file names are tried at once."""
     plain = ctypes.util.find_library
     if sys.platform == "linux":
-        ctypes.util.find_library = _find_nothing
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 - its signature
     try:
         yield
     finally:
@@ -96,25 +89,22 @@ def _silent_find_library() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _fonttools_put_off() -> Iterator[None]:
-    """Hand out stand-ins for the names that WeasyPrint takes from fontTools, unless it is loaded."""
+    """Hand out stand-ins for the names that WeasyPrint takes from fontTools, unless it is loaded.
+
+    `fontTools.subset` is itself a module and is loaded by its own name.
+    """
     if "fontTools" in sys.modules:
         yield
         return
-    for name in (*_LAZY_NAMES, *_PARENTS):
-        sys.modules[name] = _stand_in(name)
+    for module in (*_LAZY_NAMES, *_PARENTS):
+        made = sys.modules[module] = ModuleType(module)
+        made.__path__ = []
+        for name in _LAZY_NAMES.get(module, ()):
+            setattr(made, name, _LazyError if name.endswith("Error") else _Lazy(module, name))
     try:
         yield
     finally:
         _forget("fontTools")
-
-
-def _stand_in(module: str) -> ModuleType:
-    """A module of lazy names; `fontTools.subset` is itself a module and is loaded by its own name."""
-    made = ModuleType(module)
-    made.__path__ = []
-    for name in _LAZY_NAMES.get(module, ()):
-        setattr(made, name, _LazyError if name.endswith("Error") else _Lazy(module, name))
-    return made
 
 
 def _fonttools_name(module: str, name: str) -> Any:  # noqa: ANN401 - fontTools has no types
@@ -137,11 +127,6 @@ def _forget(package: str) -> None:
     """Drop a package and all its modules from the table of loaded modules."""
     for name in [name for name in sys.modules if name == package or name.startswith(f"{package}.")]:
         del sys.modules[name]
-
-
-def _pango_problem() -> Problem:
-    hint = _INSTALL_PANGO.get(sys.platform, "Install the library Pango with your package manager.")
-    return Problem(message="No PDF can be made: the library Pango is not on this computer.", hint=hint)
 
 
 def pango_version() -> str:

@@ -22,7 +22,10 @@ def style_fingerprint(paper: PaperSize, fonts_folder: Path | None = None) -> str
     the same one. Imports neither WeasyPrint nor python-docx.
     """
     parts = [f"paper {paper}", *(f"{name} {version(name)}" for name in _LIBRARIES)]
-    parts += [f"{file.name} {_sha256(file)}" for file in _files_that_shape()]
+    styles = templates_folder() / "styles"
+    shaping = [styles / "print.css", styles / "reference.docx", bundled_fonts_folder() / FONT_LIST]
+    shaping = [file for file in shaping if file.is_file()] + _our_code()
+    parts += [f"{file.name} {_sha256(file)}" for file in shaping]
     if fonts_folder is not None:
         parts += [f"own font {file.name} {_sha256(file)}" for file in font_files(fonts_folder)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -43,12 +46,6 @@ def templates_fingerprint(*folders: Path) -> str:
 def font_list(folder: Path) -> str:
     """What `FONT_LIST` should say about the fonts in `folder`; a test keeps the file current."""
     return "".join(f"{_sha256(file)}  {file.name}\n" for file in font_files(folder))
-
-
-def _files_that_shape() -> list[Path]:
-    styles = templates_folder() / "styles"
-    shaping = [styles / "print.css", styles / "reference.docx", bundled_fonts_folder() / FONT_LIST]
-    return [file for file in shaping if file.is_file()] + _our_code()
 
 
 def _our_code() -> list[Path]:

@@ -55,7 +55,11 @@ def use_only_our_fonts(dossier_fonts: Path | None = None) -> Path:
     text = configuration(folders, cache)
     file = cache / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
-        _write_whole(file, text)
+        # Through a temporary file, since another run may be reading the same name.
+        handle, name = tempfile.mkstemp(dir=cache, prefix=".fonts-")
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        Path(name).replace(file)
     os.environ["FONTCONFIG_FILE"] = str(file)
     return file
 
@@ -80,14 +84,6 @@ def writable_cache(name: str) -> Path:
         passing = tempfile.mkdtemp(prefix=f"awaykit-{name}-")
         atexit.register(shutil.rmtree, passing, ignore_errors=True)
         return Path(passing)
-
-
-def _write_whole(file: Path, text: str) -> None:
-    """Write through a temporary file, since another run may be reading the same name."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".fonts-")
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
-    Path(name).replace(file)
 
 
 _JAPANESE = ("Noto Serif JP", "NotoSerifJP-Regular.ttf")
@@ -122,55 +118,45 @@ _OF_NO_SCRIPT = frozenset({
 
 
 def missing_glyph_problems(missing: Iterable[MissingGlyph]) -> tuple[Problem, ...]:
-    """One problem for each thing to do, with the characters that it cures and where the first stands."""
+    """One problem for each thing to do, with the characters that it cures and the words around the first."""
     missing = tuple(missing)
     beside = "".join(glyph.character for glyph in missing)
     by_advice: dict[str, list[MissingGlyph]] = {}
     for glyph in missing:
         by_advice.setdefault(font_advice(glyph.character, beside), []).append(glyph)
-    return tuple(_problem(glyphs, advice) for advice, glyphs in by_advice.items())
+    problems = []
+    for advice, glyphs in by_advice.items():
+        noun, stands = (
+            ("these characters", "They stand") if len(glyphs) > 1 else ("this character", "It stands")
+        )
+        characters = "".join(glyph.character for glyph in glyphs)
+        message = f"No font here can print {noun}: {characters}. {stands} in “{glyphs[0].context}”."
+        problems.append(Problem(message=message, hint=advice))
+    return tuple(problems)
 
 
 def font_advice(character: str, beside: str = "") -> str:
     """What to do about a character outside the bundled fonts, in one sentence or two.
 
-    Chinese characters are of the language that the others `beside` them tell: one font draws a Japanese name.
+    The language of Chinese characters is judged by the others `beside` them: one font draws a Japanese name.
     """
     name = unicodedata.name(character, "")
     if name.startswith((*_KANA, *_HANGUL, *_HAN)):
-        return _add_font(*_east_asian(name, beside))
-    if not unicodedata.category(character).startswith(("L", "M", "N")):
+        names = [name] if not name.startswith(_HAN) else [unicodedata.name(each, "") for each in beside]
+        family, file = _CHINESE
+        for beginnings, font in ((_HANGUL, _KOREAN), (_KANA, _JAPANESE)):
+            if any(each.startswith(beginnings) for each in names):
+                family, file = font
+    elif not unicodedata.category(character).startswith(("L", "M", "N")):
         return "Write it in words, or leave it out."
-    words = name.split()
-    if not words or words[0] in _OF_NO_SCRIPT:
-        return "Write it with other letters."
-    script = " ".join(words[: 2 if words[0] in _TWO_WORD_SCRIPTS else 1]).title()
-    family = _FAMILIES.get(script, f"Noto Sans {script}")
-    return _add_font(family, f"{family.replace(' ', '')}-Regular.ttf")
-
-
-def _east_asian(name: str, beside: str) -> tuple[str, str]:
-    """The family, and its file, for a character of East Asia by its name."""
-    names = [name] if not name.startswith(_HAN) else [unicodedata.name(letter, "") for letter in beside]
-    for beginnings, font in ((_KANA, _JAPANESE), (_HANGUL, _KOREAN)):
-        if any(each.startswith(beginnings) for each in names):
-            return font
-    return _CHINESE
-
-
-def _add_font(family: str, file: str) -> str:
+    else:
+        words = name.split()
+        if not words or words[0] in _OF_NO_SCRIPT:
+            return "Write it with other letters."
+        script = " ".join(words[: 2 if words[0] in _TWO_WORD_SCRIPTS else 1]).title()
+        family = _FAMILIES.get(script, f"Noto Sans {script}")
+        file = f"{family.replace(' ', '')}-Regular.ttf"
     return (
         f"Download {family} from fonts.google.com/noto. "
         f"Put its file {file} into the folder fonts/ of your dossier."
     )
-
-
-def _problem(glyphs: list[MissingGlyph], advice: str) -> Problem:
-    characters = "".join(glyph.character for glyph in glyphs)
-    noun = "this character" if len(glyphs) == 1 else "these characters"
-    where = (
-        f" They stand in “{glyphs[0].context}”."
-        if len(glyphs) > 1
-        else f" It stands in “{glyphs[0].context}”."
-    )
-    return Problem(message=f"No font here can print {noun}: {characters}.{where}", hint=advice)

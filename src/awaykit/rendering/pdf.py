@@ -8,16 +8,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from awaykit.rendering.fast_import import import_weasyprint
 from awaykit.rendering.fonts import use_only_our_fonts
 from awaykit.rendering.page import MissingGlyph, PageSetup, PaperSize, PartPages, Rendered
 from awaykit.rendering.typography import keep_together
 from awaykit.resources import templates_folder
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 
 def say_scopes(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - weasyprint and pydyf have no types
@@ -26,16 +23,13 @@ def say_scopes(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - weasyprint a
     Called by WeasyPrint when all objects of the file stand (`finisher` of `write_pdf`). Screen
     readers use /Scope; WeasyPrint 70 writes only the links from cells to headers.
     """
-    elements = {thing.reference: thing for thing in pdf.objects if _is_element(thing)}
+    dictionaries: list[Any] = [thing for thing in pdf.objects if isinstance(thing, dict)]
+    elements = {each.reference: each for each in dictionaries if each.get("Type") == "/StructElem"}
     for element in elements.values():
         if element["S"] == "/TH":
             row = elements[element["P"]]
             in_head = elements[row["P"]]["S"] == "/THead"
             element["A"]["Scope"] = "/Column" if in_head else "/Row"
-
-
-def _is_element(thing: Any) -> bool:  # noqa: ANN401 - as above
-    return isinstance(thing, dict) and thing.get("Type") == "/StructElem"
 
 
 _LAST_OF_ITS_OWN = "\u017f"
@@ -45,11 +39,11 @@ class FontsOfLetters(dict[str, Any]):
     """For `Document.fonts` of WeasyPrint: the fonts of a file, whose glyphs stand for their own letters."""
 
     def __setitem__(self, key: str, font: Any) -> None:  # noqa: ANN401 - weasyprint has no types
-        font.to_unicode = _Texts(font)
+        font.to_unicode = _GlyphTexts(font)
         super().__setitem__(key, font)
 
 
-class _Texts(dict[int, str]):
+class _GlyphTexts(dict[int, str]):
     """The text of each glyph of a font, corrected where the font knows better."""
 
     def __init__(self, font: Any) -> None:  # noqa: ANN401 - weasyprint has no types
@@ -57,28 +51,21 @@ class _Texts(dict[int, str]):
         self._font = font
 
     def __setitem__(self, glyph: int, text: str) -> None:
-        super().__setitem__(glyph, text if _is_surely_whole(text) else self._own(glyph, text))
+        # A text without marks is that of one glyph, and so is a letter of Latin-1 or Latin Extended-A, for
+        # which text fonts have a glyph: then the font needn't be read, which takes a sixth of a second.
+        parts = unicodedata.normalize("NFD", text)
+        is_whole = bool(parts) and not any(unicodedata.category(part).startswith("M") for part in parts)
+        if not is_whole and not (len(text) == 1 and text <= _LAST_OF_ITS_OWN):
+            # The glyph's own letter, where the text is that of several glyphs, or nothing.
+            own = self._letters.get(glyph, "")
+            part = unicodedata.normalize("NFD", own)
+            if own and (not text or (part in parts and part != parts)):
+                text = own
+        super().__setitem__(glyph, text)
 
     @functools.cached_property
     def _letters(self) -> Mapping[int, str]:
         return _letters_of(bytes(self._font.file_content), self._font.index)
-
-    def _own(self, glyph: int, text: str) -> str:
-        """The glyph's own letter where the text is that of several glyphs, or nothing."""
-        own = self._letters.get(glyph, "")
-        part, whole = (unicodedata.normalize("NFD", each) for each in (own, text))
-        return own if own and (not text or (part in whole and part != whole)) else text
-
-
-def _is_surely_whole(text: str) -> bool:
-    """Whether the text is that of one glyph for sure, so that the font needn't be read (a sixth of a second).
-
-    No mark is in it, or it is a letter of Latin-1 or Latin Extended-A, for which text fonts have a glyph.
-    """
-    if len(text) == 1 and text <= _LAST_OF_ITS_OWN:
-        return True
-    parts = unicodedata.normalize("NFD", text)
-    return bool(parts) and not any(unicodedata.category(part).startswith("M") for part in parts)
 
 
 @functools.lru_cache(maxsize=64)
@@ -117,7 +104,16 @@ class PdfRenderer:
         from weasyprint.text.fonts import FontConfiguration
 
         self._font_configuration = FontConfiguration()
-        self._fetcher = _deny_all_but_data(self._weasyprint)
+
+        class DataOnly(self._weasyprint.urls.URLFetcher):  # type: ignore[name-defined,misc]
+            """Opens `data:` URLs and nothing else: neither the network nor a file."""
+
+            def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
+                if not url.lower().startswith("data:"):
+                    raise ValueError("only pictures inside the document itself are shown")
+                return super().fetch(url, headers)
+
+        self._fetcher = DataOnly(allowed_protocols=("data",), allow_redirects=False)
         with _captured_log() as records:
             print_css = (templates_folder() / "styles" / "print.css").read_text(encoding="utf-8")
             self._print_css = self._css(print_css)
@@ -165,18 +161,6 @@ def whole_page(fragment: str, setup: PageSetup) -> str:
     )
 
 
-def _deny_all_but_data(weasyprint: "ModuleType") -> Any:  # noqa: ANN401 - weasyprint has no types
-    """A fetcher that opens `data:` URLs and nothing else: neither the network nor a file."""
-
-    class DataOnly(weasyprint.urls.URLFetcher):  # type: ignore[name-defined,misc]
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
-            if not url.lower().startswith("data:"):
-                raise ValueError("only pictures inside the document itself are shown")
-            return super().fetch(url, headers)
-
-    return DataOnly(allowed_protocols=("data",), allow_redirects=False)
-
-
 class _Collector(logging.Handler):
     """Keeps what is logged."""
 
@@ -211,25 +195,25 @@ def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:
 
 
 def _missing_glyphs(records: list[logging.LogRecord], root: Any) -> tuple[MissingGlyph, ...]:  # noqa: ANN401
-    """Each character that no font could draw, once, with the words around its first occurrence."""
+    """Each character that no font could draw, once, with the words around it.
+
+    They are those of its paragraph, cell or item, else of the page's running lines.
+    """
     characters = [
         str(record.args[0])
         for record in records
         if str(record.msg).startswith(_MISSING_GLYPH) and isinstance(record.args, tuple)
     ]
-    return tuple(
-        MissingGlyph(character, _context(character, root)) for character in dict.fromkeys(characters)
-    )
-
-
-def _context(character: str, root: Any) -> str:  # noqa: ANN401 - an ElementTree element
-    """The words around a character: of its paragraph, cell or item, else of the page's running lines."""
-    blocks = ("".join(block.itertext()) for block in root.iter() if block.tag not in _INSIDE_A_LINE)
-    running = (root.find("body").get(name, "") for name in ("data-header", "data-footer"))
-    words = min((text for text in (*blocks, *running) if character in text), key=len, default="")
-    words = " ".join(words.split())
-    at = words.find(character)
-    return words[max(0, at - _CONTEXT_CHARACTERS) : at + _CONTEXT_CHARACTERS]
+    missing = []
+    for character in dict.fromkeys(characters):
+        blocks = ("".join(block.itertext()) for block in root.iter() if block.tag not in _INSIDE_A_LINE)
+        running = (root.find("body").get(name, "") for name in ("data-header", "data-footer"))
+        words = min((text for text in (*blocks, *running) if character in text), key=len, default="")
+        words = " ".join(words.split())
+        at = words.find(character)
+        context = words[max(0, at - _CONTEXT_CHARACTERS) : at + _CONTEXT_CHARACTERS]
+        missing.append(MissingGlyph(character, context))
+    return tuple(missing)
 
 
 def _parts(document: Any, root: Any) -> tuple[PartPages, ...]:  # noqa: ANN401 - weasyprint has no types

@@ -65,15 +65,6 @@ def render_text(html: str, *, width: int | None = 72) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def words_of(element: Element) -> Iterator[str]:
-    """The words of everything in `element` as `render_text` says them, without signs of lists.
-
-    A word holds a letter or a digit: a dash or a dot between two words is none.
-    """
-    for block in _blocks(element, _Room()):
-        yield from (word for word in block.text.split() if any(sign.isalnum() for sign in word))
-
-
 def _blocks(parent: Element, room: _Room) -> Iterator[_Block]:
     for part in flow(parent):
         if not isinstance(part, Element):
@@ -174,13 +165,20 @@ def _address(link: str, words: str) -> str:
 
 
 def word_counts(html: str) -> dict[str, int]:
-    """The words of each section that has an id, by this id; a section inside another counts in both.
+    """The words of each section that has an id, by this id, as `render_text` writes them.
+
+    Signs of lists don't count. A section inside another counts in both. A word holds a letter or a digit:
+    a dash or a dot between two words is none.
 
     Raises:
         UserError: an element of the fragment is left open.
     """
     return {
-        section.attributes["id"]: sum(1 for _ in words_of(section))
+        section.attributes["id"]: sum(
+            any(sign.isalnum() for sign in word)
+            for block in _blocks(section, _Room())
+            for word in block.text.split()
+        )
         for section in descendants(parse(html))
         if section.tag == "section" and section.attributes.get("id")
     }

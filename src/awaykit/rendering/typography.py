@@ -42,20 +42,15 @@ def directions(text: str) -> Iterator[tuple[str, bool]]:
         elif has_begun and direction == "L":
             yield text[start:end], True
             start, has_begun = end, False
-    yield from _rest(text[start:], end - start if has_begun else 0)
-
-
-def _rest(text: str, length: int) -> Iterator[tuple[str, bool]]:
-    """The last pieces: `length` characters from right to left, then the end of the line."""
-    if length:
-        yield text[:length], True
-    if text[length:]:
-        yield text[length:], False
+    middle = end if has_begun else start
+    last = ((text[start:middle], True), (text[middle:], False))
+    yield from (piece for piece in last if piece[0])
 
 
 _TYPED = re.compile(r"[\"']|(?<=\S) --? (?=\S)")
-_DASH = re.compile(r"(?<=\S) --? (?=\S)")
-_BETWEEN_NUMBERS = re.compile(r"[0-9] --? [0-9]")
+_DASH = re.compile(r"(?<=\S)(?<![0-9]) --? (?=\S)|(?<=[0-9]) --? (?=[^\s0-9])")
+"""A dash between words; between numbers it may be a range or a minus, and stays."""
+
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w.-]+|\w+://[^\s\"<>]+")
 """A quote in an address is part of it."""
 
@@ -72,27 +67,22 @@ def typographic(text: str) -> str:
     """
     if not _TYPED.search(text) or has_right_to_left(text):
         return text
-    text = _DASH.sub(_dash, text)
+    text = _DASH.sub(" – ", text)
     kept = {index for address in _ADDRESS.finditer(text) for index in range(*address.span())}
     done: list[str] = []
     is_open = _Open()
     for index, typed in enumerate(text):
         before, after = done[-1] if done else " ", text[index + 1 : index + 2] or " "
+        sign = typed
         if typed == '"' and index not in kept:
-            sign = _double(before, after, is_open)
+            is_opening = before in _OPENS_AFTER and not after.isspace()
+            means_no_quote = (before.isdigit() or before in _OPENS_AFTER) and not is_open.doubles
+            sign = "“" if is_opening else '"' if means_no_quote else "”"
         elif typed == "'" and index not in kept:
             sign = _single(text, index, before, is_open)
-        else:
-            sign = typed
         done.append(sign)
         is_open.count(sign, before, after)
     return "".join(done)
-
-
-def _dash(found: re.Match[str]) -> str:
-    """An en dash between words; between numbers it may be a range or a minus, and stays."""
-    around = found.string[found.start() - 1 : found.end() + 1]
-    return found[0] if _BETWEEN_NUMBERS.fullmatch(around) else " – "
 
 
 class _Open:
@@ -111,13 +101,6 @@ class _Open:
             self.singles += 1
         elif sign == "’" and not after.isalnum() and before not in _OPENS_AFTER:
             self.singles = max(0, self.singles - 1)
-
-
-def _double(before: str, after: str, is_open: _Open) -> str:
-    if before in _OPENS_AFTER and not after.isspace():
-        return "“"
-    means_no_quote = before.isdigit() or before in _OPENS_AFTER
-    return '"' if means_no_quote and not is_open.doubles else "”"
 
 
 def _single(text: str, index: int, before: str, is_open: _Open) -> str:

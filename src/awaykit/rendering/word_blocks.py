@@ -156,11 +156,6 @@ def right_width(width: int) -> int:
     return width - min(MARGIN_WIDTH, width // 3)
 
 
-def width_in_box(width: int) -> int:
-    """What a frame leaves of the width around it."""
-    return max(width - 2 * BOX_PADDING, width // 2)
-
-
 def column_widths(cells: list[list[str]], width: int) -> list[int]:
     """Share the width by what the columns hold: room for the longest word first, then by length.
 
@@ -272,7 +267,9 @@ class Walker:
         if "signature" in element.classes:
             inner = replace(inner, style="Signature")
         if "boxed" in element.classes:
-            content = self.blocks(element, replace(inner, width=width_in_box(room.width)))
+            content = self.blocks(
+                element, replace(inner, width=max(room.width - 2 * BOX_PADDING, room.width // 2))
+            )
             made = [gap(160), *table("Boxed", [room.width], [row([cell(content, room.width)])], space=240)]
         elif _is_entry(element) and (room.has_margin or _has_margin(element)):
             # Below an entry, as in print.css: more where it has a heading of its own, less where it is tight.

@@ -1,6 +1,5 @@
 """Every rule applied to a dossier, its draft, its texts and its papers' words."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,21 +10,10 @@ from awaykit.model.settings import Settings
 from awaykit.plan.eras.draft import eras_draft
 from awaykit.plan.plan import Plan
 from awaykit.problems import Problem, Severity
-from awaykit.review.all_rules import RULES
+from awaykit.review.all_rules import RULES, nearest
 from awaykit.review.findings import Finding, Importance, PaperId, Remark, Suppressed
-from awaykit.review.rule import About, DossierRule, DraftRule, Rule, TextsRule, WordsRule
+from awaykit.review.rule import About, DossierRule, DraftRule, TextsRule, WordsRule
 from awaykit.review.texts import FieldText, Words, field_texts
-
-
-def nearest(code: str, rules: Sequence[Rule]) -> str | None:
-    """The code that was probably meant: LOR004 for "lor4", and what looks most alike otherwise."""
-    known = [rule.about.code for rule in rules]
-    small = code.strip().upper()
-    if short := re.fullmatch(r"([A-Z]{3})[ -]?0*([0-9]{1,3})", small):
-        padded = f"{short[1]}{int(short[2]):03}"
-        if padded in known:
-            return padded
-    return suggestions.nearest(small, known, as_written=True)
 
 
 def set_aside(finding: Finding, settings: Settings) -> Suppressed | None:
@@ -42,17 +30,16 @@ def set_aside(finding: Finding, settings: Settings) -> Suppressed | None:
     return None if reason is None else Suppressed(finding, reason, is_acknowledged=False)
 
 
-def choice_problems(dossier: Dossier, rules: Sequence[Rule]) -> tuple[Problem, ...]:
+def choice_problems(settings: Settings) -> tuple[Problem, ...]:
     """Warnings about settings that name no rule, or that ask of a rule what it does not do."""
-    by_code = {rule.about.code: rule for rule in rules}
-    settings = dossier.settings
+    by_code = {rule.about.code: rule for rule in RULES}
     named = [(f"silenced[{row}]", each.code) for row, each in enumerate(settings.silenced)]
     named += [(f"acknowledged[{row}]", each.code) for row, each in enumerate(settings.acknowledged)]
     problems = []
     for place, code in named:
         rule, is_silenced = by_code.get(code), place.startswith("silenced")
         if rule is None:
-            message, meant = f'There is no rule "{code}".', nearest(code, rules)
+            message, meant = f'There is no rule "{code}".', nearest(code)
             hint = suggestions.did_you_mean(meant, "See the list of rules.")
         elif is_silenced and rule.about.holds:
             message = f"{code} holds papers, so it cannot be silenced as a whole."
@@ -144,7 +131,7 @@ def review_dossier(dossier: Dossier, plan: Plan) -> Review:
         else:
             remarks = rule.look(dossier, plan, draft) if draft else ()
         results.append(_result(rule.about, remarks, dossier, reason))
-    return Review(results=tuple(results), problems=choice_problems(dossier, RULES))
+    return Review(results=tuple(results), problems=choice_problems(dossier.settings))
 
 
 def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Review:

@@ -133,11 +133,6 @@ class Season(SeasonDates):
         return f"Season {self.year} (apply September {self.year - 1})"
 
     @property
-    def has_projected_dates(self) -> bool:
-        """Whether any day isn't announced yet."""
-        return any(day.is_projected for _, day in self.named())
-
-    @property
     def is_form_carried_over(self) -> bool:
         """Whether the form's limits are an earlier season's: documents say so."""
         return self.form_of is not None and self.form_of != self.year

@@ -10,8 +10,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Costs
 from awaykit.papers.paper import Folder, Format
-from awaykit.papers.strategy.last_page import source_days
-from awaykit.papers.strategy.lists import MOST_IN_FULL
+from awaykit.papers.strategy.lists import MOST_IN_FULL, source_days
 from awaykit.papers.strategy.rotation_lines import timeline
 from awaykit.papers.strategy.strategy_counts import CountState, counts
 from awaykit.papers.strategy.strategy_summary import StrategyContext

@@ -1,6 +1,6 @@
 """The CV as a paper: one for residency programs, one for letter writers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -43,7 +43,7 @@ _READERS = {Reader.PROGRAM: "Programs", Reader.LETTER_WRITER: "Letter writers"}
 """The readers of the privacy table who get a version, and their name in reports."""
 
 _LISTS = ("education", "scholarly_work", "awards", "languages", "skills")
-_FIELDS = ("site", "service"), ("organization", "position")
+_OF_A_ROTATION, _OF_AN_EXPERIENCE = ("site", "service"), ("organization", "position")
 """What is printed of a rotation, and of another experience, beside its facts."""
 
 
@@ -113,7 +113,7 @@ def plan_cvs(dossier: Dossier, plan: Plan) -> Planned:
 
 
 def _content(dossier: Dossier, plan: Plan, reader: Reader) -> _Content:
-    """What this reader's version can tell: nothing that is only planned."""
+    """What this reader's version can print: nothing that is only planned."""
     today, applicant = plan.today, dossier.applicant
     lines = cv_lines(dossier, plan, scores=scores_shown(dossier, reader))
     education = [
@@ -160,7 +160,7 @@ def _completed(line: CvEntry, ends: Month | None, today: date) -> CvEntry:
 
 
 def role_in_words(rotation: Rotation) -> str:
-    """The role as it was: "hands-on elective", "observer"; no more than the dossier says."""
+    """The role as it was: "hands-on elective", "observer"; no more than the dossier records."""
     kind = rotation.kind.value
     if rotation.is_observer:
         return "observer" if rotation.kind is RotationKind.OBSERVERSHIP else f"observer ({kind})"
@@ -214,20 +214,17 @@ def _paper(dossier: Dossier, reader: Reader, content: _Content) -> Paper:
         most_pages=2,
         place="applicant",
         missing=missing,
-        prints=tuple(_printed_places(dossier, content)),
+        # The dossier places whose own words stand in the fullest edition.
+        prints=(
+            *(name for name in _LISTS if getattr(dossier, name)),
+            *(f"{each.place}.{name}" for each in content.rotations for name in _OF_A_ROTATION),
+            *(f"{each.place}.{name}" for each in content.experiences for name in _OF_AN_EXPERIENCE),
+            *(fact.place for each in offered for fact in each.facts[:MOST_FACTS]),
+        ),
         tighter=tuple(fewer),
         tightest=tuple(small),
         shorter=(*fewer[:_MOST_GIVEN_UP], small[0]),
     )
-
-
-def _printed_places(dossier: Dossier, content: _Content) -> Iterator[str]:
-    """The dossier places whose own words stand in the fullest edition."""
-    yield from (name for name in _LISTS if getattr(dossier, name))
-    for offered, names in zip((content.rotations, content.experiences), _FIELDS, strict=True):
-        yield from (f"{each.place}.{name}" for each in offered for name in names)
-    for each in (*content.rotations, *content.experiences):
-        yield from (fact.place for fact in each.facts[:MOST_FACTS])
 
 
 CURRICULUM_VITAE = DocumentKind(

@@ -72,7 +72,7 @@ class BlockLines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorOfWork:
-    """An author as the form wants them."""
+    """An author as the form takes them."""
 
     name: str = doc("Family name and initials: Smith CB")
     is_applicant: bool = doc("Whether it is the applicant, as far as the name tells")
@@ -285,7 +285,7 @@ def entry_lines(
 
 
 def _fields(drafted: DraftEntry, asked: tuple[str, ...], accents: Accents) -> Iterator[FieldLine]:
-    """The fields that are known; what is typed stands in plain characters, like every text to paste."""
+    """The fields that are known; what is typed is in plain characters, like every text to paste."""
     for field in asked:
         value, is_typed = _value(drafted.entry, field), field in _TYPED
         copy = form_copy(value, accents) if is_typed else FormText(value)
@@ -301,7 +301,7 @@ def _fields(drafted: DraftEntry, asked: tuple[str, ...], accents: Accents) -> It
 
 
 def _value(entry: Entry, field: str) -> str:
-    """What the dossier says of a field; empty for nothing, and for a field that only a later form has."""
+    """What the dossier has for a field; empty for nothing, and for a field that only a later form has."""
     if field in _ATTRIBUTES:
         return str(getattr(entry, _ATTRIBUTES[field]))
     if field == _STARTS and entry.starts is not None:
@@ -312,7 +312,7 @@ def _value(entry: Entry, field: str) -> str:
 
 
 def _note(drafted: DraftEntry, field: str) -> str:
-    """Why to look twice: a value that the form's list lacks, a month that it wants, a type suggested."""
+    """Why to look twice: a value that is not on the form's list, a month that it needs, a type suggested."""
     entry = drafted.entry
     for name, _, nearest, is_reported in drafted.doubts:
         if name in {field, _ATTRIBUTES.get(field, "")}:

@@ -138,7 +138,7 @@ def eras_context(dossier: Dossier, plan: Plan, draft: ErasDraft) -> ErasContext:
 
 
 def paste_text(context: ErasContext) -> str:
-    """The whole file; every text of the draft stands in it character for character, on lines of its own."""
+    """The whole file; every text of the draft is in it character for character, on lines of its own."""
     lines = [f"ERAS draft of {context.name}, {context.season}", "", *_NOTICE]
     for title, fields in _parts(context):
         lines += ("", "=" * _WIDTH, title, "=" * _WIDTH)

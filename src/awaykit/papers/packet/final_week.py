@@ -1,4 +1,4 @@
-"""The sheet for a rotation's final week: its days, its letters, what to say."""
+"""The sheet for a rotation's final week: its days, its letters, the words for asking."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
+from awaykit.model.rotations import RotationState
 from awaykit.names import form_of_address
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Paper, Planned, doc
 from awaykit.papers.views import (
@@ -109,7 +110,7 @@ def plan_final_weeks(dossier: Dossier, plan: Plan) -> Planned:
     for rotation in plan.rotations.values():
         held, dates = rotation.rotation, rotation.dates
         is_over = dates is not None and dates.ends < plan.today
-        if is_over or not held.state.is_promised:
+        if is_over or held.state not in (RotationState.OFFERED, RotationState.CONFIRMED):
             continue
         letters = sorted(
             plan.letters_of(held.id), key=lambda letter: (_STATES.index(letter.state), letter.standing.order)
@@ -145,10 +146,45 @@ def _why_not(rotation: RotationPlan, letters: Sequence[LetterPlan], plan: Plan) 
 def _sheet(
     dossier: Dossier, plan: Plan, rotation: RotationPlan, dates: RotationDates, letters: Sequence[LetterPlan]
 ) -> Paper:
-    held, name = rotation.rotation, dossier.applicant.name
-    first, feedback = min(dates.final_week_from, dates.ask_from), _undone(StepKind.FEEDBACK, held.id, plan)
+    held, season, name = rotation.rotation, plan.season, dossier.applicant.name
+    opens, feedback = portal_opens(season), _undone(StepKind.FEEDBACK, held.id, plan)
+    first = min(dates.final_week_from, dates.ask_from)
     # The rotation's last day serves where no working day is left.
     working = working_days_between(max(first, plan.today), dates.ends) or (dates.ends,)
+    open_ones = [letter for letter in letters if _may_write(letter)]
+    spoken, *rest = open_ones
+    # Should the first hesitate: the second writer, if nobody has asked them yet, else the next one to ask.
+    second = spoken.second_writer.id if spoken.second_writer else None
+    not_asked = [letter for letter in rest if letter.state is LetterState.NOT_ASKED]
+    ask_next = min(not_asked, key=lambda letter: letter.writer.id != second, default=None)
+    program = dossier.program_of(held)
+    contact = program.rotation.contact if program and program.rotation else None
+    days = _days(working, letters, plan)
+    lines = {letter.key: letter_lines(dossier, plan, letter) for letter in letters}
+    context = FinalWeekContext(
+        rotation=rotation_lines(held),
+        letters=tuple(lines.values()),
+        days=days,
+        is_feedback_open=any(task.kind is TaskKind.FEEDBACK for day in days for task in day.tasks),
+        spoken=lines[spoken.key],
+        others=tuple(lines[letter.key] for letter in rest if letter.state is spoken.state),
+        ask_next=ask_next.called if ask_next else None,
+        portal_opens=opens if opens > working[0] else None,
+        is_portal_expected=any(
+            day.is_projected for day in (season.opens, season.token_day) if day.value == opens
+        ),
+        cases=len(held.key_cases),
+        cases_wanted=max(1, dates.weeks) * plan.guide.min_cases_per_week.value,
+        writers_without_cases=tuple(letter.called for letter in open_ones if not letter.cases),
+        collect_from=tuple(
+            sorted(
+                (lines[letter.key] for letter in open_ones),
+                key=lambda line: (line.writer.title is not None) + (line.writer.email is not None),
+            )
+        ),
+        office=form_of_address(contact) if contact and contact.email else None,
+        has_evaluation=held.team.evaluation,
+    )
     return Paper(
         kind=KIND,
         label="final-week sheet",
@@ -157,7 +193,7 @@ def _sheet(
         reader_kind=Reader.OWN,
         rotation=held.id,
         template=_TEMPLATE,
-        context=_context(dossier, plan, rotation, letters, working),
+        context=context,
         formats=(Format.PDF,),
         name=(*names_in_a_file_name(name), "Final_Week", held.site),
         title=f"Final week, {held.site}",
@@ -171,56 +207,11 @@ def _sheet(
     )
 
 
-def _context(
-    dossier: Dossier,
-    plan: Plan,
-    rotation: RotationPlan,
-    letters: Sequence[LetterPlan],
-    working: Sequence[date],
-) -> FinalWeekContext:
-    held, season, opens = rotation.rotation, plan.season, portal_opens(plan.season)
-    open_ones = [letter for letter in letters if _may_write(letter)]
-    first, *rest = open_ones
-    # Should the first hesitate: the second writer, if nobody has asked them yet, else the next one to ask.
-    second = first.second_writer.id if first.second_writer else None
-    not_asked = [letter for letter in rest if letter.state is LetterState.NOT_ASKED]
-    ask_next = min(not_asked, key=lambda letter: letter.writer.id != second, default=None)
-    program = dossier.program_of(held)
-    contact = program.rotation.contact if program and program.rotation else None
-    days = _days(working, letters, plan)
-    lines = {letter.key: letter_lines(dossier, plan, letter) for letter in letters}
-    weeks = rotation.dates.weeks if rotation.dates else 0
-    return FinalWeekContext(
-        rotation=rotation_lines(held),
-        letters=tuple(lines.values()),
-        days=days,
-        is_feedback_open=any(task.kind is TaskKind.FEEDBACK for day in days for task in day.tasks),
-        spoken=lines[first.key],
-        others=tuple(lines[letter.key] for letter in rest if letter.state is first.state),
-        ask_next=ask_next.called if ask_next else None,
-        portal_opens=opens if opens > working[0] else None,
-        is_portal_expected=any(
-            day.is_projected for day in (season.opens, season.token_day) if day.value == opens
-        ),
-        cases=len(held.key_cases),
-        cases_wanted=max(1, weeks) * plan.guide.min_cases_per_week.value,
-        writers_without_cases=tuple(letter.called for letter in open_ones if not letter.cases),
-        collect_from=tuple(
-            sorted(
-                (lines[letter.key] for letter in open_ones),
-                key=lambda line: (line.writer.title is not None) + (line.writer.email is not None),
-            )
-        ),
-        office=form_of_address(contact) if contact and contact.email else None,
-        has_evaluation=held.team.evaluation,
-    )
-
-
 def _days(working: Sequence[date], letters: Sequence[LetterPlan], plan: Plan) -> tuple[SheetDay, ...]:
     """The days with their tasks; a federal holiday among them has a row of its own.
 
     Feedback that is due before the week comes first while its day is still to come. Before the week
-    `plan.today` changes nothing else: in it, what is past goes and what is still open moves on.
+    `plan.today` changes nothing more: in it, what is past goes and what is still open moves on.
     """
     first, last = working[0], letters[0].rotation.ends or working[-1]
     tasks = tuple(_tasks(working, letters, plan))

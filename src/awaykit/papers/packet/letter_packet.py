@@ -8,10 +8,10 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import Rank
 from awaykit.model.record import Reader
 from awaykit.model.settings import Budgets
-from awaykit.papers.letter_request import PACKET, TOO_LATE, missing_season_and_dates
+from awaykit.papers.enclosures import PACKET
 from awaykit.papers.packet.request_pages import PacketContext, packet_context, shown_contributions
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Missing, Paper, PartBudget, Planned
-from awaykit.papers.views import names_in_a_file_name, wanted_from
+from awaykit.papers.views import TOO_LATE, missing_season_and_dates, names_in_a_file_name, wanted_from
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 
@@ -46,39 +46,46 @@ def plan_packets(dossier: Dossier, plan: Plan) -> Planned:
     """A packet for each writer who was not lost and has not uploaded yet."""
     papers, left_out = [], []
     for letter in plan.letters:
-        why = None
         if letter.state is LetterState.UPLOADED:
             why = "The letter is uploaded: no packet is needed."
         elif plan.is_too_late_for_letters:
             why = TOO_LATE
         elif letter.state.is_refused:
-            why = f"They {letter.state.value}: thank them, and {_whom_to_ask(plan, letter)}."
-        if why:
-            left_out.append(LeftOut(PACKET, letter.writer.id, letter.writer.name, why))
+            # The best who wasn't asked yet, so that someone who agreed isn't asked twice.
+            free = (
+                other
+                for other in plan.letters_of(letter.rotation.id)
+                if other.state is LetterState.NOT_ASKED and other.writer.rank is not Rank.RESIDENT
+            )
+            best = min(free, key=lambda other: other.standing.order, default=None)
+            whom = f"{best.called} next" if best else "another writer"
+            why = f"They {letter.state.value}: thank them, and ask {whom}."
         else:
             papers.append(_packet(dossier, plan, letter))
+            continue
+        left_out.append(LeftOut(PACKET, letter.writer.id, letter.writer.name, why))
     return Planned(tuple(papers), tuple(left_out))
 
 
-def _whom_to_ask(plan: Plan, letter: LetterPlan) -> str:
-    """The best writer of the rotation who wasn't asked yet, so that someone who agreed isn't asked twice."""
-    free = [
-        other
-        for other in plan.letters_of(letter.rotation.id)
-        if other.state is LetterState.NOT_ASKED and other.writer.rank is not Rank.RESIDENT
-    ]
-    best = min(free, key=lambda other: other.standing.order, default=None)
-    return f"ask {best.called} next" if best else "ask another writer"
-
-
 def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
-    name, own, missing = dossier.applicant.name, dossier.settings.budgets, _missing(dossier, letter)
+    """A packet can't do without the season, the rotation's dates, a way to reply and a case."""
+    name, own, writer = dossier.applicant.name, dossier.settings.budgets, letter.writer.id
+    missing = missing_season_and_dates(dossier, letter)
+    if not dossier.applicant.contact.email:
+        reply = "The writer needs it to reply."
+        missing = (*missing, Missing("your e-mail address", "applicant.contact.email", reply))
+    if not letter.cases:
+        hint = f"Write key_cases for this rotation, with supervised_by: {writer}."
+        if letter.rotation.key_cases:
+            hint = f"Add supervised_by: {writer} to the cases that they saw."
+        place = f"{letter.rotation_place}.key_cases"
+        missing = (*missing, Missing("a key case that this writer supervised", place, hint))
     is_structured = letter.writer.letter_kind == "structured"
     folder = Folder.SEND if letter.state.is_promised else Folder.WAITING
     return Paper(
         kind=PACKET,
         label="request packet",
-        reader=letter.writer.id,
+        reader=writer,
         reader_name=letter.writer.name,
         reader_kind=Reader.LETTER_WRITER,
         rotation=letter.rotation.id,
@@ -101,7 +108,7 @@ def _packet(dossier: Dossier, plan: Plan, letter: LetterPlan) -> Paper:
         parts=tuple(_part_budgets(letter, own)),
         missing=missing,
         prints=tuple(_printed_places(dossier, letter)),
-        writers=(letter.writer.id,),
+        writers=(writer,),
         wanted_from=wanted_from(letter, plan.guide),
         tight_parts=("facts", "cases", "cv", "statement"),
     )
@@ -131,7 +138,7 @@ def _row_of(entry: object, held: Sequence[object]) -> int:
 
 
 def _printed_places(dossier: Dossier, letter: LetterPlan) -> Iterator[str]:
-    """The places of this packet, each with all that lies below it."""
+    """The dossier places whose words this packet prints, each with all below it."""
     rotation, place = letter.rotation, letter.rotation_place
     yield from (f"{letter.place}.role", f"{letter.place}.own_words", f"{place}.role_allowed")
     for name, shown, held in (
@@ -151,28 +158,6 @@ def specialty_in_a_file_name(specialty: str) -> str:
     """Initials as physicians use them: "IM" for internal medicine; a specialty of one word in full."""
     words = re.findall(r"[^\W\d_]+", specialty)
     return "".join(word[0].upper() for word in words) if len(words) > 1 else specialty
-
-
-def _missing(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
-    """What a packet cannot do without: the season, the rotation's dates, a way to reply, a case."""
-    needed = [
-        (
-            dossier.applicant.contact.email,
-            "your e-mail address",
-            "applicant.contact.email",
-            "The writer needs it to reply.",
-        ),
-        (
-            letter.cases,
-            "a key case that this writer supervised",
-            f"{letter.rotation_place}.key_cases",
-            f"Add supervised_by: {letter.writer.id} to the cases that they saw."
-            if letter.rotation.key_cases
-            else f"Write key_cases for this rotation, with supervised_by: {letter.writer.id}.",
-        ),
-    ]
-    lacks = (Missing(what, place, hint) for value, what, place, hint in needed if not value)
-    return (*missing_season_and_dates(dossier, letter), *lacks)
 
 
 LETTER_PACKET = DocumentKind(

@@ -8,9 +8,9 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import TeachingRole
 from awaykit.model.record import Reader
 from awaykit.model.scalars import Choice
-from awaykit.papers.letter_request import TOO_LATE
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Paper, Planned, doc
 from awaykit.papers.views import (
+    TOO_LATE,
     LetterLines,
     RotationLines,
     called_briefly,
@@ -42,7 +42,7 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortalRules:
-    """What the season's data says of letters; a label is empty where AAMC itself says so."""
+    """The season's rules for letters; a label is empty where AAMC itself is the source."""
 
     portal: str = doc("Name of the portal to which the writer uploads")
     is_fixed: bool = doc("Whether an entry can't be changed after Confirm")
@@ -211,7 +211,7 @@ def _card(
 
 
 def _label(fact: Dated[date] | Dated[bool]) -> str:
-    """How sure a fact is, as it stands in brackets: "as reported", "projected", or nothing."""
+    """How sure a fact is, as printed in brackets: "as reported", "projected", or nothing."""
     return "as reported" if fact.confidence is FactConfidence.REPORTED else fact.label_for_applicant
 
 

@@ -42,7 +42,7 @@ _WORDS = {
     Sex.MAN: ("man", "his", "boy"),
     Sex.OTHER: ("person", "their", "patient"),
 }
-"""For each sex: the noun, the possessive, the noun for a child. A sex that isn't told reads as a person."""
+"""For each sex: the noun, the possessive, the noun for a child. Without a sex it reads as a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,6 @@ from awaykit.plan.rotation_dates import Phase, WindowClass
 from awaykit.plan.rotation_plan import most_rotations
 from awaykit.plan.service_yield import is_ward_month
 from awaykit.plan.steps import StepKind, StepState
-from awaykit.review.counts import can_still_change, candidates, counting, hands_on, in_sight
 from awaykit.review.findings import source_of
 from awaykit.wording import counted, listing, number_in_words
 
@@ -69,7 +68,7 @@ def counts(dossier: Dossier, plan: Plan) -> tuple[Shortage, ...]:
 
 
 def _rotations(dossier: Dossier, plan: Plan) -> Shortage:
-    rotations, target = counting(plan), plan.guide.target_rotations
+    rotations, target = plan.counting, plan.guide.target_rotations
     most = most_rotations(dossier, plan.guide, plan.today)
     number = len(rotations)
     are_old = bool(rotations) and all(each.window is WindowClass.OLDER for each in rotations)
@@ -94,11 +93,11 @@ def _rotations(dossier: Dossier, plan: Plan) -> Shortage:
     lacking = "a recent rotation" if are_old else "a second rotation" if rotations else "a rotation"
     which = lacking if rotations else "rotations that you could do"
     remedy = f"Look for {which}; write dates and costs into your dossier"
-    if found := candidates(plan):
+    if found := plan.candidates:
         is_dated = any(each.dates for each in found)
         choose = "Choose among your candidates, and apply"
         remedy = choose if is_dated else "Find out the days of your candidates, and write them down"
-    return Shortage(count, lacking, remedy if can_still_change(plan) else "")
+    return Shortage(count, lacking, remedy if plan.can_still_change else "")
 
 
 def _in_parts(kinds: Iterable[str]) -> str:
@@ -109,8 +108,8 @@ def _in_parts(kinds: Iterable[str]) -> str:
 
 
 def _hands_on(plan: Plan) -> Shortage:
-    rotations = counting(plan)
-    working = len(hands_on(rotations))
+    rotations = plan.counting
+    working = sum(not each.rotation.is_observer for each in rotations)
     watching = len(rotations) - working
     beside, most = plan.guide.hands_on_beside_observerships, plan.guide.observerships_beside_hands_on
     is_met = working >= beside.value.least
@@ -124,16 +123,17 @@ def _hands_on(plan: Plan) -> Shortage:
     )
     if is_met:
         return Shortage(count)
-    can_help = rotations and can_still_change(plan)
+    can_help = rotations and plan.can_still_change
     return Shortage(count, "hands-on work", "Look for a hands-on rotation" if can_help else "")
 
 
 def _ward_months(plan: Plan) -> Shortage:
     """Hands-on ward months; where kinds of service are not written down, that is said."""
-    least, rotations = plan.guide.min_ward_rotations, counting(plan)
+    least, rotations = plan.guide.min_ward_rotations, plan.counting
     wards = [each for each in rotations if is_ward_month(each.rotation)]
-    unnamed = [each for each in hands_on(rotations) if each.rotation.service_kind is None]
-    worked = len(hands_on(wards))
+    hands_on = [each for each in rotations if not each.rotation.is_observer]
+    unnamed = [each for each in hands_on if each.rotation.service_kind is None]
+    worked = sum(not each.rotation.is_observer for each in wards)
     watched = len(wards) - worked
     is_met = worked >= least.value
     parts = [str(worked), *([f"{watched} watched only"] if watched else [])]
@@ -150,11 +150,11 @@ def _ward_months(plan: Plan) -> Shortage:
         return Shortage(count)
     remedy = "Write service_kind for each rotation" if unnamed else "Look for a hands-on month on the wards"
     lacking = "the kind of each service" if unnamed else "a hands-on ward month"
-    return Shortage(count, lacking, remedy if rotations and can_still_change(plan) else "")
+    return Shortage(count, lacking, remedy if rotations and plan.can_still_change else "")
 
 
 def _letters(plan: Plan) -> Shortage:
-    letters, process = in_sight(plan), plan.season.letters
+    letters, process = plan.letters_in_sight, plan.season.letters
     agreed = (LetterState.AGREED, LetterState.LINK_SENT, LetterState.REMINDED)
     usual = process.usual_letters if process else None
     lacking = usual.value - len(letters) if usual else 0
@@ -169,7 +169,7 @@ def _letters(plan: Plan) -> Shortage:
         return Shortage(count)
     more = f"{number_in_words(lacking)} {'more ' if letters else ''}letter{'' if lacking == 1 else 's'}"
     remedy = "Think of whom else to ask for a letter, also at your own school"
-    return Shortage(count, more, remedy if counting(plan) else "")
+    return Shortage(count, more, remedy if plan.counting else "")
 
 
 def _exams(dossier: Dossier, plan: Plan) -> Shortage:

@@ -7,30 +7,28 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.rotations import RotationState
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, PartBudget, Planned, doc
-from awaykit.papers.strategy.last_page import (
-    THEMES,
-    PrivateLine,
-    SourceDay,
-    about_sources,
-    budget_lines,
-    figures,
-    noted,
-    reflections,
-    source_days,
-    stories,
-)
 from awaykit.papers.strategy.lists import (
     MOST_IN_FULL,
+    THEMES,
     FindingLine,
     HostLine,
     LetterLine,
+    PrivateLine,
     ProgramLine,
+    SourceDay,
     about_money,
+    about_sources,
+    budget_lines,
+    figures,
     finding_lines,
     good_news,
     host_lines,
     letter_lines,
+    noted,
     program_lines,
+    reflections,
+    source_days,
+    stories,
 )
 from awaykit.papers.strategy.rotation_lines import RotationLine, chosen_sets, rotation_lines, timeline
 from awaykit.papers.strategy.strategy_counts import Count, Shortage, counts
@@ -44,7 +42,6 @@ from awaykit.plan.portfolio.portfolio import make_portfolio
 from awaykit.plan.portfolio.program_order import about_signals
 from awaykit.plan.rotation_dates import Phase
 from awaykit.plan.steps import Step, StepKind, StepState
-from awaykit.review.counts import counting, in_sight
 from awaykit.review.engine import Review, review_dossier
 from awaykit.wording import (
     date_in_words,
@@ -255,7 +252,7 @@ def _verdict(plan: Plan, portfolio: Portfolio, shortages: Sequence[Shortage]) ->
     if plan.is_too_late_for_letters:
         return f"The rank list of season {season.year} was due; neither rotations nor letters help it now."
     opened = "Submission is open. " if plan.today >= season.submits_from.value else ""
-    rotations, letters = counting(plan), in_sight(plan)
+    rotations, letters = plan.counting, plan.letters_in_sight
     if not rotations:
         best = "; page 2 names the best set of your candidates" if portfolio.sets else ""
         return f"{opened}You have no rotation yet, and that is what lacks most{best}."
@@ -282,7 +279,7 @@ def _actions(dossier: Dossier, plan: Plan, shortages: Sequence[Shortage]) -> tup
         for each in shortages
         if each.remedy and not plan.is_too_late_for_letters
     ]
-    if not counting(plan):
+    if not plan.counting:
         near = [*(replace(first, when="Now") for first in remedies[:1]), *near]
         remedies = remedies[1:]
     return tuple((*near, *remedies, *later)[:_ACTIONS])

@@ -73,11 +73,6 @@ _PLAIN_TYPES = frozenset({bool, int, float, str, date})
 """Exactly these: a subclass may carry anything."""
 
 
-def is_frozen(kind: type) -> bool:
-    """Whether a dataclass refuses to be changed; dataclasses say so only in this attribute."""
-    return bool(vars(kind)["__dataclass_params__"].frozen)
-
-
 def plain_fields(context: object) -> Fields:
     """The context as plain data, checked to its depths.
 
@@ -101,7 +96,7 @@ def _plain(value: object, place: str) -> Plain:
     if isinstance(value, tuple):
         return tuple(_plain(entry, f"{place}[{index}]") for index, entry in enumerate(value))
     if is_dataclass(value) and not isinstance(value, type):
-        if not is_frozen(type(value)):
+        if not vars(type(value))["__dataclass_params__"].frozen:  # dataclasses say so only there
             raise TypeError(f"{place} is a dataclass that isn't frozen")
         names = [entry.name for entry in fields(value)]
         return Fields(

@@ -2,24 +2,191 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 
 from awaykit.model.dossier import Dossier
+from awaykit.model.letters import LetterWriter
+from awaykit.model.programs import Alumnus, ProgramContact
 from awaykit.model.record import Reader
+from awaykit.names import AddressError, ascii_address
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, rule_of_thumb
+from awaykit.review.needs import host_name
 from awaykit.review.rule import rule
-from awaykit.review.rules.email_parties import (
-    PUBLIC_DOMAINS,
-    Party,
-    addresses_in,
-    domain_of,
-    is_within,
-    parties,
+from awaykit.review.rules.papers import LEXICON, names_of_other_writers
+from awaykit.review.texts import (
+    Words,
+    bare_name,
+    is_mail,
+    name_pattern,
+    names_of,
+    printed_field,
+    program_of,
+    rotations_of,
+    whole_words,
 )
-from awaykit.review.rules.emails import is_mail, printed_field, program_of, rotations_of
-from awaykit.review.rules.papers import names_of_other_writers
-from awaykit.review.texts import Words, bare_name, name_pattern, names_of, whole_words
+from awaykit.screen.patients.known_words import (
+    folded,
+    is_english,
+    is_eponym,
+    is_medicines,
+    is_of_the_world,
+    listed,
+    may_be_a_name,
+)
+
+_WEB_HOST = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^/:?#\s]+\.[^/:?#\s]+)", re.IGNORECASE)
+_RUN = re.compile(r"[\w.+'@-]+")
+"""All that an address or a host can be made of; the next pattern is slow on words that are neither."""
+_WITH_DOMAIN = re.compile(r"[\w.+'-]*@?(?<![.-])\w[\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+
+
+def _domain_of(address: str) -> str:
+    """The domain of an address in lower case, in the ASCII form in which it is sent."""
+    with suppress(AddressError):
+        address = ascii_address(address)
+    return address.rpartition("@")[2].casefold()
+
+
+def _addresses_of(text: str) -> Iterator[str]:
+    """Everything in the text that is an e-mail address or the name of a host, in small letters."""
+    runs = (run[0] for run in _RUN.finditer(text) if "." in run[0].rstrip("."))
+    for found in chain.from_iterable(map(_WITH_DOMAIN.finditer, runs)):
+        yield found[0].casefold().removeprefix("www.").lstrip(".'-")
+
+
+_FEWEST_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A program or a person of the dossier. `what` says who it is for the applicant; `place` is its entry.
+
+    `names` are whole names. `parts` are words that could be told apart on their own. `addresses` are
+    e-mail addresses, `domains` what stands after their @, and hosts of web pages.
+    """
+
+    what: str
+    place: str
+    names: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+def parties(dossier: Dossier) -> tuple[Party, ...]:
+    """Every program with its hospitals, every contact, alumnus and letter writer, in dossier order.
+
+    Hospitals of rotations come last that name no program, and that no program is at.
+    """
+    programs, lone, known = [], [], set[str]()
+    for row, program in enumerate(dossier.programs):
+        sites = (rotation.site for rotation in dossier.rotations if rotation.program == program.id)
+        names = [name for name in (program.name, program.hospital, *sites) if name]
+        known.update(name.casefold() for name in names)
+        host = _WEB_HOST.match(program.website or "")
+        domains = (host[1].casefold(),) if host else ()
+        programs.append(_institution(names, "another program", f"programs[{row}]", domains))
+    for row, rotation in enumerate(dossier.rotations):
+        if rotation.program is None and rotation.site.casefold() not in known:
+            lone.append(_institution([rotation.site], "another hospital", f"rotations[{row}]", ()))
+    return (*programs, *_people(dossier), *lone)
+
+
+def _institution(names: Sequence[str], what: str, place: str, domains: tuple[str, ...]) -> Party:
+    every = list(names)
+    for name in names:
+        words = name.split()
+        while words and words[-1].casefold() in LEXICON.lists["tail"]:
+            words.pop()
+        every.append(" ".join(words))
+    whole = tuple(dict.fromkeys(name for name in every if _means_one_place(name)))
+    parts = dict.fromkeys(part for name in whole for part in _parts_of_institution(name))
+    return Party(what=what, place=place, names=whole, parts=tuple(parts), domains=domains)
+
+
+def _people(dossier: Dossier) -> Iterator[Party]:
+    """Contacts and alumni of every program, then the letter writers."""
+    for row, program in enumerate(dossier.programs):
+        request, place = program.rotation, f"programs[{row}].rotation"
+        host = host_name(program)
+        contacts = {"contact": request.contact, "visa_contact": request.visa_contact} if request else {}
+        for field, contact in contacts.items():
+            if contact:
+                yield _person(contact, f"a contact at {host}", f"{place}.{field}")
+        for column, alumnus in enumerate(request.alumni if request else ()):
+            yield _person(alumnus, f"a graduate you ask about {host}", f"{place}.alumni[{column}]")
+    for row, rotation in enumerate(dossier.rotations):
+        for column, writer in enumerate(rotation.letter_writers):
+            yield _person(writer, "a letter writer", f"rotations[{row}].letter_writers[{column}]")
+
+
+def _person(person: ProgramContact | Alumnus | LetterWriter, what: str, place: str) -> Party:
+    names = tuple(each for each in names_of(person.name, person.greeting) if _means_one_person(each))
+    family = bare_name(person.name).split()[-1:]
+    return Party(
+        what=what,
+        place=place,
+        names=names,
+        parts=tuple(word for word in family if names and _is_only_a_name(word)),
+        addresses=(person.email.casefold(),) if person.email else (),
+        domains=(_domain_of(person.email),) if person.email else (),
+    )
+
+
+def _means_one_place(name: str) -> bool:
+    """Whether a name means one place: "University Hospital" means many, and "Unity" is a word."""
+    words = name.split()
+    if len(words) == 1:
+        return _is_only_a_name(name) or name.isupper()
+    return any(not _is_of_institutions(word) for word in words)
+
+
+def _means_one_person(name: str) -> bool:
+    """Whether a name means one person: "GME Office" and "Program Coordinator" mean many."""
+    first, *rest = (folded(word) for word in name.split())
+    of_offices = LEXICON.lists["of_offices"] | listed("departments") | listed("who_speaks_in_a_hospital")
+    if not rest:
+        return _is_only_a_name(name)
+    return first in LEXICON.lists["titles"] or not all(word in of_offices for word in (first, *rest))
+
+
+def _parts_of_institution(name: str) -> Iterator[str]:
+    """What comes before "University", "Hospital" and the like, and each word of it that is only a name.
+
+    Words of English and of the world alone are no part: "New York", "North Carolina".
+    """
+    own: list[str] = []
+    for word in name.split():
+        if not _is_of_institutions(word):
+            own.append(word)
+        elif own:
+            break
+    small = [folded(word) for word in own]
+    if len(own) > 1 and not all(is_english(word) or _is_of_a_state(word) for word in small):
+        yield " ".join(own)
+    yield from (word for word in own if _is_only_a_name(word))
+
+
+def _is_of_institutions(word: str) -> bool:
+    small = folded(word.strip("(),-–—/&"))
+    lists = (listed("departments"), listed("houses"), listed("kinds_of_places"), LEXICON.lists["of_offices"])
+    return small in {"", "memorial"} or any(small in each for each in lists)
+
+
+def _is_of_a_state(small: str) -> bool:
+    return is_of_the_world(small) or small == "york"
+
+
+def _is_only_a_name(word: str) -> bool:
+    """Whether the word alone can be nothing but a name."""
+    small = folded(word)
+    if (small.isascii() and len(small) < _FEWEST_LETTERS) or word[:1].islower():
+        return False
+    known = (is_english, is_eponym, is_medicines, _is_of_a_state, may_be_a_name)
+    return not any(is_known(small) for is_known in known)
 
 
 def allowed_in(words: Words, dossier: Dossier, plan: Plan) -> str:
@@ -183,34 +350,23 @@ def _outside_addresses(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 def _addresses_in(block: str, every: Sequence[Party], allowed: str) -> Iterator[_Slip]:
     """Addresses in the block that belong to others, or to a domain that only others have."""
-    own = tuple(addresses_in(allowed))
+    own = tuple(_addresses_of(allowed))
     own_domains = {address.rpartition("@")[2] for address in own}
-    for address in addresses_in(block):
+    for address in _addresses_of(block):
         domain = address.rpartition("@")[2]
         if address in own:
             continue
         for party in every:
             theirs = any(
-                is_within(domain, each)
+                domain == each or domain.endswith(f".{each}")
                 for each in party.domains
-                if each not in PUBLIC_DOMAINS and each not in own_domains
+                if each not in LEXICON.lists["public_domains"] and each not in own_domains
             )
             if address in party.addresses or (theirs and domain not in own_domains):
                 yield _Slip(party, address)
                 break
 
 
-_LARGE = ("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com")
-_LIKE_A_LARGE_ONE = frozenset({"mail.com", "email.com", "ymail.com", "gmx.com", "fmail.com"})
-"""Domains of their own, however much they look like a slip."""
-
-_NO_ENDING = frozenset((
-    "con", "cmo", "ocm", "comm", "coom", "vom", "xom", "ogr", "orgg", "rog", "irg", "prg", "eud", "edi",
-    "edy", "eduu", "ed", "nte", "ent",
-))  # fmt: skip
-"""Endings of slips: no domain of the world ends so (IANA's list of top-level domains)."""
-
-_NOBODY_READS = re.compile(r"(?:do[._-]?not|no|dont)[._-]?reply", re.IGNORECASE)
 _OTHER_SEPARATORS = re.compile(r"[._+\-0-9]+")
 
 
@@ -239,7 +395,7 @@ def address_looks_right(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) 
         ending, certain = address.rpartition(".")[2], None
         if address and address == own:
             certain = f"This e-mail goes to your own address, {address}."
-        elif ending in _NO_ENDING:
+        elif ending in LEXICON.lists["no_endings"]:
             certain = f"No address ends in “.{ending}”: {address}."
         if told := certain or (address and (_slip_in(address) or _of_another(address, words, every))):
             yield Remark(
@@ -257,9 +413,10 @@ def _slip_in(address: str) -> str | None:
 
     A slip for a large domain has one letter missing, too many, another, or changed with the next.
     """
-    local, domain = address.rpartition("@")[0], domain_of(address)
+    local, domain = address.rpartition("@")[0], _domain_of(address)
     letters = set(domain) | {""}
-    for large in _LARGE if domain not in (*_LARGE, *_LIKE_A_LARGE_ONE) else ():
+    large_domains, others_like_them = LEXICON.lists["large_domains"], LEXICON.lists["like_large_domains"]
+    for large in sorted(large_domains) if domain not in large_domains | others_like_them else ():
         cuts = [(large[:at], large[at:]) for at in range(len(large) + 1)]
         near = {head + tail[1:] for head, tail in cuts if tail}
         near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
@@ -267,7 +424,7 @@ def _slip_in(address: str) -> str | None:
         near |= {head + letter + tail[1:] for head, tail in cuts if tail for letter in letters}
         if domain in near:
             return f"“{domain}” looks like a slip for “{large}”: {address}."
-    if _NOBODY_READS.search(local):
+    if LEXICON["nobody_reads"].search(local):
         return f"Nobody reads what is sent to {address}."
     return f"An address rarely has “www.” after the @: {address}." if domain.startswith("www.") else None
 

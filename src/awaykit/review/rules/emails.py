@@ -1,14 +1,14 @@
-"""Rules on e-mails: gaps, subjects, reasons, the time to apply, and what a graduate may ask for."""
+"""Rules on e-mails: gaps, attachments, subjects, reasons, the time to apply, what a graduate may ask for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import takewhile
+from types import MappingProxyType
 
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
-from awaykit.model.rotations import Rotation
 from awaykit.plan.applicant_status import status_in
 from awaykit.plan.hosts import FOR_STUDENTS
 from awaykit.plan.plan import Plan
@@ -16,9 +16,10 @@ from awaykit.plan.rotation_dates import ApplicationPhase, application_moment
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
 from awaykit.review.needs import host_name
 from awaykit.review.rule import rule
-from awaykit.review.rules.email_parties import parties
-from awaykit.review.rules.papers import MARKS_TO_FILL
-from awaykit.review.texts import Words, field_texts, whole_words
+from awaykit.review.rules.email_names import parties
+from awaykit.review.rules.papers import LEXICON
+from awaykit.review.texts import Words, is_mail, printed_field, program_of, rotations_of, whole_words
+from awaykit.screen.text_rules import TextRules
 from awaykit.season.guide import guide as figures
 from awaykit.sentences import sentences
 from awaykit.wording import counted, date_in_words
@@ -27,73 +28,9 @@ _APPLIES = "cover"
 _ASKS_AGAIN = "follow-up"
 
 
-def is_mail(words: Words) -> bool:
-    """Whether the paper is an e-mail."""
-    return words.mail is not None
-
-
 def asks_for_a_rotation(words: Words) -> bool:
     """Whether it asks a host for a rotation, for the first time or once more."""
     return is_mail(words) and words.kind in (_APPLIES, _ASKS_AGAIN)
-
-
-def rotations_of(dossier: Dossier, words: Words) -> tuple[Rotation, ...]:
-    """The rotations that an e-mail is about: its own first, then others of which it has the service."""
-    wanted = words.mail.rotation if words.mail else ""
-    found = [
-        rotation
-        for row, rotation in enumerate(dossier.rotations)
-        if rotation.id == wanted or words.prints_place(f"rotations[{row}].service")
-    ]
-    return tuple(sorted(found, key=lambda rotation: rotation.id != wanted))
-
-
-def program_of(dossier: Dossier, words: Words) -> tuple[Program, str] | None:
-    """The program that an e-mail is about, and its entry: the reader's, else that of the rotation."""
-    rotation = next(iter(rotations_of(dossier, words)), None)
-    found = [(program, f"programs[{row}]") for row, program in enumerate(dossier.programs)]
-    of_reader = (each for each in found if words.place.startswith(f"{each[1]}."))
-    of_rotation = (each for each in found if rotation and rotation.program == each[0].id)
-    return next(chain(of_reader, of_rotation), None)
-
-
-def printed_field(dossier: Dossier, words: Words, text: str) -> str:
-    """The field of the dossier from which `text` came into the paper, else what the paper is about.
-
-    A paragraph of the paper may be a part of a field, or hold the whole of one among other sentences.
-    """
-    wanted = " ".join(text.split())
-    own = [
-        (each.place, " ".join(each.text.split()))
-        for each in field_texts(dossier, (words,))
-        if words.paper in each.papers
-    ]
-    return next((place for place, said in own if wanted in said or said in wanted), words.place)
-
-
-_TO_FILL = (
-    r"(?:programs?|programmes?|hospitals?|institutions?|universit(?:y|ies)|departments?|services?|special(?:i)?ty"
-    r"|rotations?|electives?|observerships?|dates?|days?|weeks?|months?|years?|start|end|names?|titles?"
-    r"|coordinators?|contacts?|attendings?|physicians?|doctors?|writers?|directors?|dr\.?|mr\.?|ms\.?|greeting"
-    r"|reasons?|school|city|state|number|score|links?|attachments?|your|of|the|first|last|full|here|and|or|to)"
-)
-_TITLE = r"(?:Dr|Prof|Mr|Ms|Mrs|Mx)"
-_LEFT = re.compile(
-    rf"""
-      [\[<«] \s* {_TO_FILL} (?: ['’]s )? (?: [\s/]+ {_TO_FILL} (?: ['’]s )? )* \s* [\]>»]   # [Program name]
-    | \{{ [\w\s.'’-]* \}} | \$\{{ \w+ \}} | (?<![\d\w]) % (?: \(\w+\) )? [sd] (?!\w)        # {{name}}, %s
-    | (?-i: (?<![\w,]) (?<!\d[ ]) XX (?! \w | [ ](?:century|chromosome|karyotype|genotype) ) )
-    | ^ Dear \s* [,:]? $ | (?<!\w) Dear \s+ {_TITLE} \.? \s* (?: [,:] | $ )                   # Dear Dr. ,
-    | (?<!\w) {_TITLE} \.? \s? / \s? {_TITLE} (?!\w)                                         # Mr./Ms.
-    | (?-i: (?<!\w) (?: Dear | Dr\. | at | from | on | until ) [ ] (?: None | null | undefined ) (?!\w) )
-    | , \s* , | ; \s* ; | : \s* [,.] | (?<!\.) \. [ ]? \. (?!\.)                           # ,, and ..
-    | \( \s* \) | “ \s* ” | (?<!") "" (?!")
-    | [ ] [,.] (?= \s | $ )                                                                # at , on .
-    | (?<!\w) from \s to (?!\w) | (?<!\w) between \s and (?!\w)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Marks of form letters, and what is left where a value was empty; PAP003 has the marks of all papers."""
 
 
 @rule(
@@ -118,8 +55,8 @@ def gap_left(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator
     """
     for words in papers:
         for block in words.blocks():
-            found = _LEFT.search(block)
-            if found and not MARKS_TO_FILL.search(block):
+            found = LEXICON["gap"].search(block)
+            if found and not LEXICON["mark_to_fill"].search(block):
                 # With the word before it, so that "at ," can be found again.
                 start = block.rfind(" ", 0, max(found.start() - 1, 0)) + 1
                 yield words.remark(
@@ -128,6 +65,100 @@ def gap_left(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator
                     block,
                     place=printed_field(dossier, words, block),
                 )
+
+
+_THINGS = TextRules(LEXICON, "attachments")
+_IN_WORDS = MappingProxyType(
+    {"letter-packet": "the packet", "cv": "your CV", "tb-test": "your TB test result", "other": "a document"}
+)
+
+_BEGINS = re.compile(r"^\W*(?:(?:is|are|please find)\W+)?", re.IGNORECASE)
+_ENDS = re.compile(r"(.*)(?<!\w)(?:is|are)\s+(?:also\s+|again\s+)?$", re.IGNORECASE)
+_JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+", re.IGNORECASE)
+
+
+@rule(
+    "EML003",
+    "What is said to be attached is attached, and the other way round",
+    looks_at="The sentences of an e-mail that speak of attachments, and what goes with it.",
+    importance=Importance.HIGH,
+    sources=[
+        rule_of_thumb("A missing attachment costs a second message; one that nobody announced is not opened")
+    ],
+    reads=is_mail,
+    confidence=Confidence.LIKELY,
+    holds=True,
+)
+def attachments_fit(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator[Remark]:
+    """A reader who looks for an attachment in vain has to write back, and many do not.
+
+    Wrong when the e-mail names what it carries in words that this rule does not know: then
+    acknowledge the text.
+    """
+    for words in papers:
+        carried = words.mail.attached if words.mail else ()
+        blocks = tuple(words.blocks())
+        for index, block in enumerate(blocks):
+            for claim in _claims(block):
+                claimed = _kinds_claimed(claim)
+                if not claimed and block.endswith(":"):
+                    items = takewhile(lambda each: each.startswith("- "), blocks[index + 1 :])
+                    claimed = _kinds_in(each.removeprefix("- ") for each in items)
+                if not carried:
+                    says = "This e-mail says that something is attached, and nothing is."
+                    hint = "Attach it, or take the sentence out."
+                    yield words.remark(says, hint, block, place=printed_field(dossier, words, block))
+                    continue
+                for kinds in (each for each in claimed if not {*each, "other"} & set(carried)):
+                    says = f"This e-mail says that {_in_words(kinds[0])} is attached, and it is not."
+                    hint = "Attach it, or take it out of the sentence."
+                    yield words.remark(says, hint, block, place=printed_field(dossier, words, block))
+        text = " ".join(blocks)
+        unnamed = {row.kind for row in _THINGS.rows if not row.first(text)}
+        for kind in dict.fromkeys(carried):
+            if kind in unnamed:
+                what = _in_words(kind)
+                yield words.remark(
+                    f"{what[:1].upper()}{what[1:]} goes with this e-mail, which does not name it.",
+                    "Name it in the message, or take it away.",
+                    blocks[0] if blocks else "",
+                )
+
+
+def _claims(block: str) -> Iterator[re.Match[str]]:
+    """The places in sentences that say that something goes with the e-mail."""
+    for sentence in sentences(block, also_at=";"):
+        found = LEXICON["attached"].search(sentence)
+        before = sentence[: found.start()] if found else ""
+        is_there = LEXICON["article"].search(before) or not LEXICON["supposition"].search(before)
+        if found and is_there and not LEXICON["denial"].search(before):
+            yield found
+
+
+def _kinds_claimed(found: re.Match[str]) -> tuple[tuple[str, ...], ...]:
+    """For each thing that is said to be attached ("Attached is my CV"), the kinds that it can be."""
+    sentence = found.string
+    after = _BEGINS.sub("", sentence[found.end() :])
+    said = _ENDS.search(sentence[: found.start()])
+    before = _JOINTS.split(said[1]) if said else []
+    lists = (_JOINTS.split(after), reversed(before))
+    # The things of a list go up to a piece that says something of its own.
+    return _kinds_in(
+        piece
+        for pieces in lists
+        for piece in takewhile(lambda each: not LEXICON["verb"].search(each), pieces)
+    )
+
+
+def _kinds_in(pieces: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The kinds that each piece can mean: "malpractice insurance" names two, and is one of them."""
+    rows = [row for row in _THINGS.rows if row.kind != "other"]
+    found = (tuple(row.kind for row in rows if row.first(piece)) for piece in pieces)
+    return tuple(dict.fromkeys(kinds for kinds in found if kinds))
+
+
+def _in_words(kind: str) -> str:
+    return _IN_WORDS.get(kind) or f"your {kind.replace('-', ' ').replace('deans', 'dean’s')}"
 
 
 @rule(
@@ -246,26 +277,6 @@ def _nearly_the_same(
     return None
 
 
-_OWNS_UP = re.compile(
-    r"""(?<!\w)(?:
-      (?: time \s to \s apply | closing \s date | last \s day | deadline
-        | (?: application | your ) \s (?: window | period ) ) [^.?!]{0,60}
-      (?: has | have | had | is | was ) \s (?: already \s | just \s )? (?: passed | past | over | closed )
-    | you \s+ still \s+ (?: take | accept | consider )
-    | (?: past | after | missed ) \s+ (?: the | your ) \s+ (?: \w+ \s+ )? deadline
-    | late \s+ (?: application | request | in \s asking )
-    | (?: ask | apply ) \w* \s+ late | waiting \s+ list | waitlist
-    )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Words by which an e-mail says itself that the time to apply is past."""
-
-_VSLO = re.compile(r"(?<!\w)VSLO(?!\w)|visiting student learning opportunities", re.IGNORECASE)
-_NOT = re.compile(
-    r"(?<!\w)(?:not?|cannot|never|without|instead of|other than|\w+n['’]t)(?!\w)", re.IGNORECASE
-)
-
-
 @rule(
     "EML006",
     "The time to apply is past",
@@ -287,7 +298,7 @@ def time_to_apply(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iter
     Wrong when the host has told you that it still takes applications: then write the new deadline.
     """
     for words in papers:
-        if words.mail is None or _OWNS_UP.search(words.text):
+        if words.mail is None or LEXICON["owns_up"].search(words.text):
             continue
         goes_out, found = words.mail.goes_out_on(plan.today), program_of(dossier, words)
         deadline = found[0].rotation.deadline if found and found[0].rotation else None
@@ -385,4 +396,5 @@ def school_takes_part_in_vslo(dossier: Dossier, _plan: Plan, papers: Sequence[Wo
 def _said_of_vslo(words: Words) -> str:
     """The sentences that speak of VSLO without a no, joined."""
     said = (each for block in words.blocks() for each in sentences(block))
-    return " ".join(each for each in said if _VSLO.search(each) and not _NOT.search(each))
+    vslo, negation = LEXICON["vslo"], LEXICON["negation"]
+    return " ".join(each for each in said if vslo.search(each) and not negation.search(each))

@@ -1,6 +1,5 @@
 """Rules on the ERAS draft: limits of the form, words, and the personal statement."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from awaykit.form_text import is_other_script
@@ -15,6 +14,7 @@ from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
 from awaykit.review.needs import A_FINISHED_ROTATION
 from awaykit.review.rule import DraftRule, Need, rule
+from awaykit.screen.lexicon import Lexicon
 from awaykit.season.dated import Dated, FactConfidence
 from awaykit.season.reference import reference
 from awaykit.season.season import Season
@@ -130,36 +130,20 @@ def statement_place(dossier: Dossier) -> str:
     return "statement.file" if dossier.statement and dossier.statement.file else "statement.text"
 
 
-_PRESENT = re.compile(
-    r"""
-    (?:admit|analy[sz]e|answer|arrange|assist|attend|build|collect|communicate|conduct|contribute|coordinate
-    |create|deliver|develop|discuss|draw|educate|enter|evaluate|examine|explain|follow|give|help|identify
-    |implement|improve|join|keep|learn|maintain|make|manage|mentor|observe|organi[sz]e|participate|perform
-    |prepare|propose|provide|reconcile|round|see|serve|supervise|take|teach|translate|treat|tutor|write)
-    s?(?=\s)(?!\s+(?:of|for|and\s+\w+\s+of)\b)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Verbs whose plain form is seldom a noun; "Round" and "Help" before "of" or "for" may be one."""
-
-_PAST = re.compile(
-    r"(?:\w+ed|began|brought|built|came|chose|did|drew|found|gave|got|grew|heard|held|kept|led|made|met|ran|"
-    r"rode|rewrote|said|saw|sat|sent|showed|spent|spoke|stood|taught|took|told|went|won|wrote)\b",
-    re.IGNORECASE,
-)
+_VERBS = Lexicon("verbs")
 _LEAST_FACTS = 2
 """One fact in the past may well be a thing that is done once."""
 
 
 def present_verb(phrase: str) -> str:
     """The verb in the present with which the phrase begins: "Follow"; "" where it begins otherwise."""
-    found = _PRESENT.match(phrase)
+    found = _VERBS["present"].match(phrase)
     return found[0] if found else ""
 
 
 def past_only(phrases: Sequence[str]) -> bool:
     """Whether all of several phrases begin with a verb in the past."""
-    return len(phrases) >= _LEAST_FACTS and all(map(_PAST.match, phrases))
+    return len(phrases) >= _LEAST_FACTS and all(map(_VERBS["past"].match, phrases))
 
 
 _MOST_QUOTED = 60

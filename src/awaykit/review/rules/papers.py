@@ -10,6 +10,7 @@ from awaykit.plan.plan import Plan
 from awaykit.review.findings import Importance, Remark, rule_of_thumb
 from awaykit.review.rule import rule
 from awaykit.review.texts import Words, fields_in, name_pattern, names_of, whole_words
+from awaykit.screen.lexicon import Lexicon
 
 
 def examples_left(dossier: Dossier) -> tuple[tuple[str, str], ...]:
@@ -24,22 +25,8 @@ def examples_left(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-MARKS_TO_FILL = re.compile(
-    r"""
-      \[ \s* (?: \.{2,} | … | _+ | \?+ ) \s* \]                       # [...]  […]  [__]  [?]
-    | \[ \s* (?: your | insert | enter | fill | add | choose ) \s [^\]\n]{1,80} \]
-    | \[ \s* (?: full \s | first \s | last \s | given \s | family \s )? name \s* \]
-    | \[ \s* (?: date | hospital | program | title | city | email | e-mail | phone ) \s* \]
-    | < \s* (?: your | insert | enter ) \s [^>\n]{1,80} >
-    | \{\{ | \}\} | \{% | %\}                                         # a template's own marks
-    | (?-i: (?<!\w) (?: TODO | TBD | TBA | FIXME ) (?!\w) )
-    | (?-i: (?<![\w,]) X{3,} (?!\w) )                                 # not the karyotype 47,XXX
-    | \?{3,} | _{4,}
-    | (?<!\w) lorem \s ipsum (?!\w)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Marks that mean "to be filled in"; editors' and chemists' brackets ([sic], [1], [Na+]) are none."""
+LEXICON = Lexicon("emails")
+"""What rules on e-mails and other papers look for."""
 
 
 @rule(
@@ -113,7 +100,7 @@ def mark_left(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterat
     """
     for words in papers:
         for block in words.blocks():
-            if found := MARKS_TO_FILL.search(block):
+            if found := LEXICON["mark_to_fill"].search(block):
                 yield words.remark(
                     f'The mark "{found[0]}" is left in this paper.',
                     "Write what belongs there, or take the mark out.",
