@@ -7,6 +7,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from awaykit.cli.done import STEPS
 from awaykit.forms.recording import Recording, record
 from awaykit.loading.load import load
 from awaykit.plan.steps import StepKind, StepState, Word
@@ -185,6 +186,27 @@ def test_a_folder_that_may_not_be_written_leaves_every_file_as_it_was(dossier: P
     assert {path.name for path in dossier.iterdir()} == {
         path.name for path in (SAMPLES / "complete").iterdir()
     }
+
+
+def test_the_help_lists_each_word_with_what_it_records() -> None:
+    lines = [line for line in STEPS.splitlines() if line.startswith("  ")]
+    assert lines == [
+        "  asked, agreed, hesitated, declined     of a letter writer",
+        "  link-sent, reminded, uploaded          of a letter writer",
+        "  update                                 told to a letter writer",
+        "  assigned WRITER PROGRAM                the letter, in MyERAS",
+        "  attest                                 no key case names a patient",
+        "  applied, offered, confirmed, cancelled of a rotation",
+        "  confirmed-by ROTATION host             visa; also school, consulate",
+        "  cover, follow-up, documents, accept    sent to a program",
+        "  decline, withdraw, arrival             sent to a program",
+        "  change, delay                          told to the host of a rotation",
+        "  team-thanks, evaluation                sent to a program",
+        "  sent PROGRAM PAPER                     a paper that it wants",
+        "  alumni NAME                            a graduate was asked",
+        "  answered NAME                          a program or graduate did",
+    ]
+    assert STEPS.startswith("\b\nSteps:\n")
 
 
 @pytest.mark.parametrize("kind", StepKind)

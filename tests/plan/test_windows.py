@@ -12,11 +12,9 @@ from awaykit.plan.rotation_dates import (
     DateRange,
     WindowClass,
     application_moment,
-    application_window,
     best_window,
     dates_between,
-    documents_window,
-    late_application_window,
+    window_before,
     window_class,
 )
 from awaykit.plan.workdays import months_before
@@ -118,15 +116,21 @@ def test_months_are_counted_to_the_same_day_or_the_last_of_the_month(
 
 def test_windows_lie_before_the_start() -> None:
     starts = date(2027, 5, 31)
-    assert documents_window(starts, guide()) == DateRange(date(2026, 6, 30), date(2026, 8, 31))
-    assert application_window(starts, guide()) == DateRange(date(2026, 8, 31), date(2026, 11, 30))
-    assert late_application_window(starts, guide()) == DateRange(date(2026, 11, 30), date(2027, 4, 30))
+    assert window_before(starts, guide().documents_months_before_start) == DateRange(
+        date(2026, 6, 30), date(2026, 8, 31)
+    )
+    assert window_before(starts, guide().apply_months_before_start) == DateRange(
+        date(2026, 8, 31), date(2026, 11, 30)
+    )
+    assert window_before(starts, guide().late_apply_months_before_start) == DateRange(
+        date(2026, 11, 30), date(2027, 4, 30)
+    )
 
 
 def test_documents_for_the_guides_summer_rotations_start_in_the_autumn_before() -> None:
     # The guide prepares for August 2026 in September and October 2025.
-    assert documents_window(date(2026, 8, 3), guide()).holds(date(2025, 10, 1))
-    assert application_window(date(2026, 8, 3), guide()).holds(date(2025, 11, 15))
+    assert window_before(date(2026, 8, 3), guide().documents_months_before_start).holds(date(2025, 10, 1))
+    assert window_before(date(2026, 8, 3), guide().apply_months_before_start).holds(date(2025, 11, 15))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from awaykit.plan.hosts import (
     host_contact,
     word,
 )
-from awaykit.plan.rotation_dates import application_window, documents_window
+from awaykit.plan.rotation_dates import window_before
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.rotation_steps import named
 from awaykit.plan.steps import Frame, Step, StepKind
@@ -144,11 +144,11 @@ def _outreach_steps(
     starts = min((each.starts for each in hoped if each.starts), default=None)
     if starts is None:
         return
-    until = application_window(starts, guide).last
+    until = window_before(starts, guide.apply_months_before_start).last
     for row, alumnus in enumerate(request.alumni):
         yield frame.step(
             StepKind.ALUMNI,
-            documents_window(starts, guide).first,
+            window_before(starts, guide.documents_months_before_start).first,
             f"Ask {form_of_address(alumnus)} about {program.name}",
             "A graduate of your school who knows the program can tell what no page says.",
             of=":".join(alumnus_key(program, row)),

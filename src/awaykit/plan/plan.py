@@ -1,6 +1,6 @@
 """The plan: everything that follows from a dossier, a season and a day, computed once for all readers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -146,7 +146,7 @@ def make_plan(dossier: Dossier, season: Season, guide: Guide, today: date) -> Pl
     )
 
 
-def one_of_each_sort(steps: Sequence[Step]) -> tuple[Step, ...]:
+def one_of_each_sort(steps: Iterable[Step]) -> tuple[Step, ...]:
     """The steps with one alone, the first, of several alike: a short list names more than one errand."""
     first: dict[str, Step] = {}
     for step in steps:

@@ -8,7 +8,7 @@ from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import Rotation, RotationState
 from awaykit.model.settings import Readings
 from awaykit.plan.workdays import months_before, working_day_on_or_before, working_days_between
-from awaykit.season.dated import DateSpan
+from awaykit.season.dated import Dated, DateSpan
 from awaykit.season.guide import Guide
 from awaykit.season.season import Season
 
@@ -164,34 +164,21 @@ def best_window(season: Season, readings: Readings, guide: Guide) -> DateRange:
     return DateRange(guide.best_window_first.value.in_year(year), guide.best_window_last.value.in_year(year))
 
 
-def application_window(starts: date, guide: Guide) -> DateRange:
-    """When to apply for a rotation that begins on `starts` (guide §4.2)."""
-    return _before(starts, guide.apply_months_before_start.value)
-
-
-def late_application_window(starts: date, guide: Guide) -> DateRange:
-    """When the window is past, but some hosts still take applications."""
-    return _before(starts, guide.late_apply_months_before_start.value)
-
-
-def documents_window(starts: date, guide: Guide) -> DateRange:
-    """When to collect the documents for a rotation that begins on `starts`."""
-    return _before(starts, guide.documents_months_before_start.value)
+def window_before(starts: date, months: Dated[DateSpan]) -> DateRange:
+    """The window that the guide gives in months before a rotation begins on `starts` (§4.2)."""
+    span = months.value
+    return DateRange(months_before(starts, span.most), months_before(starts, span.least))
 
 
 def application_moment(starts: date, guide: Guide, today: date) -> ApplicationPhase:
     """Where `today` is as seen from the application window of a rotation."""
-    window = application_window(starts, guide)
+    window = window_before(starts, guide.apply_months_before_start)
     if today <= window.last:
         return ApplicationPhase.OPEN if window.holds(today) else ApplicationPhase.NOT_YET
-    is_over = today > late_application_window(starts, guide).last
+    is_over = today > window_before(starts, guide.late_apply_months_before_start).last
     return ApplicationPhase.OVER if is_over else ApplicationPhase.LATE
 
 
 def is_closed(moment: ApplicationPhase | None, deadline: date | None, today: date) -> bool:
     """Whether the time to apply is over: the host's own deadline says it, else the window of the guide."""
     return deadline < today if deadline else moment is ApplicationPhase.OVER
-
-
-def _before(starts: date, months: DateSpan) -> DateRange:
-    return DateRange(months_before(starts, months.most), months_before(starts, months.least))

@@ -14,10 +14,9 @@ from awaykit.plan.rotation_dates import (
     RotationDates,
     WindowClass,
     application_moment,
-    application_window,
-    documents_window,
     phase,
     rotation_dates,
+    window_before,
     window_class,
 )
 from awaykit.season.dated import Dated
@@ -71,8 +70,8 @@ def rotation_plan(
         dates=dates,
         phase=phase(rotation, today),
         window=window_class(dates, season, readings, guide) if dates else None,
-        documents=documents_window(starts, guide) if starts else None,
-        application=application_window(starts, guide) if starts else None,
+        documents=window_before(starts, guide.documents_months_before_start) if starts else None,
+        application=window_before(starts, guide.apply_months_before_start) if starts else None,
         moment=application_moment(starts, guide, today) if starts else None,
         status=status_in(rotation, dossier.applicant),
         is_ahead=starts is None or starts > today,

@@ -13,8 +13,8 @@ from awaykit.plan.rotation_dates import (
     RotationDates,
     dates_between,
     is_closed,
-    late_application_window,
     own_days,
+    window_before,
 )
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState, Word
@@ -126,7 +126,7 @@ def _application_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> It
     elif is_past_window:
         months, until = (
             frame.guide.late_apply_months_before_start.value,
-            late_application_window(starts, frame.guide).last,
+            window_before(starts, frame.guide.late_apply_months_before_start).last,
         )
         why = f"some hosts take applications {months.least} to {months.most} months ahead"
     else:

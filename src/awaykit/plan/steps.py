@@ -135,15 +135,12 @@ class Recorded:
     is_proposed: bool = True
 
 
-_NO_FIELD = "Nothing in the dossier records it: the step goes away by itself."
-
-
 @dataclass(frozen=True, slots=True)
 class NotRecorded:
     """A step that no word records: why not, what to do instead, and what `status` says in place of a word."""
 
-    why: str = _NO_FIELD
-    instead: str = "You need not do anything."
+    why: str
+    instead: str
     by_hand: str | None = None
 
 
@@ -156,7 +153,8 @@ class StepType:
     `is_yours`: whether the applicant does it, else it is an event or another person does it. `in_person`:
     of what is to do now it goes first, since the physician is there on these days only; `may_wait`: it
     goes last, since another day loses nothing. `comes_in_numbers`: one rotation or program has several
-    alike, such as three offices to ask. `is_last_day`: its alarms ring before the day.
+    alike, such as three offices to ask. `is_last_day`: its alarms ring before the day. `is_application`:
+    it belongs to a candidate, and is no use where the candidate can be in no set.
     """
 
     word: str
@@ -170,6 +168,7 @@ class StepType:
     may_wait: bool = False
     comes_in_numbers: bool = False
     is_last_day: bool = False
+    is_application: bool = False
 
 
 _LETTER, _HOST, _ROTATION, _SEASON = Subject
@@ -183,7 +182,9 @@ _VISA = {
     "visa-consulate": "question to the consulate",
 }
 
-_PAPER_BY_PAPER = NotRecorded(instead="Record each paper: awaykit done sent NAME PAPER")
+_NO_FIELD = "Nothing in the dossier records it: the step goes away by itself."
+_BY_ITSELF = NotRecorded(_NO_FIELD, "You need not do anything.")
+_PAPER_BY_PAPER = NotRecorded(_NO_FIELD, "Record each paper: awaykit done sent NAME PAPER")
 _DATES = NotRecorded("The dates belong into the dossier.", 'Write "starts" and "ends" of the rotation there.')
 _RECORD = Recorded(
     Word.CONFIRMED,
@@ -208,9 +209,11 @@ _PACKET = NotRecorded(
     "Then type: awaykit done link-sent NAME",
     by_hand="type nothing; the packet counts as sent once you entered the writer in MyERAS",
 )
-_ADDRESS = NotRecorded(instead='If the address is another one, change the writer\'s "email" in your dossier.')
+_ADDRESS = NotRecorded(
+    _NO_FIELD, 'If the address is another one, change the writer\'s "email" in your dossier.'
+)
 _WRITE = NotRecorded("The writer does this.", "Once the letter is there, type: awaykit done uploaded NAME")
-_THANKED = NotRecorded(instead="Thanks to a host's team can be recorded: awaykit done team-thanks NAME")
+_THANKED = NotRecorded(_NO_FIELD, "Thanks to a host's team can be recorded: awaykit done team-thanks NAME")
 _ASSIGN = Recorded(Word.ASSIGNED, lead="Once it is done, type with the program's id", and_name="PROGRAM")
 
 
@@ -219,11 +222,11 @@ class StepKind(StrEnum):
 
     type: StepType
 
-    DOCUMENTS = StepType("documents", _ROTATION, _PAPER_BY_PAPER)
+    DOCUMENTS = StepType("documents", _ROTATION, _PAPER_BY_PAPER, is_application=True)
     ALUMNI = StepType(
         "alumni", _HOST, Recorded(Word.ALUMNI), {"alumni": "e-mail to a graduate of your school"}, Past.OPEN
     )
-    APPLY = StepType("apply", _ROTATION, Recorded(Word.APPLIED), _COVER)
+    APPLY = StepType("apply", _ROTATION, Recorded(Word.APPLIED), _COVER, is_application=True)
     DEADLINE = StepType("deadline", _HOST, Recorded(Word.COVER), _COVER, is_last_day=True)
     FOLLOW_UP = StepType("follow-up", _HOST, Recorded(Word.FOLLOW_UP), {"follow-up": "e-mail to follow up"})
     ACCEPT = StepType("accept", _HOST, Recorded(Word.ACCEPT), {"accept": "e-mail that accepts the offer"})
@@ -251,14 +254,14 @@ class StepKind(StrEnum):
     DATES = StepType("dates", _ROTATION, _DATES, past=Past.OPEN)
     RECORD = StepType("record", _ROTATION, _RECORD, past=Past.OPEN)
     ARRIVAL = StepType("arrival", _ROTATION, Recorded(Word.ARRIVAL), {"arrival": "e-mail before you arrive"})
-    BEGINS = StepType("begins", _ROTATION, NotRecorded(), past=Past.OVER, is_yours=False)
+    BEGINS = StepType("begins", _ROTATION, _BY_ITSELF, past=Past.OVER, is_yours=False)
     FEEDBACK = StepType(
         "feedback", _ROTATION, _FEEDBACK, {"feedback": "e-mail that asks for feedback"}, in_person=True
     )
     FINAL_WEEK = StepType(
         "final-week",
         _ROTATION,
-        NotRecorded(),
+        _BY_ITSELF,
         {"final-week": "final-week sheet"},
         Past.OVER,
         "packet",
@@ -291,8 +294,8 @@ class StepKind(StrEnum):
     )
     THANKS = StepType("thanks", _LETTER, _THANKED, _THANKS)
     ASSIGN = StepType("assign", _LETTER, _ASSIGN, past=Past.OPEN)
-    NEWS = StepType("news", _LETTER, NotRecorded(), {"letter-news": "e-mail with your news"})
-    SEASON = StepType("season", _SEASON, NotRecorded(), past=Past.OVER)
+    NEWS = StepType("news", _LETTER, _BY_ITSELF, {"letter-news": "e-mail with your news"})
+    SEASON = StepType("season", _SEASON, _BY_ITSELF, past=Past.OVER)
 
     def __new__(cls, row: StepType) -> Self:
         """The word of a row, with the row."""

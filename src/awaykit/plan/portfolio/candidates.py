@@ -16,7 +16,7 @@ from awaykit.plan.portfolio.weights import Weighing, img_signs_point, region_poi
 from awaykit.plan.rotation_dates import WindowClass, is_closed
 from awaykit.plan.rotation_plan import RotationPlan, unfit_row
 from awaykit.plan.service_yield import Yield, is_outside, service_yield
-from awaykit.plan.steps import Step, StepKind
+from awaykit.plan.steps import Step
 from awaykit.problems import Problem, raise_errors
 from awaykit.wording import counted, date_in_words, listing
 
@@ -239,7 +239,6 @@ def _can_not_be(name: str, reasons: Sequence[str]) -> Problem:
 
 
 _STEPS_TOLD = 3
-_FOR_A_CANDIDATE = frozenset({StepKind.DOCUMENTS, StepKind.APPLY})
 
 
 def next_steps(dossier: Dossier, plan: Plan) -> tuple[Step, ...]:
@@ -250,7 +249,7 @@ def next_steps(dossier: Dossier, plan: Plan) -> tuple[Step, ...]:
     """
     every = options(dossier, plan)
     out = {each.id for each in barred(dossier, plan, every, Wishes(), purse_of(dossier, every))}
-    told = [
-        step for step in plan.to_do if not (step.kind in _FOR_A_CANDIDATE and step.id.split(":")[1] in out)
-    ]
+    told = (
+        step for step in plan.to_do if not (step.kind.type.is_application and step.id.split(":")[1] in out)
+    )
     return one_of_each_sort(told)[:_STEPS_TOLD]
