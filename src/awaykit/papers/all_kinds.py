@@ -16,11 +16,14 @@ from awaykit.papers.paper import DocumentKind
 from awaykit.papers.season_calendar import SEASON_CALENDAR
 from awaykit.papers.strategy.strategy_summary import STRATEGY_SUMMARY
 
+_LETTERS_FROM = next(row for row, kind in enumerate(EMAIL_KINDS) if kind.kind.startswith("letter-"))
+
 KINDS: tuple[DocumentKind, ...] = (
     LETTER_PACKET,
     CURRICULUM_VITAE,
-    *EMAIL_KINDS,
-    PORTAL_CHECKLIST,
+    *EMAIL_KINDS[:_LETTERS_FROM],
+    PORTAL_CHECKLIST,  # after the e-mails to hosts, which it replaces where a host has a portal
+    *EMAIL_KINDS[_LETTERS_FROM:],
     FINAL_WEEK,
     MYERAS_CARD,
     reader_sheet(PACKET_EMAILS),
