@@ -5,8 +5,6 @@ import pytest
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
 from awaykit.plan.applicant_status import (
-    counting_rotations,
-    finished_hands_on,
     has_us_experience,
     status_in,
     status_on,
@@ -56,7 +54,7 @@ def test_a_rotation_without_dates_has_the_status_of_today() -> None:
 def test_counts_leave_out_candidates_and_cancelled_rotations() -> None:
     states = ("candidate", "applied", "offered", "confirmed", "cancelled")
     of = held(tuple(rotation(id=state, state=state) for state in states))
-    assert [one.id for one in counting_rotations(of)] == ["applied", "offered", "confirmed"]
+    assert [one.id for one in of.rotations if one.state.counts] == ["applied", "offered", "confirmed"]
 
 
 def test_us_experience_is_a_finished_hands_on_rotation() -> None:
@@ -64,7 +62,6 @@ def test_us_experience_is_a_finished_hands_on_rotation() -> None:
     to_come = rotation(id="to-come", starts="2027-06-07", ends="2027-07-02")
     offered = rotation(id="offered", state="offered")
     none_yet = held((watched, to_come, offered))
-    assert finished_hands_on(none_yet, TODAY) == ()
     assert not has_us_experience(none_yet, TODAY)
     assert has_us_experience(held((watched, rotation())), TODAY)
     assert not has_us_experience(held((rotation(),)), date(2027, 5, 30))

@@ -7,6 +7,7 @@ from typing import Any
 
 from awaykit.screen.lexicon import DATA, Lexicon, small_letters
 from awaykit.screen.lexicon import LazyPattern as Late
+from awaykit.screen.text_rules import TextRules
 
 _GAP = "\x00"
 _MOST = 20_000
@@ -156,3 +157,14 @@ def test_every_word_piece_and_pattern_of_a_lexicon_is_used() -> None:
         ]
         assert (file.stem, used) == (file.stem, parts)
         assert [name for name in tables.get("patterns", {}) if f'["{name}"]' not in code] == []
+
+
+def test_every_row_finds_its_example() -> None:
+    tried = 0
+    for lexicon in (Lexicon(file.stem) for file in sorted(DATA.glob("*.toml"))):
+        for name, rows in lexicon.tables.items():
+            if isinstance(rows, list) and name not in ("own_acts", "unless"):
+                for row, rule in zip(rows, TextRules(lexicon, name).rows, strict=True):
+                    assert rule.hits(row["finds"], bare=True), (lexicon.name, name, row["finds"])
+                    tried += 1
+    assert tried > 150

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from awaykit.cli.options import DossierArgument, DryRunOption, JsonOption, TodayOption, today_or
+from awaykit.cli.options import DossierArgument, DryRunOption, JsonOption, TodayOption, today_or, value_option
 from awaykit.cli.problem_lines import print_json, tells_mistakes
 from awaykit.cli.terminal import STOPPED
 from awaykit.problems import ExitStatus, Problem, UserError
@@ -40,11 +40,7 @@ _OPTIONS = {
 _NEEDED = ("problem", "i_did")
 
 
-def _answer(name: str, what: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(name, metavar="TEXT", help=what, show_default=False)
-    return option
-
-
+_says = partial(value_option, metavar="TEXT")
 KeepOption = Annotated[
     bool, typer.Option("--keep", help="Save it also with findings; papers with it are held.")
 ]
@@ -54,16 +50,16 @@ KeepOption = Annotated[
 def add(
     dossier: DossierArgument = Path(),
     *,
-    rotation: Annotated[str | None, _answer("--rotation", "Its id; else the one under way.")] = None,
-    problem: Annotated[str | None, _answer("--problem", "The problem, in a line.")] = None,
-    age: Annotated[str | None, _answer("--age", "Age by decade: 60s, or 90+.")] = None,
-    sex: Annotated[str | None, _answer("--sex", "woman, man or person.")] = None,
-    did: Annotated[str | None, _answer("--did", "What you did.")] = None,
-    outcome: Annotated[str | None, _answer("--outcome", "What came of it.")] = None,
-    learned: Annotated[str | None, _answer("--learned", "What you learned.")] = None,
-    competency: Annotated[str | None, _answer("--competency", "One of the six, or 1 to 6.")] = None,
-    supervised_by: Annotated[str | None, _answer("--supervised-by", "Who supervised it.")] = None,
-    priority: Annotated[str | None, _answer("--priority", "1 is shown first, 3 last.")] = None,
+    rotation: Annotated[str | None, _says("--rotation", what="Its id; else the one under way.")] = None,
+    problem: Annotated[str | None, _says("--problem", what="The problem, in a line.")] = None,
+    age: Annotated[str | None, _says("--age", what="Age by decade: 60s, or 90+.")] = None,
+    sex: Annotated[str | None, _says("--sex", what="woman, man or person.")] = None,
+    did: Annotated[str | None, _says("--did", what="What you did.")] = None,
+    outcome: Annotated[str | None, _says("--outcome", what="What came of it.")] = None,
+    learned: Annotated[str | None, _says("--learned", what="What you learned.")] = None,
+    competency: Annotated[str | None, _says("--competency", what="One of the six, or 1 to 6.")] = None,
+    supervised_by: Annotated[str | None, _says("--supervised-by", what="Who supervised it.")] = None,
+    priority: Annotated[str | None, _says("--priority", what="1 is shown first, 3 last.")] = None,
     keep: KeepOption = False,
     today: TodayOption = None,
     dry_run: DryRunOption = False,

@@ -1,4 +1,4 @@
-"""Asking a person one thing at a time: the prompt, what Enter, "?" and "<" do, and asking again."""
+"""Prompts for one answer at a time: the question, what Enter, "?" and "<" do, and asking again."""
 
 import contextlib
 import sys
@@ -26,7 +26,7 @@ _LONGEST_IN_A_ROW = 20
 
 
 class BackError(Exception):
-    """The person typed "<": they want the question before."""
+    """The person typed "<" to go back to the question before."""
 
 
 class EndError(Exception):
@@ -35,7 +35,7 @@ class EndError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Taken(Generic[T]):
-    """An answer, None where it was skipped; `findings` are those that the person wants to mend later."""
+    """An answer, None where it was skipped; `findings` are those that the person will mend later."""
 
     value: T | None
     findings: "tuple[Finding, ...]" = ()
@@ -65,7 +65,7 @@ def ask(  # noqa: C901 - the turns of one conversation
     """Ask until an answer fits.
 
     Raises:
-        BackError: the person wants the question before.
+        BackError: the person goes back to the question before.
         EndError: the person or the input stopped, or an answer that is needed did not fit several times.
     """
     _print_question(question, label)

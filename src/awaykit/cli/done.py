@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awaykit.cli.doctor_and_schema import DossierOption
-from awaykit.cli.options import DryRunOption, JsonOption, TodayOption, as_day, today_or
+from awaykit.cli.options import DryRunOption, JsonOption, TodayOption, as_day, today_or, value_option
 from awaykit.cli.problem_lines import print_json, tells_mistakes
 from awaykit.cli.show_status import titled, typed_step, what_to_type
 from awaykit.plan.steps import Word
@@ -46,7 +46,7 @@ def done(
     *,
     on: Annotated[
         date | None,
-        typer.Option("--on", metavar="DATE", parser=as_day, help="The day; else today.", show_default=False),
+        value_option("--on", "DATE", "The day; else today.", as_day),
     ] = None,
     dossier: DossierOption = Path(),
     today: TodayOption = None,

@@ -1,11 +1,15 @@
 """The arguments and options that several commands share."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
+from typer.models import OptionInfo
+
+_Words = TypeVar("_Words", bound=StrEnum)
 
 _MOST_DIGITS = 4
 """Of a number of days: some 27 years."""
@@ -40,19 +44,24 @@ def as_day(text: str) -> date:
         raise typer.BadParameter(f"{error} {hint}".strip()) from None
 
 
-def _only(text: str) -> OnlyOption:
-    try:
-        return OnlyOption(text.strip().lower())
-    except ValueError:
-        kinds = ", ".join(kind.value for kind in OnlyOption)
-        raise typer.BadParameter(f'"{text}" is none of: {kinds}.') from None
+def value_option(
+    name: str, metavar: str, what: str, parser: Callable[[str], Any] | None = None
+) -> OptionInfo:
+    """An option with a value, whose default goes without saying; `parser` reads what was typed."""
+    option: OptionInfo = typer.Option(name, metavar=metavar, help=what, parser=parser, show_default=False)
+    return option
 
 
-def _paper(text: str) -> PaperOption:
-    try:
-        return PaperOption(text.strip().lower())
-    except ValueError:
-        raise typer.BadParameter(f'"{text}" is not a size of paper. Write letter or a4.') from None
+def one_of(words: type[_Words], refusal: str) -> Callable[[str], _Words]:
+    """Reads one of some words, in any case of letters; `refusal` follows the word that is none of them."""
+
+    def read(text: str) -> _Words:
+        try:
+            return words(text.strip().lower())
+        except ValueError:
+            raise typer.BadParameter(f'"{text}" {refusal}') from None
+
+    return read
 
 
 def _days(text: str) -> int:
@@ -81,29 +90,16 @@ DossierArgument = Annotated[
     ),
 ]
 TodayOption = Annotated[
-    date | None,
-    typer.Option(
-        "--today",
-        metavar="DATE",
-        parser=as_day,
-        help="Take this day as today: 2027-06-15.",
-        show_default=False,
-    ),
+    date | None, value_option("--today", "DATE", "Take this day as today: 2027-06-15.", as_day)
 ]
-OutOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--out", metavar="FOLDER", help="Write here instead of output/<dossier>.", show_default=False
-    ),
-]
+OutOption = Annotated[Path | None, value_option("--out", "FOLDER", "Write here instead of output/<dossier>.")]
 PaperSizeOption = Annotated[
     PaperOption | None,
-    typer.Option(
+    value_option(
         "--paper",
-        metavar="letter|a4",
-        parser=_paper,
-        help="Size of paper; else the dossier's settings say it.",
-        show_default=False,
+        "letter|a4",
+        "Size of paper; else the dossier's settings say it.",
+        one_of(PaperOption, "is not a size of paper. Write letter or a4."),
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
@@ -111,35 +107,20 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would ha
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Replace files you changed; yours move to replaced/<date>.")
 ]
-RotationOption = Annotated[
-    str | None, typer.Option("--rotation", metavar="ID", help="Only this rotation.", show_default=False)
-]
-WriterOption = Annotated[
-    str | None, typer.Option("--writer", metavar="ID", help="Only this letter writer.", show_default=False)
-]
-
-ProgramOption = Annotated[
-    str | None, typer.Option("--program", metavar="ID", help="Only this program.", show_default=False)
-]
+RotationOption = Annotated[str | None, value_option("--rotation", "ID", "Only this rotation.")]
+WriterOption = Annotated[str | None, value_option("--writer", "ID", "Only this letter writer.")]
+ProgramOption = Annotated[str | None, value_option("--program", "ID", "Only this program.")]
 OnlyKindOption = Annotated[
     OnlyOption | None,
-    typer.Option(
+    value_option(
         "--only",
-        metavar="KIND",
-        parser=_only,
-        help="Only packet, emails, cv, eras, strategy or calendar.",
-        show_default=False,
+        "KIND",
+        "Only packet, emails, cv, eras, strategy or calendar.",
+        one_of(OnlyOption, f"is none of: {', '.join(OnlyOption)}."),
     ),
 ]
 DueWithinOption = Annotated[
-    int | None,
-    typer.Option(
-        "--due-within",
-        metavar="DAYS",
-        parser=_days,
-        help="Only what is due within so many days: 14d.",
-        show_default=False,
-    ),
+    int | None, value_option("--due-within", "DAYS", "Only what is due within so many days: 14d.", _days)
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="Also what is for a later day.")]
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awaykit.cli.options import DossierArgument, JsonOption, TodayOption, today_or, working_folder
+from awaykit.cli.options import (
+    DossierArgument,
+    JsonOption,
+    TodayOption,
+    today_or,
+    value_option,
+    working_folder,
+)
 from awaykit.cli.problem_lines import print_json, tells_mistakes
 from awaykit.cli.terminal import styled
 from awaykit.wording import counted, date_in_words, day_range, listing
@@ -164,31 +171,19 @@ def _how_many(text: str) -> int:
 
 MustOption = Annotated[
     list[str] | None,
-    typer.Option("--must", metavar="ID", help="This rotation is in every set; may be repeated."),
+    value_option("--must", "ID", "This rotation is in every set; may be repeated."),
 ]
 WithoutOption = Annotated[
     list[str] | None,
-    typer.Option("--without", metavar="ID", help="This rotation is in no set; may be repeated."),
+    value_option("--without", "ID", "This rotation is in no set; may be repeated."),
 ]
 BudgetOption = Annotated[
     int | None,
-    typer.Option(
-        "--budget",
-        metavar="DOLLARS",
-        parser=_amount,
-        help="Budget for all rotations, instead of the dossier's.",
-        show_default=False,
-    ),
+    value_option("--budget", "DOLLARS", "Budget for all rotations, instead of the dossier's.", _amount),
 ]
 MostOption = Annotated[
     int | None,
-    typer.Option(
-        "--max",
-        metavar="NUMBER",
-        parser=_how_many,
-        help=f"At most so many more rotations, 1 to {_MOST}.",
-        show_default=False,
-    ),
+    value_option("--max", "NUMBER", f"At most so many more rotations, 1 to {_MOST}.", _how_many),
 ]
 
 

@@ -74,21 +74,19 @@ def tells_mistakes(command: Callable[P, None]) -> Callable[P, None]:
             if options.get("json_output"):
                 print_json({"problems": error.problems})
             else:
-                _print_error(error)
+                # The problems with a blank line between them, then what became of the files.
+                typer.echo("\n\n".join("\n".join(as_lines(problem)) for problem in error.problems), err=True)
+                if error.status is ExitStatus.NOT_WRITTEN:
+                    typer.echo("\nThe run stopped there. Every file is whole, old or new.", err=True)
+                elif error.status is ExitStatus.PROBLEM:
+                    count = sum(problem.severity is Severity.ERROR for problem in error.problems)
+                    typer.echo(
+                        f"\n{count} problem{'s' if count != 1 else ''}; nothing was written.", err=True
+                    )
             raise typer.Exit(int(error.status)) from None
 
     telling.__doc__ = _EXAMPLES.sub("\\1\b\n\\1\\2", command.__doc__ or "")
     return telling
-
-
-def _print_error(error: UserError) -> None:
-    """The problems with a blank line between them, then what became of the files."""
-    typer.echo("\n\n".join("\n".join(as_lines(problem)) for problem in error.problems), err=True)
-    if error.status is ExitStatus.NOT_WRITTEN:
-        typer.echo("\nThe run stopped there. Every file is whole, old or new.", err=True)
-    elif error.status is ExitStatus.PROBLEM:
-        count = sum(problem.severity is Severity.ERROR for problem in error.problems)
-        typer.echo(f"\n{count} problem{'s' if count != 1 else ''}; nothing was written.", err=True)
 
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? ?\(?s?\)? ?\((?P<words>.*)\)", re.DOTALL)

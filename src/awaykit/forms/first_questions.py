@@ -162,7 +162,7 @@ def first_questions(today: date) -> tuple[Question, ...]:
     """All questions in their order; a yes to the last one writes `today`."""
     questions = [*_YOU, *_A_ROTATION, *_A_WRITER]
     before = _SITE
-    for number in range(_CASES):  # each case is asked for only after the one before it was told
+    for number in range(_CASES):  # each case is asked for only after an answer to the one before
         case = f"{_ROTATION}.key_cases[{number}]"
         problem = replace(case_question(PROBLEM, case), is_needed=False, needs=before)
         before = problem.place

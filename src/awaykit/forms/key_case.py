@@ -25,7 +25,7 @@ from awaykit.run.prepare import plan_for
 
 
 def screened(dossier: Dossier, plan: Plan, place: str, text: str) -> tuple[Finding, ...]:
-    """The findings on `text` as it would stand at `place` of the dossier."""
+    """The findings on `text` at `place` of the dossier."""
     return review_texts(dossier, plan, [FieldText(place=place, text=text)]).findings
 
 
@@ -150,7 +150,7 @@ class Casebook:
 
     @property
     def place(self) -> str:
-        """Where the case will stand."""
+        """The place of the case in the dossier."""
         return f"rotations[{self.row}].key_cases[{len(self.rotation.key_cases)}]"
 
     def questions(self) -> dict[str, Question]:
@@ -205,7 +205,7 @@ class Casebook:
         return Added(changed.files, len(self.rotation.key_cases) + 1)
 
     def _supervisors(self, typed: str) -> str | list[str] | None:
-        """The id or ids of those whom numbers or names tell, several with commas between."""
+        """The id or ids of the writers that were typed as numbers or names, several with commas between."""
         writers = self.rotation.letter_writers
         known = [Named(each.id, each.id, tuple(filter(None, (each.name, each.greeting)))) for each in writers]
         is_one_name = any(typed.strip().casefold() == each.name.casefold() for each in writers)
@@ -217,7 +217,7 @@ class Casebook:
 
 
 def open_casebook(dossier: Path, rotation: str | None, today: date) -> "Casebook | tuple[Option, ...]":
-    """The rotation under way, or the one that is named; the ones to choose from where it can't be told.
+    """The rotation under way, or the one that is named; the ones to choose from where that is not clear.
 
     Raises:
         UserError: the dossier has mistakes, or no rotation fits.

@@ -49,7 +49,7 @@ def with_answers(blank: str, answers: Mapping[Loc, str]) -> tuple[str, frozenset
 
 
 def _read(lines: Iterable[str]) -> Iterator[_Line]:
-    """Each line with the place of its field, told by the columns in which keys and hyphens stand."""
+    """Each line with the place of its field, which follows from the columns of keys and hyphens."""
     around: list[tuple[int, Loc]] = []
     entries: dict[Loc, int] = {}
     for text in lines:
@@ -94,7 +94,7 @@ def _begins(line: _Line, loc: Loc) -> bool:
 
 
 def _written(line: _Line, answers: Mapping[Loc, str], opened: set[Loc]) -> Iterator[str]:
-    """The line as it is to stand: with its answer, open above one, or switched off."""
+    """The line as it is written: with its answer, open above one, or switched off."""
     if line.loc is None:
         yield line.text
         return
@@ -152,7 +152,7 @@ def keep_answers(folder: Path, answers: Mapping[str, str | None]) -> None:
 
 
 def forget_answers(folder: Path) -> None:
-    """Take away the kept answers, once they stand in the dossier's files.
+    """Take away the kept answers, once they are in the dossier's files.
 
     Raises:
         UserError: the disk refuses it (status 74).

@@ -18,6 +18,9 @@ class Enclosures:
     files: tuple[str, ...] = ()
 
 
+PACKET = "letter-packet"
+"""The kind of the packet, which an e-mail to its writer encloses."""
+
 CV_FOR = {
     Reader.PROGRAM: PaperId("cv", "programs"),
     Reader.LETTER_WRITER: PaperId("cv", "letter-writers"),

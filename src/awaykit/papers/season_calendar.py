@@ -1,6 +1,6 @@
 """The applicant's calendar: every step of the agenda as an all-day event; it computes no date of its own.
 
-It is the applicant's own, but calendars get shared. So nothing of the privacy table stands in it, no
+It is the applicant's own, but calendars get shared. So it holds nothing of the privacy table, no
 e-mail address, and no note that the applicant wrote for themself.
 """
 

@@ -10,7 +10,7 @@ from awaykit.model.letters import LetterWriter, TeachingRole
 from awaykit.model.rotations import Rotation, ServiceKind
 from awaykit.model.scalars import Choice
 from awaykit.names import form_of_address
-from awaykit.papers.paper import doc
+from awaykit.papers.paper import Missing, doc
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import dates_between, own_days, whole_weeks
@@ -192,6 +192,21 @@ def letter_lines(dossier: Dossier, plan: Plan, letter: LetterPlan, today: date |
         match_year=plan.season.year,
         applies_in=month_and_year(plan.season.submits_from.value),
     )
+
+
+TOO_LATE = "The rank list is due: a letter for this season comes too late."
+
+
+def missing_season_and_dates(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
+    """What everything about a letter rests on, as far as the dossier lacks it."""
+    rotation, found = letter.rotation, []
+    if dossier.applicant.season is None:
+        hint = "Add season: 2028 for applying in 2027."
+        found.append(Missing("the season", "applicant.season", hint))
+    if rotation.starts is None or rotation.ends is None:
+        place = f"{letter.rotation_place}.{'ends' if rotation.starts else 'starts'}"
+        found.append(Missing("the rotation's dates", place, "Add starts and ends."))
+    return tuple(found)
 
 
 def specialty_in_sentence(specialty: str) -> str:

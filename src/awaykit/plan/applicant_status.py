@@ -1,4 +1,4 @@
-"""Where the applicant stands: student or graduate, exams, visa."""
+"""How far the applicant is: student or graduate, exams, visa."""
 
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from awaykit.season.reference import reference
 
 
 def status_on(applicant: Applicant, day: date) -> Status | None:
-    """Student or graduate on `day`; None when the dossier doesn't tell.
+    """Student or graduate on `day`; None when the dossier doesn't say.
 
     The month of graduation itself still counts as a student's. With only a year of graduation, a
     day of that year can be either. Without any, a student of today has been one before, and a
@@ -38,23 +38,12 @@ def status_in(rotation: Rotation, applicant: Applicant) -> Status | None:
     return status_on(applicant, rotation.starts) if rotation.starts else applicant.status
 
 
-def counting_rotations(dossier: Dossier) -> tuple[Rotation, ...]:
-    """The rotations that counts see: neither candidates nor cancelled (reading 11)."""
-    return tuple(rotation for rotation in dossier.rotations if rotation.state.counts)
-
-
-def finished_hands_on(dossier: Dossier, today: date) -> tuple[Rotation, ...]:
-    """The confirmed hands-on US rotations that are over on `today`."""
-    return tuple(
-        rotation
-        for rotation in dossier.rotations
-        if phase(rotation, today) is Phase.DONE and not rotation.is_observer
-    )
-
-
 def has_us_experience(dossier: Dossier, today: date) -> bool:
-    """Whether a hands-on US rotation is finished, or hands-on weeks before these are recorded."""
-    return bool(finished_hands_on(dossier, today) or dossier.applicant.hands_on_us_weeks_before)
+    """Whether a confirmed hands-on US rotation is over, or hands-on weeks before these are recorded."""
+    is_finished = any(
+        phase(rotation, today) is Phase.DONE and not rotation.is_observer for rotation in dossier.rotations
+    )
+    return is_finished or bool(dossier.applicant.hands_on_us_weeks_before)
 
 
 OET_PARTS = ("listening", "reading", "speaking", "writing")

@@ -11,7 +11,15 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Message, Program, RequirementKind, RotationRequest
 from awaykit.model.rotations import ConfirmedBy, Rotation, RotationState
 from awaykit.names import form_of_address
-from awaykit.plan.hosts import applies_by_mail, asked_on, correspondence, hoped_for, whom, word
+from awaykit.plan.hosts import (
+    applies_by_mail,
+    asked_on,
+    correspondence,
+    days_sent,
+    hoped_for,
+    host_contact,
+    word,
+)
 from awaykit.plan.rotation_dates import application_window, documents_window
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.rotation_steps import named
@@ -58,7 +66,7 @@ def _application_steps(
     dossier: Dossier, program: Program, request: RotationRequest, frame: Frame, place: str
 ) -> Iterator[Step]:
     """The last day to apply, and each paper that the host asks for by a day."""
-    step = partial(frame.step, whom=whom(program))
+    step = partial(frame.step, whom=host_contact(program))
     if request.deadline:
         has_applied = applies_by_mail(request) and asked_on(dossier, program) is not None
         has_applied |= any(
@@ -107,7 +115,7 @@ def requirement_in_words(kind: RequirementKind) -> str:
 
 
 def alumnus_key(program: Program, row: int) -> tuple[str, ...]:
-    """The ids that tell one alumnus from another; the first keeps the plain id of the program."""
+    """The ids that distinguish one alumnus from another; the first keeps the plain id of the program."""
     return (program.id, str(row + 1)) if row else (program.id,)
 
 
@@ -129,7 +137,7 @@ def _outreach_steps(
             of=program.id,
             until=max(due, working_day_on_or_before(held.cover + timedelta(days=days.most))),
             done=held.follow_up,
-            whom=whom(program),
+            whom=host_contact(program),
             place=f"{place}.messages",
         )
     # Alumni are asked while documents are collected.
@@ -164,6 +172,7 @@ def _reply_step(
         kind = _refusal(request)
     if kind is None:
         return
+    sent = [day for day in days_sent(request, kind) if since is None or day >= since]
     is_offer = kind is StepKind.ACCEPT
     title = "Answer the offer" if is_offer else "Tell the host that you are not coming"
     due = since or frame.today
@@ -176,8 +185,8 @@ def _reply_step(
         else "A place that you don't need can go to someone else. If they cancelled, record their message.",
         of=rotation.id,
         until=due + timedelta(days=frame.guide.answer_within_days.value),
-        done=_last_sent(request, kind, since),
-        whom=whom(program),
+        done=max(sent, default=None),
+        whom=host_contact(program),
         place=f"{place}.messages",
     )
 
@@ -189,18 +198,12 @@ def _refusal(request: RotationRequest) -> StepKind | None:
         return message.received and word(message.kind) == "offer"
 
     for kind in (StepKind.DECLINE, StepKind.WITHDRAW):
-        if _last_sent(request, kind):
+        if days_sent(request, kind):
             return kind
     last = max(request.messages, key=lambda message: message.on, default=None)
     if last is None or (last.received and not is_offer(last)):
         return None
     return StepKind.DECLINE if any(map(is_offer, request.messages)) else StepKind.WITHDRAW
-
-
-def _last_sent(request: RotationRequest, kind: StepKind, since: date | None = None) -> date | None:
-    """The last day on which such a message was sent, on the day `since` or after it."""
-    days = (each.on for each in request.messages if not each.received and word(each.kind) == kind.value)
-    return max((day for day in days if since is None or day >= since), default=None)
 
 
 class Confirmer(StrEnum):
@@ -219,7 +222,7 @@ _CONFIRMERS_IN_WORDS = {
 
 
 def confirmation_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
-    """The three questions about a promised rotation that lies ahead, unless no visa question arises.
+    """The three questions about a promised rotation that is ahead, unless no visa question arises.
 
     Citizens and permanent residents have none; nor is one supposed where the dossier says nothing.
     """

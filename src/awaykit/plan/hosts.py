@@ -10,8 +10,7 @@ from awaykit.model.programs import Program, RotationRequest
 from awaykit.model.rotations import Pathway, Rotation, RotationKind, RotationState
 from awaykit.names import form_of_address
 from awaykit.plan.applicant_status import status_in
-
-_COVER, _FOLLOW_UP = "cover", "follow-up"
+from awaykit.plan.steps import Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +32,10 @@ class Correspondence:
 
 def correspondence(request: RotationRequest) -> Correspondence:
     """What the messages of a request say; a message of the day of the cover message came after it."""
-    sent = [(message.on, word(message.kind)) for message in request.messages if not message.received]
-    cover = max((day for day, kind in sent if kind == _COVER), default=None)
+    cover = max(days_sent(request, Word.COVER), default=None)
     if cover is None:
         return Correspondence(cover=None, follow_up=None, answered=None)
-    follow_ups = [day for day, kind in sent if kind == _FOLLOW_UP and day >= cover]
+    follow_ups = [day for day in days_sent(request, Word.FOLLOW_UP) if day >= cover]
     received = [message.on for message in request.messages if message.received and message.on >= cover]
     return Correspondence(
         cover=cover, follow_up=min(follow_ups, default=None), answered=min(received, default=None)
@@ -89,33 +87,28 @@ def takes_forms(request: RotationRequest) -> bool:
     return request.apply_by in {"portal", "form"}
 
 
-def whom(program: Program) -> str:
+def host_contact(program: Program) -> str:
     """The person to write to at a program, as the applicant speaks of them; else the program's name."""
     contact = program.rotation.contact if program.rotation else None
     return form_of_address(contact) if contact else program.name
 
 
-def days_sent(program: Program | None, *kinds: str) -> tuple[date, ...]:
-    """The days on which the applicant sent a message of one of these kinds to the program."""
-    messages = program.rotation.messages if program and program.rotation else ()
+def days_sent(request: RotationRequest | None, *kinds: str) -> tuple[date, ...]:
+    """The days on which the applicant sent the host a message of one of these kinds."""
+    messages = request.messages if request else ()
     return tuple(message.on for message in messages if not message.received and word(message.kind) in kinds)
 
 
 def word(kind: str) -> str:
     """The kind of a message as this program writes it, where a person wrote it a little otherwise."""
     words = "-".join(kind.casefold().replace("-", " ").split())
-    return {"followup": _FOLLOW_UP, "cover-email": _COVER, "cover-e-mail": _COVER}.get(words, words)
+    return {"followup": Word.FOLLOW_UP, "cover-email": Word.COVER, "cover-e-mail": Word.COVER}.get(
+        words, words
+    )
 
 
 FOR_STUDENTS = (RotationKind.ELECTIVE, RotationKind.SUBINTERNSHIP)
 """Kinds of rotation that are for enrolled students."""
-
-
-def pathway_of(rotation: Rotation, program: Program | None) -> Pathway | None:
-    """How one applies for the rotation: its own entry says it, else its program's."""
-    if rotation.pathway is not None or program is None or program.rotation is None:
-        return rotation.pathway
-    return program.rotation.pathway
 
 
 def is_named_among(names: Iterable[str | None], hospitals: Iterable[str]) -> bool:
@@ -126,13 +119,14 @@ def is_named_among(names: Iterable[str | None], hospitals: Iterable[str]) -> boo
 
 def pathway_reasons(dossier: Dossier, rotation: Rotation) -> Iterator[str]:
     """Why this rotation isn't open to the applicant as it is written down; nothing where it may be."""
-    program = dossier.program_of(rotation)
-    pathway = pathway_of(rotation, program)
+    program, school = dossier.program_of(rotation), dossier.applicant.school
+    # Its own entry says how one applies for it, else its program's.
+    by_program = program.rotation.pathway if program and program.rotation else None
+    pathway = rotation.pathway or by_program
     is_graduate = status_in(rotation, dossier.applicant) is Status.GRADUATE
     if is_graduate and rotation.kind in FOR_STUDENTS:
         article = "An" if rotation.kind is RotationKind.ELECTIVE else "A"
         yield f"{article} {rotation.kind.value} is for students, and you will be a graduate by then."
-    school = dossier.applicant.school
     takes_part = school.takes_part_in_vslo if school else None
     if pathway is Pathway.VSLO and is_graduate:
         yield "VSLO is for students, and you will be a graduate by then."
@@ -140,12 +134,7 @@ def pathway_reasons(dossier: Dossier, rotation: Rotation) -> Iterator[str]:
         yield "It goes through VSLO, and nothing says whether your school takes part."
     elif pathway is Pathway.VSLO and not takes_part:
         yield "It goes through VSLO, and your school does not take part."
-    if pathway is Pathway.AFFILIATED and not has_agreement(dossier, rotation):
-        yield f"Your dossier names no agreement of your school with {rotation.site}."
-
-
-def has_agreement(dossier: Dossier, rotation: Rotation) -> bool:
-    """Whether the school's agreements name the rotation's site, hospital or program."""
-    program, school = dossier.program_of(rotation), dossier.applicant.school
     names = (rotation.site, program.name if program else None, program.hospital if program else None)
-    return school is not None and is_named_among(names, school.agreements)
+    has_agreement = school is not None and is_named_among(names, school.agreements)
+    if pathway is Pathway.AFFILIATED and not has_agreement:
+        yield f"Your dossier names no agreement of your school with {rotation.site}."

@@ -37,7 +37,7 @@ _BOTH = re.compile(r"internal medicine|med-?peds", re.IGNORECASE)
 
 
 def is_internal_medicine(specialty: str | None) -> bool | None:
-    """Whether `specialty` is internal medicine or a subspecialty of it; None when the words don't tell.
+    """Whether `specialty` is internal medicine or a subspecialty of it; None when the words don't say.
 
     "Pediatric cardiology" and "surgical critical care" are outside, "internal medicine-pediatrics"
     is inside.
@@ -332,7 +332,7 @@ class LetterPlan:
     `portal_is_open`: letter requests can be made, so AAMC's e-mail can be sent. `second_writer`
     could be asked should this one hesitate. `cases` are at most five that this writer supervised,
     the best first; `other_cases` the rest of them. `feedback` is this writer's that may be shared.
-    `cases_are_assumed`: some name no supervisor and stand here because the rotation has one writer.
+    `cases_are_assumed`: some name no supervisor and are here because the rotation has one writer.
     `place` is the writer's field in the dossier.
     """
 

@@ -65,7 +65,7 @@ class Plan:
 
     @property
     def promised_ahead(self) -> tuple[RotationPlan, ...]:
-        """The offered and confirmed rotations with a first day that lies ahead."""
+        """The offered and confirmed rotations whose first day is ahead."""
         dated = (each for each in self.rotations.values() if each.is_ahead and each.rotation.starts)
         return tuple(each for each in dated if each.rotation.state.is_promised)
 

@@ -28,7 +28,7 @@ _DAYS_OF_A_WEEKEND = 2
 
 
 class Phase(StrEnum):
-    """Where a rotation stands on a day.
+    """How far a rotation is on a day.
 
     Only a confirmed rotation gets under way or done: one that is asked for or offered stays
     planned, whatever its dates say, until the applicant records that it took place.
@@ -43,7 +43,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RotationDates:
-    """The days of one rotation; each lies inside it, first and last day included.
+    """The days of one rotation; each is inside it, first and last day included.
 
     `days` counts every day of the calendar. `weeks` are whole weeks; a last week from Monday to
     Friday counts as one. `final_week_from` is the first of the last seven days,
@@ -99,7 +99,7 @@ def dates_between(starts: date, ends: date, guide: Guide) -> RotationDates:
 
 
 def phase(rotation: Rotation, today: date) -> Phase:
-    """Where `rotation` stands on `today`; the last day still belongs to it."""
+    """How far `rotation` is on `today`; the last day still belongs to it."""
     if rotation.state is RotationState.CANCELLED:
         return Phase.CANCELLED
     if rotation.starts is None or rotation.ends is None:
@@ -135,7 +135,7 @@ class DateRange:
     last: date
 
     def holds(self, day: date) -> bool:
-        """Whether `day` lies in the range."""
+        """Whether `day` is in the range."""
         return self.first <= day <= self.last
 
 
@@ -180,17 +180,12 @@ def documents_window(starts: date, guide: Guide) -> DateRange:
 
 
 def application_moment(starts: date, guide: Guide, today: date) -> ApplicationPhase:
-    """Where `today` lies as seen from the application window of a rotation."""
+    """Where `today` is as seen from the application window of a rotation."""
     window = application_window(starts, guide)
-    if today < window.first:
-        return ApplicationPhase.NOT_YET
     if today <= window.last:
-        return ApplicationPhase.OPEN
-    return (
-        ApplicationPhase.LATE
-        if today <= late_application_window(starts, guide).last
-        else ApplicationPhase.OVER
-    )
+        return ApplicationPhase.OPEN if window.holds(today) else ApplicationPhase.NOT_YET
+    is_over = today > late_application_window(starts, guide).last
+    return ApplicationPhase.OVER if is_over else ApplicationPhase.LATE
 
 
 def is_closed(moment: ApplicationPhase | None, deadline: date | None, today: date) -> bool:

@@ -31,7 +31,7 @@ class RotationPlan:
     """One rotation with all that follows from its dates; what needs a date that is not known is None.
 
     `documents` and `application` are the windows for collecting documents and applying, `moment`
-    is where today lies as seen from the latter. `status` is student or graduate on the rotation's
+    is where today is as seen from the latter. `status` is student or graduate on the rotation's
     first day. `is_ahead`: its first day is not known to have come. `place` is its field in the
     dossier ("rotations[1]").
     """
@@ -62,7 +62,7 @@ class RotationPlan:
 def rotation_plan(
     dossier: Dossier, rotation: Rotation, season: Season, guide: Guide, today: date, *, place: str
 ) -> RotationPlan:
-    """All that follows from the dates of `rotation`, as it stands on `today`."""
+    """All that follows from the dates of `rotation`, as it is on `today`."""
     dates = rotation_dates(rotation, guide)
     starts = rotation.starts
     readings = dossier.settings.readings
@@ -118,7 +118,7 @@ def most_rotations(dossier: Dossier, guide: Guide, today: date) -> int:
 
 
 def has_borderline_scores(dossier: Dossier, guide: Guide) -> bool:
-    """Whether a step was failed, or Step 2 CK lies within the margin above its pass mark."""
+    """Whether a step was failed, or Step 2 CK is within the margin above its pass mark."""
     exams = dossier.exams
     steps = [step for step in (exams.step_1, exams.step_2_ck) if step]
     if any(step.result == "fail" or (step.attempts or 0) > 1 for step in steps):

@@ -8,7 +8,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import Rotation, RotationState
 from awaykit.names import form_of_address
-from awaykit.plan.hosts import applies_by_mail, asked_on, days_sent, whom
+from awaykit.plan.hosts import applies_by_mail, asked_on, days_sent, host_contact
 from awaykit.plan.rotation_dates import (
     RotationDates,
     dates_between,
@@ -17,7 +17,7 @@ from awaykit.plan.rotation_dates import (
     own_days,
 )
 from awaykit.plan.rotation_plan import RotationPlan
-from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState
+from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState, Word
 from awaykit.plan.workdays import next_working_day, working_day_on_or_after, working_day_on_or_before
 from awaykit.wording import date_in_words
 
@@ -86,7 +86,7 @@ def named(rotation: Rotation) -> str:
 def _whom(dossier: Dossier, rotation: Rotation) -> str:
     """The person to write to at the host, else its name."""
     program = dossier.program_of(rotation)
-    return whom(program) if program and program.rotation else rotation.site
+    return host_contact(program) if program and program.rotation else rotation.site
 
 
 def _application_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
@@ -186,7 +186,7 @@ def _feedback_steps(plan: RotationPlan, dates: RotationDates, frame: Frame) -> I
 
 
 def is_there_for_feedback(writer: LetterWriter, rotation: Rotation, day: date) -> bool:
-    """Whether the applicant has this writer on `day`, as far as the dossier tells; without days, yes."""
+    """Whether the applicant has this writer on `day`, as far as the dossier says; without days, yes."""
     starts, ends = own_days(writer, rotation)
     return (starts is None or starts <= day) and (ends is None or day <= ends)
 
@@ -236,11 +236,12 @@ def _courtesy_steps(
 ) -> Iterator[Step]:
     """What a confirmed rotation owes the host's office: word before the arrival, thanks, the evaluation."""
     rotation, guide, program = plan.rotation, frame.guide, dossier.program_of(plan.rotation)
+    request = program.rotation if program else None
     step = partial(frame.step, of=rotation.id, whom=_whom(dossier, rotation), place=plan.place)
     first_day = plan.arrives_on or dates.starts
     due = working_day_on_or_before(first_day - timedelta(days=guide.arrival_days_before.value))
     earliest = due - timedelta(days=guide.near_days.value)
-    sent = [day for day in days_sent(program, StepKind.ARRIVAL) if earliest <= day <= first_day]
+    sent = [day for day in days_sent(request, Word.ARRIVAL) if earliest <= day <= first_day]
     yield step(
         StepKind.ARRIVAL,
         due,
@@ -252,7 +253,7 @@ def _courtesy_steps(
     )
     why = f"The rotation {'ended' if dates.ends < frame.today else 'ends'} on {date_in_words(dates.ends)}."
     due = next_working_day(dates.ends)
-    sent = [day for day in days_sent(program, StepKind.TEAM_THANKS, "thanks") if day >= dates.ends]
+    sent = [day for day in days_sent(request, Word.TEAM_THANKS, "thanks") if day >= dates.ends]
     yield step(
         StepKind.TEAM_THANKS,
         due,
@@ -261,12 +262,12 @@ def _courtesy_steps(
         until=max(due, dates.ends + timedelta(days=guide.thank_within_days.value)),
         done=min(sent, default=None),
     )
-    # Where the host evaluates, its evaluation; an observer, whom nobody evaluates, gets a certificate.
+    # Where the host evaluates, its evaluation; an observer, who is not evaluated, gets a certificate.
     has_evaluation = rotation.team.evaluation is True
     if has_evaluation or rotation.is_observer:
         days = guide.evaluation_days_after.value
         due = working_day_on_or_after(dates.ends + timedelta(days=days.least))
-        sent = [day for day in days_sent(program, StepKind.EVALUATION, "certificate") if day >= dates.ends]
+        sent = [day for day in days_sent(request, Word.EVALUATION, "certificate") if day >= dates.ends]
         yield step(
             StepKind.EVALUATION,
             due,

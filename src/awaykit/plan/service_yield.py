@@ -57,7 +57,7 @@ def is_outside(rotation: Rotation) -> bool:
 
 
 def is_ward_month(rotation: Rotation) -> bool:
-    """Whether it is core inpatient ward work in internal medicine (guide §3.3); watching is told apart."""
+    """Whether it is core inpatient ward work in internal medicine (guide §3.3); watching is another thing."""
     return rotation.service_kind is ServiceKind.WARD and not is_outside(rotation)
 
 
@@ -67,7 +67,7 @@ _INPATIENT = (ServiceKind.WARD, ServiceKind.CONSULT, ServiceKind.ICU)
 
 @dataclass(frozen=True, slots=True)
 class ImpactBox:
-    """One of the four; `is_checked` is None where the dossier doesn't tell."""
+    """One of the four; `is_checked` is None where the dossier doesn't say."""
 
     name: str
     is_checked: bool | None

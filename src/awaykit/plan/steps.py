@@ -313,7 +313,7 @@ class StepState(StrEnum):
 
 
 RECORDED = "You recorded this day."
-"""Why a step that is done stands on its day."""
+"""Why a step that is done has its day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,7 +391,7 @@ class Frame:
         """The step `kind:of`, where `of` is made of the dossier's ids.
 
         `done` is the day on which it was done, which replaces its days, or True where no day is recorded.
-        What the kind says of its usual paper, its past and whose it is can be told otherwise here.
+        What the kind says of its usual paper, its past and whose it is can be overridden here.
         """
         if isinstance(done, date):
             due, until = done, None

@@ -1,6 +1,7 @@
 """Which dossiers there are in and below a folder, found without loading them."""
 
 import re
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def dossiers_in(home: Path) -> tuple[Path, ...]:
 def the_only_dossier() -> Path | None:
     """The one dossier in folders below the current one, as one would type it.
 
-    None where there are several, or where the current folder has YAML files of its own: those are meant then.
+    None where there are several, or where the YAML files of the current folder itself are the dossier.
     """
     here = Path()
     try:
@@ -41,14 +42,12 @@ def the_only_dossier() -> Path | None:
 def is_dossier(folder: Path) -> bool:
     """Whether a YAML file of the folder has the one key that every dossier has."""
     try:
-        return any(_APPLICANT.search(_beginning(file)) for file in yaml_files(folder))
+        files = yaml_files(folder)
     except UserError:
         return False
-
-
-def _beginning(file: Path) -> str:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES).decode("utf-8", "replace").replace("\r", "\n")
-    except OSError:
-        return ""
+    for file in files:
+        with suppress(OSError), file.open("rb") as opened:
+            text = opened.read(MOST_BYTES).decode("utf-8", "replace").replace("\r", "\n")
+            if _APPLICANT.search(text):
+                return True
+    return False

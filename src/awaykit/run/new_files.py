@@ -1,4 +1,4 @@
-"""Files that a person asked for: a new folder, or copies of the templates."""
+"""New files that a person asked for: those of a new dossier, or copies of the templates."""
 
 import errno
 import os

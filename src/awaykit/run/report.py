@@ -26,7 +26,7 @@ class PlacedFinding:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A finding that the applicant silenced; `is_acknowledged`: they let this very text stand."""
+    """A finding that the applicant silenced; `is_acknowledged`: they acknowledged this very text."""
 
     code: str
     reason: str

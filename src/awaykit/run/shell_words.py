@@ -1,4 +1,4 @@
-"""How a path stands in a command that a person is told to type."""
+"""Paths as they appear in a command for the person to type."""
 
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -15,7 +15,7 @@ def quoted_for_shell(path: PurePath | str) -> str:
 
 
 def from_here(path: Path, home: Path) -> Path:
-    """The path as seen from `home` if it lies below, else as it is."""
+    """The path as seen from `home` if it is below, else as it is."""
     return path.relative_to(home) if path.is_relative_to(home) else path
 
 

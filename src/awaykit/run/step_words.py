@@ -1,15 +1,11 @@
-"""A step in words: when it is to be done, what a word after `awaykit done` means, which words record it."""
-
-from collections.abc import Callable
-from datetime import date
+"""The words after `awaykit done`: what a typed word means, and which words record a step."""
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import RotationState
 from awaykit.plan.hosts import applies_by_mail
-from awaykit.plan.steps import NotRecorded, Recorded, Step, StepKind, StepState, Subject, Word, WordKind
+from awaykit.plan.steps import NotRecorded, Recorded, Step, StepKind, Subject, Word, WordKind
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.suggestions import did_you_mean, listed, nearest
-from awaykit.wording import date_without_weekday, period_in_prose
 
 
 def understood(step: str, names: tuple[str, ...]) -> tuple[Word, tuple[str, ...]]:
@@ -75,15 +71,3 @@ def words_to_write(step: Step) -> str | None:
     """What to write into the dossier once a step is done whose day alone does not say enough."""
     record = step.kind.type.record
     return record.by_hand if isinstance(record, NotRecorded) else None
-
-
-def when(step: Step, say: Callable[[date], str] = date_without_weekday) -> str:
-    """When it was due, until when it can be done, or when it comes; `say` words a single day.
-
-    Inside a sentence: "was due June 3, 2027", "by June 3, 2027", "now", "from June 3 to 5, 2027".
-    """
-    if step.state is StepState.OVERDUE:
-        return f"was due {say(step.last_day)}"
-    if step.state is StepState.NOW:
-        return f"by {say(step.until)}" if step.until else "now"
-    return period_in_prose(step.due, step.until) if step.until else say(step.due)

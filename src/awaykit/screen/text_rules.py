@@ -1,11 +1,11 @@
 """The engine of the screens: where a text matches the rows of a lexicon, and no exception applies.
 
-A row holds a pattern (`pattern`, or `like` a template), what it finds (`kind`), and what every match holds
-(`needs`, `digits`). An `[[unless]]` names a context in which a match doesn't count. It applies to the tables
-or kinds that `of` names, else to every row, and holds when all of its patterns are found: in the `match`
-itself; `before` or `after` it, as far as a pattern need look; in the `sentence` round it; anywhere `earlier`
-in the text; or earlier in the same `clause`. The rows of a table that `own_acts` names count only where the
-verb is the applicant's own.
+A row holds a pattern (`pattern`, or `like` a template), an example (`finds`), what that is (`kind`), and what
+every match holds (`needs`, `digits`). An `[[unless]]` names a context in which a match doesn't count. It
+applies to the tables or kinds that `of` names, else to every row, and holds when all of its patterns are
+found: in the `match` itself; `before` or `after` it, as far as a pattern need look; in the `sentence` round
+it; anywhere `earlier` in the text; or earlier in the same `clause`. The rows of a table that `own_acts` names
+count only where the verb is the applicant's own.
 """
 
 import re

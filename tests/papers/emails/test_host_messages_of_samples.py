@@ -8,7 +8,8 @@ import pytest
 
 from awaykit.loading.load import load
 from awaykit.model.dossier import Dossier
-from awaykit.papers.emails.email_table import EMAIL_KINDS
+from awaykit.papers.emails.email_table import EMAIL_KINDS, EMAILS
+from awaykit.papers.emails.occasions import alumni, contacts, visa_offices
 from awaykit.papers.paper import Paper
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase
@@ -16,10 +17,8 @@ from awaykit.resources import samples_folder
 from dossiers import plan_of
 from papers.emails.letters_to_hosts import said, words
 
-AROUND_A_ROTATION = {"change", "delay", "arrival", "feedback", "team-thanks", "evaluation"}
-KINDS = tuple(
-    kind for kind in EMAIL_KINDS if not kind.kind.startswith("letter-") and kind.kind not in AROUND_A_ROTATION
-)
+TO_ASK = {email.kind for email in EMAILS if email.to in {contacts, alumni, visa_offices}}
+KINDS = tuple(kind for kind in EMAIL_KINDS if kind.kind in TO_ASK)
 SAMPLES = ("complete", "student", "observer")
 IN_SOME_SAMPLE = {
     "cover",

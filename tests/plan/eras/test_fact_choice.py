@@ -7,28 +7,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awaykit.model.record import FactShows
-from awaykit.plan.eras.draft import Choosable, best_choice
+from awaykit.plan.eras.draft import best_choice
+from awaykit.plan.eras.drafted import Phrase, Sentence
 
 DID = frozenset({FactShows.DID})
 RESULT = frozenset({FactShows.RESULT})
 US_SYSTEM = frozenset({FactShows.US_SYSTEM})
 
 
-def sentence(length: int, priority: int = 2, shows: frozenset[FactShows] = DID) -> Choosable:
-    return Choosable(length, priority, shows)
+def sentence(length: int, priority: int = 2, shows: frozenset[FactShows] = DID) -> Sentence:
+    return Sentence(Phrase("", "", priority, shows), "", length)
 
 
-def length_of(chosen: Sequence[Choosable]) -> int:
+def length_of(chosen: Sequence[Sentence]) -> int:
     return sum(one.length for one in chosen) + max(0, len(chosen) - 1)
 
 
-def best_by_trying_all(sentences: Sequence[Choosable], limit: int) -> tuple[int, ...]:
+def best_by_trying_all(sentences: Sequence[Sentence], limit: int) -> tuple[int, ...]:
     """The definition itself: every set that fits, ranked; of equals the one that comes first in order."""
 
     def rank(indices: tuple[int, ...]) -> tuple[object, ...]:
         chosen = [sentences[index] for index in indices]
-        covered = {shown for one in chosen for shown in one.shows}
-        of = [sum(one.priority == priority for one in chosen) for priority in (1, 2, 3)]
+        covered = {shown for one in chosen for shown in one.phrase.shows}
+        of = [sum(one.phrase.priority == priority for one in chosen) for priority in (1, 2, 3)]
         return -of[0], -len(covered), -of[1], -of[2], length_of(chosen), indices
 
     every = (
@@ -42,7 +43,7 @@ def best_by_trying_all(sentences: Sequence[Choosable], limit: int) -> tuple[int,
 
 some_sentences = st.lists(
     st.builds(
-        Choosable,
+        sentence,
         length=st.integers(1, 12),
         priority=st.integers(1, 3),
         shows=st.frozensets(st.sampled_from(FactShows), max_size=3),
@@ -52,12 +53,12 @@ some_sentences = st.lists(
 
 
 @given(some_sentences, st.integers(0, 30) | st.integers(30, 90))
-def test_the_choice_is_the_one_that_trying_all_finds(sentences: list[Choosable], limit: int) -> None:
+def test_the_choice_is_the_one_that_trying_all_finds(sentences: list[Sentence], limit: int) -> None:
     assert best_choice(sentences, limit) == best_by_trying_all(sentences, limit)
 
 
 @given(st.lists(st.sampled_from([sentence(5), sentence(5, 1, RESULT)]), max_size=10), st.integers(0, 40))
-def test_among_equal_sentences_the_earliest_are_chosen(sentences: list[Choosable], limit: int) -> None:
+def test_among_equal_sentences_the_earliest_are_chosen(sentences: list[Sentence], limit: int) -> None:
     assert best_choice(sentences, limit) == best_by_trying_all(sentences, limit)
 
 

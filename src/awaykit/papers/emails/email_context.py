@@ -11,8 +11,7 @@ from awaykit.model.rotations import Pathway, Rotation
 from awaykit.papers.cv_lines import exam_lines
 from awaykit.papers.emails.occasions import Occasion
 from awaykit.papers.emails.requirements import Host
-from awaykit.papers.enclosures import CV_FOR, Enclosures
-from awaykit.papers.letter_request import PACKET
+from awaykit.papers.enclosures import CV_FOR, PACKET, Enclosures
 from awaykit.papers.paper import doc
 from awaykit.papers.views import (
     ApplicantLines,
@@ -76,7 +75,7 @@ def rotation_words(rotation: Rotation, plan: Plan, *, is_past: bool = False) -> 
     held = plan.rotations[rotation.id]
     kind, service, dates = rotation.kind.value, in_sentence(rotation.service), held.dates
     on = on_service(rotation.service, rotation.service_kind)
-    # A service that is called by its kind already says that: "a subinternship in general medicine".
+    # A service that is called by its kind needs no other word: "a subinternship in general medicine".
     words = service if service.casefold().startswith(kind) else f"{kind} {on}"
     # Weeks are given where the days make up whole ones, with or without the last weekend.
     spare = (dates.days + _DAYS_OF_A_WEEKEND) % _DAYS_IN_A_WEEK if dates else 0
@@ -121,7 +120,7 @@ _SCHOOL_WITH_THE = re.compile(
 
 
 def standing_lines(occasion: Occasion) -> StandingLines:
-    """The standing on three days; what isn't known is neither said nor supposed."""
+    """The standing on three days; what isn't known is neither printed nor assumed."""
     applicant, rotation = occasion.dossier.applicant, occasion.rotations[0]
     school, first = applicant.school, rotation.starts or occasion.sent_on
     if status_on(applicant, occasion.sent_on) is not Status.STUDENT:
@@ -135,7 +134,7 @@ def standing_lines(occasion: Occasion) -> StandingLines:
     name = place = None
     if school:
         name = f"the {school.name}" if _SCHOOL_WITH_THE.match(school.name) else school.name
-        # The city is left out where the name of the school says it.
+        # The city is left out where the name of the school has it.
         is_said = school.city is not None and school.city.casefold() in school.name.casefold()
         place = place_of(None if is_said else school.city, school.country)
     return StandingLines(
@@ -186,10 +185,10 @@ class EmailContext:
     steps: tuple[str, ...] = doc("The passed Steps, where the host asks: USMLE Step 1, Step 2 CK (249)", ())
     ids: tuple[str, ...] = doc("Numbers that the host asks for with the first message: AAMC ID: 99000142", ())
     attached: tuple[str, ...] = doc("The papers that go with it: my transcript, my dean's letter", ())
-    sent: tuple[str, ...] = doc("What the host wants and has, as recorded: my TB test result", ())
-    ready: tuple[str, ...] = doc("What the host wants and the applicant has, but not attached", ())
+    sent: tuple[str, ...] = doc("What the host requires and has, as recorded: my TB test result", ())
+    ready: tuple[str, ...] = doc("What the host requires and the applicant has, but not attached", ())
     coming: tuple[str, ...] = doc("What the applicant has asked for and waits for", ())
-    lacking: tuple[str, ...] = doc("What the host wants and the applicant has not asked for yet", ())
+    lacking: tuple[str, ...] = doc("What the host requires and the applicant has not asked for yet", ())
 
     because: str | None = doc("To an office: why the days change, in the applicant's own sentence", None)
     new_days: str | None = doc("The days that the applicant hopes for: August 16 to September 10, 2027", None)
@@ -276,7 +275,7 @@ def _to_host(context: EmailContext, occasion: Occasion, host: Host) -> EmailCont
     lines = exam_lines(dossier.exams, dossier.settings.disclosure.scores_to_programs)
     passed = (line.what.partition(": ") for line in lines if line.what.startswith("USMLE "))
     steps = [step if result == "Pass" else f"{step} ({result})" for step, _, result in passed]
-    # "USMLE Step 1, Step 2 CK (249)": the first says whose.
+    # "USMLE Step 1, Step 2 CK (249)": the first names the exam.
     steps[1:] = [step.removeprefix("USMLE ") for step in steps[1:]]
     pathway, school = rotation.pathway or request.pathway, applicant.school
     names = (host.program.name, host.program.hospital, *(each.site for each in occasion.rotations))
@@ -311,7 +310,7 @@ def _to_host(context: EmailContext, occasion: Occasion, host: Host) -> EmailCont
 
 
 def _with_past(context: EmailContext, occasion: Occasion, program: Program) -> EmailContext:
-    """The US rotation that tells a host most: one there before any other, else the last that has begun.
+    """The US rotation that matters most to a host: one there before any other, else the last that has begun.
 
     A rotation that is only planned isn't mentioned; the tense is that of the day of sending.
     """
@@ -336,33 +335,26 @@ def _to_office(context: EmailContext, occasion: Occasion, host: Host) -> EmailCo
     """Around a rotation, and about a change of its days."""
     rotation, sent_on = occasion.rotations[0], occasion.sent_on
     kind = occasion.step.kind if occasion.step else None
-    # What else a host wants is no document with a name of its own.
+    change = rotation.change if kind is StepKind.CHANGE else None
+    delay = rotation.delay if kind is StepKind.DELAY else None
+    because = change.because if change else delay.because if delay else None
+    first, last = rotation.new_days if change else (None, None)
+    appointment = delay.visa_appointment if delay else None
+    # What else a host requires is no document with a name of its own.
     no_document = {RequirementKind.FEE, RequirementKind.OTHER}
     wanted = [wish for wish in host.wishes if wish.kind not in no_document]
-    context = replace(
+    return replace(
         context,
         asked_on=_day(correspondence(host.request).cover, sent_on),
         sent=tuple(dict.fromkeys(wish.words for wish in wanted if wish.state == "sent")),
         ready=tuple(dict.fromkeys(wish.words for wish in wanted if wish.state == "ready")),
+        because=with_full_stop(because) if because else None,
+        new_days=days_in_prose(first, last) if first and last else None,
+        old_days_possible=change.old_days_possible if change else None,
+        arrives=delay.arrives if delay else None,
+        appointment=appointment,
+        is_appointment_over=appointment is not None and appointment < sent_on,
     )
-    if kind is StepKind.CHANGE and rotation.change:
-        first, new_last = rotation.new_days
-        return replace(
-            context,
-            because=with_full_stop(rotation.change.because) if rotation.change.because else None,
-            new_days=days_in_prose(first, new_last) if first and new_last else None,
-            old_days_possible=rotation.change.old_days_possible,
-        )
-    if kind is StepKind.DELAY and rotation.delay:
-        appointment = rotation.delay.visa_appointment
-        return replace(
-            context,
-            because=with_full_stop(rotation.delay.because) if rotation.delay.because else None,
-            arrives=rotation.delay.arrives,
-            appointment=appointment,
-            is_appointment_over=appointment is not None and appointment < sent_on,
-        )
-    return context
 
 
 _COUNTRY_WITH_THE = re.compile(
@@ -378,7 +370,7 @@ _PARTIES = {
 
 
 def _to_visa_office(context: EmailContext, occasion: Occasion, asked: Confirmer) -> EmailContext:
-    """A question on visa and status; each party is told who of the others has confirmed, and who is asked."""
+    """A question on visa and status; it names who else has confirmed, and who else is asked."""
     applicant = occasion.dossier.applicant
     countries = (
         f"the {country}" if _COUNTRY_WITH_THE.match(country) else country

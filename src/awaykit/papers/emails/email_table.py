@@ -1,4 +1,4 @@
-"""The table of all e-mails: to whom each goes, when, in how many words, with what, and how it is recorded.
+"""The table of all e-mails: its readers, moment, length, enclosures, and how it is recorded.
 
 A new e-mail is a row here, a template in `templates/emails/` and, for its moment, a row of steps.
 """
@@ -32,8 +32,7 @@ from awaykit.papers.emails.occasions import (
     writers,
 )
 from awaykit.papers.emails.requirements import without_file
-from awaykit.papers.enclosures import Enclosures, cv_to_enclose
-from awaykit.papers.letter_request import PACKET, missing_season_and_dates
+from awaykit.papers.enclosures import PACKET, Enclosures, cv_to_enclose
 from awaykit.papers.paper import (
     DocumentKind,
     Envelope,
@@ -45,7 +44,7 @@ from awaykit.papers.paper import (
     PartBudget,
     Planned,
 )
-from awaykit.papers.views import capitalized_first
+from awaykit.papers.views import capitalized_first, missing_season_and_dates
 from awaykit.plan.applicant_status import status_on
 from awaykit.plan.letter_steps import untold
 from awaykit.plan.letters import LetterState
@@ -97,7 +96,7 @@ def school(occasion: Occasion) -> Iterator[Missing]:
 
 
 def application(occasion: Occasion) -> Iterator[Missing]:
-    """What a first message carries: a CV, a physician's reason, and what the host wants with it."""
+    """What a first message carries: a CV, a physician's reason, and what the host requires with it."""
     host, dossier = occasion.host, occasion.dossier
     if host is None:
         return
@@ -144,23 +143,23 @@ def packet_after_the_yes(occasion: Occasion) -> Enclosures:
 
 
 def _shown(occasion: Occasion, is_meant: Callable[[AttachedFile], bool]) -> tuple[str, ...]:
-    """The first file that is meant and that the reader may have, if there is one."""
+    """The first such file that the reader may have, if there is one."""
     found = occasion.dossier.files
     return tuple(file.id for file in found if is_meant(file) and occasion.to.kind in file.may_see)[:1]
 
 
 def papers(occasion: Occasion) -> Enclosures:
-    """The papers that the host wants and that are ready."""
+    """The papers that the host requires and that are ready."""
     return Enclosures(files=tuple(dict.fromkeys(id_ for wish in occasion.sends for id_ in wish.files)))
 
 
 def cv_and_papers(occasion: Occasion) -> Enclosures:
-    """The CV, and what the host wants with the first message."""
+    """The CV, and what the host requires with the first message."""
     cv = cv_to_enclose(occasion.dossier, occasion.plan, Reader.PROGRAM)
     return Enclosures(papers=cv.papers, files=tuple(dict.fromkeys((*cv.files, *papers(occasion).files))))
 
 
-# ---- places whose own words stand in an e-mail, beside service and site
+# ---- places whose own words an e-mail prints, beside service and site
 
 
 def own_reason(occasion: Occasion) -> Iterator[str]:
@@ -187,7 +186,7 @@ class Email:
     """One kind of e-mail; its words are in `templates/emails/`, under its own name.
 
     `to` walks over those who may get it, `when` is the step of the agenda that calls for it, or a
-    function that says more. `words` are the most that its reader has time for, `words_to_physician`
+    function with more conditions. `words` are the most that its reader has time for, `words_to_physician`
     where a physician has time for more. `comes_with_packet`: it is made by the command
     that makes the packet, and kept with it. `own_title`, `own_name` (its file's) and `own_word` (what
     records it) replace those that label, kind and step give; the file is in the applicant's own folder,

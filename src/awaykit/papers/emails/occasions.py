@@ -12,8 +12,8 @@ from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation, RotationState
 from awaykit.names import form_of_address
 from awaykit.papers.emails.requirements import Host, HostRequirement, hosts
-from awaykit.papers.letter_request import TOO_LATE
 from awaykit.papers.paper import Folder
+from awaykit.papers.views import TOO_LATE
 from awaykit.plan.host_steps import Confirmer, alumnus_key
 from awaykit.plan.hosts import asked_on, candidates, correspondence, hoped_for, takes_forms
 from awaykit.plan.letters import LetterPlan, LetterState
@@ -27,7 +27,7 @@ from awaykit.wording import month_and_day
 
 @dataclass(frozen=True, slots=True)
 class SendMoment:
-    """An e-mail to be sent now or later, and the day from which it is due, None where no date says.
+    """An e-mail to be sent now or later, and the day from which it is due, None without a date.
 
     `records` are the ids to type after `awaykit done` and the e-mail's word, where they aren't
     those of its reader; none where sending it records nothing.
@@ -63,7 +63,7 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One e-mail that the dossier calls for: to whom, when, and about which rotations, the first above all.
+    """One e-mail that the dossier calls for: its reader, its rotations, above all the first, its moment.
 
     What doesn't apply is None: the letter of a writer, the writer of a letter or of feedback, the
     host that is asked for a rotation (`sends` are its requirements that are met with the e-mail), the
@@ -127,7 +127,7 @@ def moment_of(step: Step | None) -> SendMoment | None:
 def writers(
     when: StepKind | Callable[[LetterPlan, Plan], Moment | None], dossier: Dossier, plan: Plan
 ) -> Iterator[Occasion]:
-    """Each letter writer, once a rotation; `when` is the step of the letter, or says more."""
+    """Each letter writer, once a rotation; `when` is the step of the letter, or a function of it."""
     for letter in plan.letters:
         step = plan.step(f"{when}:{letter.key}") if isinstance(when, StepKind) else None
         moment = moment_of(step) if isinstance(when, StepKind) else when(letter, plan)
@@ -220,20 +220,20 @@ def news(letter: LetterPlan, plan: Plan) -> Moment | None:
 def contacts(
     when: StepKind | Callable[[Host, Plan], Occasion | None], dossier: Dossier, plan: Plan
 ) -> Iterator[Occasion]:
-    """The contact of each host; `when` is the step that calls for a reply, or says more."""
+    """The contact of each host; `when` is the step that calls for a reply, or a function of the host."""
     for host in hosts(dossier):
-        if not isinstance(when, StepKind):
-            occasion = when(host, plan)
-            if occasion:
-                yield occasion
-            continue
-        # A reply goes at once, about the first rotation there that calls for it.
-        theirs = (rotation for rotation in dossier.rotations if rotation.program == host.program.id)
-        for rotation in theirs:
-            step = plan.step(f"{when}:{rotation.id}")
-            if step and step.state is not StepState.DONE:
-                yield _to_host(host, plan, (rotation,), SendMoment(Folder.SEND, step.due))
-                break
+        occasion = _replying(when, host, plan) if isinstance(when, StepKind) else when(host, plan)
+        if occasion:
+            yield occasion
+
+
+def _replying(kind: StepKind, host: Host, plan: Plan) -> Occasion | None:
+    """At once, about the first rotation there that calls for this reply."""
+    for rotation in host.dossier.rotations:
+        step = plan.step(f"{kind}:{rotation.id}") if rotation.program == host.program.id else None
+        if step and step.state is not StepState.DONE:
+            return _to_host(host, plan, (rotation,), SendMoment(Folder.SEND, step.due))
+    return None
 
 
 def _to_host(
@@ -288,15 +288,16 @@ def documents(host: Host, plan: Plan) -> Occasion | None:
         if asked_on(host.dossier, host.program):
             states.add(RotationState.CANDIDATE)
     ahead = [
-        (each.starts, each)
+        each
         for each in host.dossier.rotations
-        if each.program == host.program.id and each.state in states and each.starts
+        if each.program == host.program.id
+        and each.state in states
+        and (each.starts or plan.today) > plan.today
     ]
-    ahead = [pair for pair in ahead if pair[0] > plan.today]
     wanted = [wish for wish in host.wishes if wish.is_paper and wish.state in {"ready", "asked", "missing"}]
     if not ahead or not wanted:
         return None
-    rotations, ready = (min(ahead, key=lambda pair: pair[0])[1],), host.ready
+    rotations, ready = (min(ahead, key=lambda each: each.starts or plan.today),), host.ready
     if not ready:
         return _to_host(host, plan, rotations, NotYet("Nothing that the host still wants is ready yet."))
     begins = f"{StepKind.REQUIREMENT}:{host.program.id}:"

@@ -31,11 +31,11 @@ _OF_A_FEE = _IN_WORDS | {"missing": "to pay", "sent": "paid"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistLine:
-    """One thing that the host wants, and the path of its file."""
+    """One thing that the host requires, and the path of its file."""
 
     what: str = doc("What it is: Your transcript")
     state: str = doc("How far it is: ready, requested, to get, sent, or wanted first; a fee: to pay, paid")
-    due: date | None = doc("Day by which the host wants it")
+    due: date | None = doc("Day by which the host requires it")
     note: str | None = doc("The applicant's own note")
     files: tuple[str, ...] = doc("Paths of its files in the dossier")
     needs_file: bool = doc("Whether it is a paper to hand in")
@@ -50,8 +50,8 @@ class ChecklistContext:
     deadline: date | None = doc("Last day to apply")
     is_past_deadline: bool = doc("Whether that day is past")
     rotations: tuple[RotationWords, ...] = doc("The rotations that the applicant asks for")
-    lines: tuple[ChecklistLine, ...] = doc("What the host wants, in dossier order")
-    first: tuple[str, ...] = doc("What the host wants first, in the applicant's words")
+    lines: tuple[ChecklistLine, ...] = doc("What the host requires, in dossier order")
+    first: tuple[str, ...] = doc("What the host requires first, in the applicant's words")
     fee: str | None = doc("The fee: $250")
     website: str | None = doc("The program's web page")
     contact: tuple[str, ...] = doc("Whom to ask: name, e-mail, phone")
@@ -122,7 +122,7 @@ def _lines(host: Host, plan: Plan) -> Iterator[ChecklistLine]:
     kept = [each for each in host.request.requirements if each.state != "not-needed"]
 
     def line(wish: HostRequirement, state: str, due: date | None, note: str | None) -> ChecklistLine:
-        # The applicant hands the files in, so that what programs may not see is left out.
+        # The applicant hands the files in, so what programs may not see is left out.
         ids, made = wish.files, list[str]()
         if wish.kind is RequirementKind.CV:
             ids, made = cv.files, ["the CV in send/programs"] if cv.papers else []

@@ -1,4 +1,4 @@
-"""What a host wants of the applicant, how far each paper is, and which files meet it."""
+"""What a host requires of the applicant, how far each paper is, and which files meet it."""
 
 import re
 from collections.abc import Iterator
@@ -113,7 +113,7 @@ class Host:
 
     @property
     def first(self) -> tuple[HostRequirement, ...]:
-        """What the host wants with the first message, as far as its words say which paper is meant."""
+        """What the host requires with the first message, as far as its words name a paper."""
         kinds = dict.fromkeys(
             next((kind for pattern, kind in _BY_WORDS if pattern.search(line)), None)
             for line in self.request.wants_first
@@ -123,7 +123,7 @@ class Host:
 
     def _wish(self, kind: RequirementKind, state: str, place: str) -> HostRequirement:
         words, file_kind = _PAPERS[kind]
-        # A score report shows numbers, so that it needs the choice to disclose them.
+        # A score report shows numbers, so it needs the choice to disclose them.
         shows_scores = self.dossier.settings.disclosure.scores_to_programs == "number"
         is_shown = file_kind is not None and (kind is not RequirementKind.STEP_SCORES or shows_scores)
         files = (
@@ -134,7 +134,7 @@ class Host:
         return HostRequirement(kind=kind, words=words, state=state, files=tuple(files), place=place)
 
     def key_of(self, wish: HostRequirement) -> tuple[str, ...]:
-        """What names a requirement after `awaykit done sent`; a number tells it from others of its kind."""
+        """What names a requirement after `awaykit done sent`; of several of one kind also its number."""
         places = [
             f"{self.place}.requirements[{row}]"
             for row, each in enumerate(self.request.requirements)

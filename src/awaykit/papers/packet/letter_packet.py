@@ -8,10 +8,10 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import Rank
 from awaykit.model.record import Reader
 from awaykit.model.settings import Budgets
-from awaykit.papers.letter_request import PACKET, TOO_LATE, missing_season_and_dates
+from awaykit.papers.enclosures import PACKET
 from awaykit.papers.packet.request_pages import PacketContext, packet_context, shown_contributions
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Missing, Paper, PartBudget, Planned
-from awaykit.papers.views import names_in_a_file_name, wanted_from
+from awaykit.papers.views import TOO_LATE, missing_season_and_dates, names_in_a_file_name, wanted_from
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 

@@ -8,9 +8,9 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.letters import TeachingRole
 from awaykit.model.record import Reader
 from awaykit.model.scalars import Choice
-from awaykit.papers.letter_request import TOO_LATE
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Paper, Planned, doc
 from awaykit.papers.views import (
+    TOO_LATE,
     LetterLines,
     RotationLines,
     called_briefly,

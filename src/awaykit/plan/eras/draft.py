@@ -226,15 +226,6 @@ def _suggested_merges(entries: Sequence[Entry], most: int) -> tuple[Merge, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Choosable:
-    """A sentence as the choice sees it; `length` in characters."""
-
-    length: int
-    priority: int
-    shows: frozenset[FactShows]
-
-
-@dataclass(frozen=True, slots=True)
 class _Partial:
     """The best found so far of one coverage and length.
 
@@ -247,7 +238,7 @@ class _Partial:
     chosen: int
 
 
-def best_choice(sentences: Sequence[Choosable], limit: int) -> tuple[int, ...]:
+def best_choice(sentences: Sequence[Sentence], limit: int) -> tuple[int, ...]:
     """The indices, in order, of the sentences that fit into `limit` characters joined by one space.
 
     The choice has the most sentences of priority 1; then covers the most of what sentences can show;
@@ -258,7 +249,7 @@ def best_choice(sentences: Sequence[Choosable], limit: int) -> tuple[int, ...]:
     fronts: dict[int, list[_Partial]] = {0: [_Partial(-len(_JOINT), 0, 0)]}
     for priority in _PRIORITIES:
         for index, one in enumerate(sentences):
-            if one.priority == priority:
+            if one.phrase.priority == priority:
                 fronts = _with(fronts, one, 1 << (number - 1 - index), limit)
         if priority == _PRIORITIES[0]:
             # Those with the most sentences: nothing that comes later outweighs one of priority 1.
@@ -282,11 +273,11 @@ def best_choice(sentences: Sequence[Choosable], limit: int) -> tuple[int, ...]:
 
 
 def _with(
-    fronts: dict[int, list[_Partial]], one: Choosable, bit: int, limit: int
+    fronts: dict[int, list[_Partial]], one: Sentence, bit: int, limit: int
 ) -> dict[int, list[_Partial]]:
     """The fronts when a sentence more can be chosen."""
-    weight = 1 << (_BITS * (_PRIORITIES[-1] - one.priority))
-    shown = sum(_CATEGORIES[each] for each in one.shows)
+    weight = 1 << (_BITS * (_PRIORITIES[-1] - one.phrase.priority))
+    shown = sum(_CATEGORIES[each] for each in one.phrase.shows)
     longest = limit - one.length - len(_JOINT)
     found: dict[int, list[_Partial]] = {coverage: list(front) for coverage, front in fronts.items()}
     for coverage, front in fronts.items():
@@ -318,8 +309,7 @@ def describe(entry: Entry, limit: int, accents: Accents) -> Description:
     if entry.own_description is not None:
         return Description(block=own_block(entry.own_description, limit, accents))
     sentences = _sentences(entry.phrases, accents)
-    choosable = [Choosable(one.length, one.phrase.priority, one.phrase.shows) for one in sentences]
-    indices = best_choice(choosable, limit)
+    indices = best_choice(sentences, limit)
     chosen = sorted((sentences[index] for index in indices), key=_by_priority)
     times = Counter[tuple[str, str]]()
     for one in chosen:

@@ -21,7 +21,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class OwnText:
-    """A text of the applicant's that is used as it stands."""
+    """A text of the applicant's that is used unchanged."""
 
     place: str
     words: str
@@ -32,10 +32,10 @@ class Entry:
     """One entry of the form before its description is composed.
 
     `place` is that of the experience or rotation that gives its fields, and the one key that no two
-    entries share; `told` are the places of all that it tells of (itself first), `rotations` the ids of
+    entries share; `told` are the places of all that it reports (itself first), `rotations` the ids of
     the rotations among them. `starts` and `ends` span all of them; what ends later than today goes on.
     `months` are those that they took, without a gap between them; None where no length is known.
-    `type_why` says why a type is suggested, "" where the applicant chose it. `phrases` stand in
+    `type_why` says why a type is suggested, "" where the applicant chose it. `phrases` are in
     dossier order.
     """
 
@@ -74,7 +74,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A phrase as it stands in a description: capital first, full stop last, plain characters."""
+    """A phrase as a sentence of a description: capital first, full stop last, plain characters."""
 
     phrase: Phrase
     text: str
@@ -142,7 +142,7 @@ class DraftEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """A suggestion to tell some entries as one, with the reason."""
+    """A suggestion to merge some entries into one, with the reason."""
 
     entries: tuple[str, ...]
     why: str
@@ -150,7 +150,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkAuthor:
-    """An author as the form wants them ("Smith CB"); `is_applicant` as far as the name tells.
+    """An author as the form takes them ("Smith CB"); `is_applicant` as far as the name shows.
 
     `is_in_doubt` says that the print leaves open which is the family name: `name` is as printed.
     """
@@ -164,7 +164,7 @@ class WorkAuthor:
 class DraftWork:
     """One scholarly work with the form's type.
 
-    Where the form's list lacks the type, it is as the applicant wrote it, and `nearest` is the nearest
+    Where the form's list doesn't have the type, it is as the applicant wrote it, and `nearest` is the nearest
     choice, "" where none is near.
     """
 
@@ -184,7 +184,7 @@ class DraftWork:
 class StatementCheck:
     """What the form makes of the personal statement.
 
-    `customary` is (least, most) words. `echoes` are sentences that also stand in an entry:
+    `customary` is (least, most) words. `echoes` are sentences that are also in an entry:
     (the sentence, the entry's place). `shared` are words that rotations' feedback has too.
     """
 

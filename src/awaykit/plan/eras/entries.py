@@ -1,4 +1,4 @@
-"""The entries of the form: what is told as one, with its type, its period and its phrases."""
+"""The entries of the form: what is reported as one, with its type, its period and its phrases."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ _POSITIONS = (
         ),
     ),
 )
-"""Words of a position that tell its type by themselves; a paid researcher still does research."""
+"""Words of a position that show its type by themselves; a paid researcher still does research."""
 
 _CLINICAL = _POSITIONS[-1][1]
 
@@ -50,7 +50,7 @@ def type_of_experience(
 ) -> tuple[str, str]:
     """The type of an experience and why it is suggested, "" for a reason where the applicant chose it.
 
-    Both are "" where the dossier doesn't tell.
+    Both are "" where the dossier doesn't say.
     """
     if entry.type:
         return entry.type, ""
@@ -143,79 +143,19 @@ _BEGUN = (Phase.UNDER_WAY, Phase.DONE)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One entry: `head` gives its fields, `pooled` its phrases (with the head, in dossier order).
+    """What is reported as one entry, by dossier place.
 
-    `retold` are rotations that one of the experiences tells of anyway: they add no phrase. All keys
-    are dossier places.
+    `things` are all of them; the first is the head, which gives the fields. `pooled` give the phrases, in
+    dossier order. `retold` are rotations that one of the experiences reports anyway: they add no phrase.
     """
 
-    head: str
+    things: Mapping[str, Experience | Rotation]
     pooled: Mapping[str, Experience | Rotation]
     retold: Mapping[str, Rotation]
 
-    @property
-    def thing(self) -> Experience | Rotation:
-        """The experience or rotation that gives the fields."""
-        return self.pooled[self.head]
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """All that the entry tells of, the head first."""
-        return (self.head, *(place for place in (*self.pooled, *self.retold) if place != self.head))
-
-    @property
-    def things(self) -> tuple[Experience | Rotation, ...]:
-        """All that the entry tells of, the head first."""
-        every = {**self.pooled, **self.retold}
-        return tuple(every[place] for place in self.places)
-
-    @property
-    def rotations(self) -> tuple[Rotation, ...]:
-        """All rotations that the entry tells of, the head first."""
-        return tuple(thing for thing in self.things if isinstance(thing, Rotation))
-
-
-def groups_of(dossier: Dossier, plan: Plan) -> tuple[Group, ...]:
-    """The entries in dossier order; what is merged into something that hasn't begun stands alone."""
-    explicit, told_by = _links(dossier)
-    things = {place: thing for place, thing in mergeable(dossier).items() if _is_begun(thing, plan)}
-    links = explicit | told_by
-    members: dict[str, list[str]] = {}
-    for place in things:
-        # The head is the last place on the way that has begun.
-        head = [place, *(step for step in way(place, links) if step in things)][-1]
-        members.setdefault(head, []).append(place)
-    groups = []
-    for head in (place for place in things if place in members):
-        # A rotation is retold only where the experience that reports it is there.
-        retold = {
-            place: thing
-            for place in members[head]
-            if place != head and told_by.get(place) in members[head]
-            if isinstance(thing := things[place], Rotation)
-        }
-        pooled = {place: things[place] for place in members[head] if place not in retold}
-        groups.append(Group(head, pooled, retold))
-    return tuple(groups)
-
-
-def not_begun(dossier: Dossier, plan: Plan) -> tuple[tuple[str, str], ...]:
-    """Id and name of what gets an entry once it begins; no rotation that is only hoped for."""
-    _, told_by = _links(dossier)
-    return tuple(
-        (
-            thing.id,
-            thing.organization if isinstance(thing, Experience) else f"{thing.service}, {thing.site}",
-        )
-        for place, thing in mergeable(dossier).items()
-        if not _is_begun(thing, plan)
-        and place not in told_by
-        and (isinstance(thing, Experience) or thing.state.is_promised)
-    )
-
 
 def _links(dossier: Dossier) -> tuple[dict[str, str], dict[str, str]]:
-    """The merges that the applicant asks for, circles left out, and which experience tells of a rotation.
+    """The merges that the applicant asks for, circles left out, and which experience reports a rotation.
 
     Together they hold no circle either: an experience that leads to the rotation doesn't take it up.
     """
@@ -279,7 +219,7 @@ _WORDS = {FactShows.US_SYSTEM: _any_of(_US_SYSTEM), FactShows.RESULT: _any_of(_R
 
 
 def shows(words: str, said: tuple[FactShows, ...] = (), *, is_us_clinical: bool) -> frozenset[FactShows]:
-    """What a phrase shows: what the applicant said, else what its words tell.
+    """What a phrase shows: what the applicant said, else what its words say.
 
     A phrase without a result says what the applicant did. A skill of the US system counts only
     where the entry is clinical work in the US: elsewhere a nurse is no sign of it.
@@ -299,17 +239,17 @@ _NAMES_OF_THE_US = frozenset(
 
 
 def is_us_clinical(thing: Experience | Rotation, group: Group) -> bool:
-    """Whether it was clinical work in the US: a rotation, what tells of one, or a position like it there."""
+    """Whether it was clinical work in the US: a rotation, what reports one, or a position like it there."""
     if isinstance(thing, Rotation):
         return True
-    if any(tells_of(thing, rotation) for rotation in group.rotations):
+    if any(isinstance(other, Rotation) and tells_of(thing, other) for other in group.things.values()):
         return True
     is_there = (thing.country or "").casefold() in _NAMES_OF_THE_US
     return is_there and is_clinical_position(thing.position)
 
 
-def form_of(thing: Experience | Rotation) -> Experience | RotationEntry:
-    """Where the form's own fields of an experience or rotation stand."""
+def _form_of(thing: Experience | Rotation) -> Experience | RotationEntry:
+    """The form's own fields of an experience or rotation."""
     return thing if isinstance(thing, Experience) else thing.eras
 
 
@@ -327,10 +267,10 @@ def _phrases(group: Group, places: Mapping[str, Experience | Rotation]) -> Itera
 
 
 def _own_texts(group: Group, field: Literal["description", "reflection"]) -> list[OwnText]:
-    """The texts in a field of all that is told as one, the head's first."""
+    """The texts in a field of all that is reported as one, the head's first."""
     texts = []
-    for place, thing in zip(group.places, group.things, strict=True):
-        form = form_of(thing)
+    for place, thing in group.things.items():
+        form = _form_of(thing)
         words = form.description if field == "description" else form.reflection
         if words:
             inside = "" if isinstance(thing, Experience) else ".eras"
@@ -344,12 +284,40 @@ _ROLES = {RotationKind.SUBINTERNSHIP: "Subintern", RotationKind.EXTERNSHIP: "Ext
 def entries_of(dossier: Dossier, plan: Plan) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
     """All entries in dossier order, and what gets one once it begins (id and name).
 
-    Every experience that has begun is an entry, and every rotation that no experience tells of;
-    those that the applicant merges make one.
+    Every experience that has begun is an entry, and every rotation that no experience reports; those that
+    the applicant merges make one, but what is merged into something that hasn't begun is alone. A rotation
+    that is only hoped for gets none.
     """
-    choices = reference().form
-    entries = tuple(_entry(group, plan, choices) for group in groups_of(dossier, plan))
-    return entries, not_begun(dossier, plan)
+    explicit, told_by = _links(dossier)
+    links, every, choices = explicit | told_by, mergeable(dossier), reference().form
+    begun = {place: thing for place, thing in every.items() if _is_begun(thing, plan)}
+    members: dict[str, list[str]] = {}
+    for place in begun:
+        # The head is the last place on the way that has begun.
+        head = [place, *(step for step in way(place, links) if step in begun)][-1]
+        members.setdefault(head, []).append(place)
+    entries = []
+    for head in (place for place in begun if place in members):
+        # A rotation is retold only where the experience that reports it is there.
+        retold = {
+            place: thing
+            for place in members[head]
+            if place != head and told_by.get(place) in members[head]
+            if isinstance(thing := begun[place], Rotation)
+        }
+        pooled = {place: begun[place] for place in members[head] if place not in retold}
+        entries.append(_entry(Group({head: begun[head], **pooled, **retold}, pooled, retold), plan, choices))
+    waiting = tuple(
+        (
+            thing.id,
+            thing.organization if isinstance(thing, Experience) else f"{thing.service}, {thing.site}",
+        )
+        for place, thing in every.items()
+        if place not in begun
+        and place not in told_by
+        and (isinstance(thing, Experience) or thing.state.is_promised)
+    )
+    return tuple(entries), waiting
 
 
 def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
@@ -359,8 +327,9 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
     contributions of a rotation that an experience reports would say the same twice: they are phrases
     only where the experience has none.
     """
-    thing, rotations = group.thing, group.rotations
-    form = form_of(thing)
+    (head, thing), *_ = group.things.items()
+    rotations = tuple(each for each in group.things.values() if isinstance(each, Rotation))
+    form = _form_of(thing)
     if isinstance(thing, Experience):
         # A place that it doesn't name is that of the rotation that it is about.
         retold = next(iter(group.retold.values()), None)
@@ -377,15 +346,15 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
         organization, position = thing.site, f"{role}, {in_sentence(thing.service)}"
         type_, type_why = type_of_rotation(thing, choices)
         city, region, country = thing.city, _region(thing), UNITED_STATES
-    parts = [(starts_of(each), ends_of(each, plan.today)) for each in group.things]
+    parts = [(starts_of(each), ends_of(each, plan.today)) for each in group.things.values()]
     starts, ends = earliest(begun for begun, _ in parts), latest(ended for _, ended in parts)
     months, whole = months_covered(parts, plan.today), months_long(starts, ends, plan.today)
     phrases, descriptions = tuple(_phrases(group, group.pooled)), _own_texts(group, "description")
-    of_head = [text for text in descriptions if text.place.startswith(f"{group.head}.")]
+    of_head = [text for text in descriptions if text.place.startswith(f"{head}.")]
     return Entry(
         id=thing.id,
-        place=group.head,
-        told=group.places,
+        place=head,
+        told=tuple(group.things),
         rotations=tuple(rotation.id for rotation in rotations),
         organization=organization,
         position=position,
@@ -402,15 +371,15 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
         setting=form.setting or "",
         primary_focus=form.primary_focus or "",
         key_characteristic=form.key_characteristic or "",
-        is_us_clinical=any(is_us_clinical(each, group) for each in group.things),
+        is_us_clinical=any(is_us_clinical(each, group) for each in group.things.values()),
         is_hands_on=any(rotation.hands_on and not rotation.is_observer for rotation in rotations),
         is_observer=any(
             each.is_observer if isinstance(each, Rotation) else "observer" in (each.position or "").casefold()
-            for each in group.things
+            for each in group.things.values()
         ),
         phrases=phrases or tuple(_phrases(group, group.retold)),
         own_description=next(iter(of_head or ([] if phrases else descriptions)), None),
-        is_own_choice=any(form_of(each).most_meaningful for each in group.things),
+        is_own_choice=any(_form_of(each).most_meaningful for each in group.things.values()),
         reflection=next(iter(_own_texts(group, "reflection")), None),
     )
 

@@ -48,7 +48,7 @@ def preferences(dossier: Dossier, most: int) -> tuple[tuple[str, str, Block | No
 
 
 def doubts(entry: Entry, form: FormChoices) -> Iterator[tuple[str, str, str, bool]]:
-    """Field, value, nearest choice or "", and whether the list is only reported and may lack some."""
+    """Field, value, nearest choice or "", and whether the list is only reported and may be incomplete."""
     types = tuple(each.name for each in form.experience_types.value)
     if entry.type and not held(entry.type, types):
         # The type of which the form says that it holds such things: "Observership".

@@ -1,4 +1,4 @@
-"""Scholarly works as the form wants them, authors' names included."""
+"""Scholarly works as the form takes them, authors' names included."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ _SHORTEST_BEGINNING = 4
 
 
 def held(value: str, choices: Iterable[str]) -> str:
-    """The choice that `value` names, capitals and signs aside; "" where the list lacks it."""
+    """The choice that `value` names, capitals and signs aside; "" where the list doesn't have it."""
     return next((choice for choice in choices if _words(choice) == _words(value)), "")
 
 
@@ -154,7 +154,7 @@ def _from_words(words: list[str]) -> str | None:
 
 
 def _by_particle(words: list[str]) -> str | None:
-    """Names written out, whose order only a particle tells."""
+    """Names written out, whose order only a particle shows."""
     rows = [row for row, word in enumerate(words) if _PARTICLES.fullmatch(word)]
     if not rows or rows != list(range(rows[0], rows[-1] + 1)) or rows[-1] == len(words) - 1:
         return None
@@ -187,7 +187,7 @@ def _is_suffix(word: str) -> bool:
 
 
 def _is_initials(word: str) -> bool:
-    """Whether the word stands for given names: "C.B.", "CB", "X-Y"."""
+    """Whether the word is initials of given names: "C.B.", "CB", "X-Y"."""
     if not _INITIALS.fullmatch(word) or not all(letter.isupper() for letter in word if letter.isalpha()):
         return False
     letters = sum(map(str.isalpha, word))
@@ -222,7 +222,7 @@ def draft_works(dossier: Dossier, choices: FormChoices, accents: Accents) -> tup
 
 
 def _authors(written: tuple[str, ...], name: Name, accents: Accents) -> Iterator[WorkAuthor]:
-    """All authors; the applicant's own names tell their order where the print leaves it in doubt."""
+    """All authors; the applicant's own names show their order where the print leaves it in doubt."""
     every = tuple(
         author for line in written for author in split_authors(line) if any(map(str.isalpha, author))
     )

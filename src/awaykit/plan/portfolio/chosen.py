@@ -75,8 +75,8 @@ class Barred:
 class RotationSet:
     """Rotations that fit together. `points` belong to the set as a whole; `cost` counts what is known.
 
-    `gives_up` says what the other sets have that this one lacks, and what it lacks against the guide;
-    `cautions` are questions to ask before choosing it. Rotations stand in order of time.
+    `gives_up` says what the other sets have that this one doesn't, and what the guide asks for beyond it;
+    `cautions` are questions to ask before choosing it. Rotations are in order of time.
     """
 
     candidates: tuple[Candidate, ...]

@@ -1,4 +1,4 @@
-"""What a rotation costs, as far as the dossier tells, in whole US dollars."""
+"""What a rotation costs, as far as the dossier says, in whole US dollars."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class Cost:
 
 
 def cost_of(rotation: Rotation, program: Program | None) -> Cost:
-    """The rotation's costs; its program's fee stands in only where the rotation gives none."""
+    """The rotation's costs; its program's fee counts only where the rotation gives none."""
     costs = rotation.costs
     fee = costs.fee
     if fee is None and program and program.rotation:

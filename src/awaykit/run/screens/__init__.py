@@ -1,1 +1,1 @@
-"""Pages for the browser that tell of the whole output folder."""
+"""Pages for the browser about the whole output folder."""

@@ -32,7 +32,7 @@ class EmailOnPage:
     id: str = doc("The name of its place on the page")
     state: str = doc("send, waiting or unfinished")
     label: str = doc("What it is: e-mail that asks for the letter")
-    reader: str = doc("To whom it goes")
+    reader: str = doc("The person it goes to")
     when: str | None = doc("Why it waits, or since when it is due")
     to: str = doc("Name and address as they are pasted into a field To")
     subject: str = doc("The subject, character for character")

@@ -1,4 +1,4 @@
-"""What the screens say alike: papers as they are on the disk, links, days, and what keeps a paper back."""
+"""Parts that the screens share: papers as they are on the disk, links, days, and what keeps a paper back."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def waits_until(shown: PaperOnDisk, today: date) -> str | None:
 
 
 def kept_back_by(shown: PaperOnDisk) -> Iterator[RemarkLine]:
-    """What is missing or must be mended, without words that may tell of a patient."""
+    """What is missing or must be mended, without words that may identify a patient."""
     quoting = {found.message: found for found in shown.filled.held_by if found.text_hash}
     for problem in shown.report.problems:
         yield remark(problem, quoting.get(problem.message))

@@ -1,15 +1,14 @@
 """`START-HERE.html`: what to do next, what can go out, what waits, what is missing, and how to go on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from awaykit.output.paper_records import OutcomeWord
 from awaykit.papers.cv.curriculum_vitae import KIND as CV
+from awaykit.papers.enclosures import PACKET
 from awaykit.papers.eras.eras_experiences import KIND as ERAS_DRAFT
-from awaykit.papers.letter_request import PACKET
 from awaykit.papers.paper import Folder, LeftOut, doc
 from awaykit.papers.views import capitalized_first
 from awaykit.plan.plan import Plan
@@ -77,8 +76,7 @@ class EditedOnPage:
 
     file: Link = doc("Their file")
     new_version: Link | None = doc("The new version that waits for a decision")
-    keep: tuple[str, ...] = doc("The command that keeps theirs, in words")
-    take: tuple[str, ...] = doc("The command that takes the new version, in words")
+    use: tuple[str, ...] = doc("The command that keeps theirs, in words; with --ours it takes the new one")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,20 +100,38 @@ class StartPage:
 def start_page(
     order: Order,
     whole: Prepared,
-    papers: tuple[PaperOnDisk, ...],
+    papers: Sequence[PaperOnDisk],
     *,
     withdrawn: Iterable[MadeFile],
     warnings: Iterable[Problem],
     without_pdf: Problem | None,
 ) -> StartPage:
     """The page; what holds a paper is said with the paper, not again among the findings."""
-    made = (file for paper in papers for file in paper.report.files)
+    readers: dict[tuple[str, str], list[PaperOnPage]] = {}
+    for paper in papers:
+        key = (paper.report.folder, paper.report.reader_name)
+        readers.setdefault(key, []).append(_paper(paper, whole.plan))
+    edited = []
+    for file in (*(file for paper in papers for file in paper.report.files), *withdrawn):
+        if file.word is OutcomeWord.KEPT_YOURS:
+            path = from_here(order.output_folder, order.home) / file.path
+            new = file.new_version
+            edited.append(
+                EditedOnPage(
+                    file=link_to(file.path),
+                    new_version=link_to(new) if new else None,
+                    use=("awaykit", "use", quoted_for_shell(path)),
+                )
+            )
     return StartPage(
         name=whole.loaded.dossier.applicant.name.full,
         season=whole.plan.season.in_words,
         today=order.today,
         steps=tuple(_step(order, whole, step) for step in whole.next_steps),
-        readers=tuple(each for folder in Folder for each in _readers(papers, folder, whole.plan)),
+        readers=tuple(
+            ReaderOnPage(name=name, state=folder, papers=tuple(mine))
+            for (folder, name), mine in readers.items()
+        ),
         left_out=whole.left_out,
         findings=tuple(
             (_WEIGHT[found.importance], remark(found.at, found))
@@ -123,11 +139,7 @@ def start_page(
             if not found.holds
         ),
         in_files=tuple(map(remark, warnings)),
-        edited=tuple(
-            _edited(order, file.path, file.new_version)
-            for file in (*made, *withdrawn)
-            if file.word is OutcomeWord.KEPT_YOURS
-        ),
+        edited=tuple(edited),
         without_pdf=remark(without_pdf) if without_pdf else None,
         check=order.command("check"),
         build=order.command("build"),
@@ -146,16 +158,6 @@ def _step(order: Order, whole: Prepared, step: Step) -> StepOnPage:
         command=order.command("done", *words, option="--dossier") if words else (),
         by_hand=None if words else words_to_write(step),
     )
-
-
-def _readers(papers: Iterable[PaperOnDisk], folder: Folder, plan: Plan) -> Iterator[ReaderOnPage]:
-    """The papers of one folder by reader, readers in the order of their first paper."""
-    by_name: dict[str, list[PaperOnPage]] = {}
-    for paper in papers:
-        if paper.report.folder == folder:
-            by_name.setdefault(paper.report.reader_name, []).append(_paper(paper, plan))
-    for name, mine in by_name.items():
-        yield ReaderOnPage(name=name, state=folder.value, papers=tuple(mine))
 
 
 def _paper(shown: PaperOnDisk, plan: Plan) -> PaperOnPage:
@@ -180,14 +182,4 @@ def _paper(shown: PaperOnDisk, plan: Plan) -> PaperOnPage:
         waits=waits,
         lacks=tuple(kept_back_by(shown)),
         notes=shown.report.notes,
-    )
-
-
-def _edited(order: Order, path: PurePosixPath, new: PurePosixPath | None) -> EditedOnPage:
-    use = ("awaykit", "use", quoted_for_shell(from_here(order.output_folder, order.home) / path))
-    return EditedOnPage(
-        file=link_to(path),
-        new_version=link_to(new) if new else None,
-        keep=use if new else (),
-        take=(*use, "--ours") if new else (),
     )

@@ -1,10 +1,10 @@
 """Writing the screens: like any paper, so that an unchanged page is left and a person's own stays.
 
-They tell of every paper in the output folder, also of those that the run was not asked for.
+They show every paper in the output folder, also those that the run was not asked for.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -38,7 +38,7 @@ def write_screens(
     withdrawn: Sequence[MadeFile],
     without_pdf: Problem | None,
 ) -> tuple[MadeFile, ...]:
-    """The pages, START-HERE first; they tell of the whole folder, whatever the run was asked for.
+    """The pages, START-HERE first; they show the whole folder, whatever the run was asked for.
 
     Where a template that the run didn't ask for has a mistake, the pages stay as they are, and what was
     asked for is made all the same. The copy page of the ERAS draft goes with its draft.
@@ -52,7 +52,13 @@ def write_screens(
         whole = prepared if order.selection == Selection() else widened(prepared)
     except UserError:
         return ()
-    shown = tuple(_papers_on_disk(order, whole, papers, folder))
+    of_this_run = {(report.kind, report.reader): report for report in papers}
+    shown = []
+    for filled in whole.papers:  # those without a file yet are left out
+        report = of_this_run.get((filled.paper.kind, filled.paper.reader))
+        report = report or _from_before(order, whole, filled, folder)
+        if report is not None:
+            shown.append(PaperOnDisk(filled, report))
     name, screens = whole.loaded.dossier.applicant.name.full, Screens()
     warnings = (*whole.warnings, *nothing_to_make(order, whole))
     start = start_page(order, whole, shown, withdrawn=withdrawn, warnings=warnings, without_pdf=without_pdf)
@@ -78,18 +84,6 @@ def _placed(folder: OutputFolder, order: Order, kind: str, path: str, content: b
     is_there = folder.is_current(planned) is not None
     outcome = folder.leave(planned) if is_there else folder.place(planned, content)
     return made_file(_FORMAT, with_way_on(outcome, order.output_folder, order.home))
-
-
-def _papers_on_disk(
-    order: Order, whole: Prepared, reports: Iterable[PaperReport], folder: OutputFolder
-) -> Iterator[PaperOnDisk]:
-    """The papers of `whole`, which holds all kinds; those without a file yet are left out."""
-    of_this_run = {(report.kind, report.reader): report for report in reports}
-    for filled in whole.papers:
-        report = of_this_run.get((filled.paper.kind, filled.paper.reader))
-        report = report or _from_before(order, whole, filled, folder)
-        if report is not None:
-            yield PaperOnDisk(filled, report)
 
 
 def _from_before(

@@ -1,1 +1,1 @@
-"""What in a text could tell who a patient was."""
+"""What in a text could show who a patient was."""

@@ -55,9 +55,9 @@ def name_clues(text: str, setting: Setting) -> Iterator[Clue]:
             yield Clue(run.start, run.end, Kind.NAME)
     if setting.scope is not Scope.OWN:
         # Words in a script other than the Latin or the Greek: in English text they are names.
+        is_ours = _WORDS["latin_or_greek"].match
         for match in _WORDS["foreign"].finditer(text):
-            letters = (sign for sign in match[0] if sign.isalpha())
-            if sum(not _WORDS["latin_or_greek"].match(sign) for sign in letters) > 1:
+            if not match[0].isascii() and sum(s.isalpha() and not is_ours(s) for s in match[0]) > 1:
                 yield Clue(match.start(), match.end(), Kind.NAME)
 
 
