@@ -145,7 +145,7 @@ _LOOKS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """One rotation with dates; `number` and `name` are printed before its bar, `write_by` has one day a letter."""
+    """One rotation with dates: number and name come before its bar, `write_by` has one day a letter."""
 
     number: int
     name: str
