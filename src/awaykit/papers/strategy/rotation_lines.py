@@ -65,7 +65,7 @@ class RotationLine:
     sort: str = doc("What it is: hands-on, candidate")
     ahead: str = doc("When to apply, its final week, and by when its letters are due; – for nothing")
     short_days: str = doc("The days as a narrow column has them; empty where they are not known")
-    length: str = doc("Its weeks and the window they lie in: 4 wk, best")
+    length: str = doc("Its weeks and their window: 4 wk, best")
     worth: str = doc("Yield of its service, and its role: high; hands-on elective")
     state: str = doc("candidate, applied, offered, confirmed, under way, done")
     letter: str = doc("How far its furthest letter is: letter agreed; empty for a candidate")

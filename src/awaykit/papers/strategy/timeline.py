@@ -19,7 +19,7 @@ _AREA_LEFT = 138.0
 _BAR = 7.0
 _ROW, _LOW_ROW = 12.0, 10.0
 _MANY = 8
-"""More rotations than these stand in lower lines."""
+"""More rotations than these are drawn in lower rows."""
 
 _SEASON_ROW, _LEGEND_ROW = 9.5, 11.0
 _SWATCH = 17.0
@@ -114,7 +114,7 @@ class Timeline:
 
 
 class Sort(StrEnum):
-    """What a bar stands for; the words are those of the legend."""
+    """What a bar means; the words are those of the legend."""
 
     HANDS_ON = "hands-on"
     OBSERVER = "observer"
@@ -145,7 +145,7 @@ _LOOKS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """One rotation with dates; `number` and `name` stand before its bar, `write_by` has one day a letter."""
+    """One rotation with dates: number and name come before its bar, `write_by` has one day a letter."""
 
     number: int
     name: str
