@@ -290,20 +290,15 @@ def _of_letter(seen: Seen) -> Iterator[ReaderRow]:
         says="; ".join(filter(None, shown)) or None,
         kept=(f"{counted(count, *noun)} {why}" for count, noun, why in left if count),
     )
-    yield _cases(seen)
-
-
-def _cases(seen: Seen) -> ReaderRow:
-    """The cases by their problem: shown, left out for room, and those that others supervised."""
-    letter, every = seen.letter, seen.letter.rotation.key_cases
-    others = len(every) - len(letter.cases) - len(letter.other_cases)
+    # The cases by their problem: shown, left out for room, and those that others supervised.
+    others = len(rotation.key_cases) - len(letter.cases) - len(letter.other_cases)
     left_out = [shortened(case.problem, MOST_KEPT) for case in letter.other_cases]
-    note = None if every else "None is logged for this rotation yet."
+    note = None if rotation.key_cases else "None is logged for this rotation yet."
     if letter.cases_are_assumed:
         note = "Some name no supervisor: taken as seen by this writer, the only one here."
-    return _row(
+    yield _row(
         "Key cases",
-        *(shortened(case.problem, MOST_SHOWN) for case in seen.context.cases),
+        *(shortened(case.problem, MOST_SHOWN) for case in context.cases),
         kept=(*left_out, counted(others, "case") + " without them as supervisor" if others else None),
         note=note,
     )
