@@ -4,7 +4,7 @@ import pytest
 from tools.guide_map import GUIDE_SECTIONS, Section, guide_map_page, sections, sections_cited
 
 from awaykit.papers.all_kinds import KINDS
-from awaykit.plan.portfolio.weights import TITLES
+from awaykit.plan.portfolio.candidates import TITLES
 from awaykit.plan.steps import StepKind
 from awaykit.review.all_rules import RULES
 

@@ -1,4 +1,4 @@
-from awaykit.sentences import sentence_end, sentences
+from awaykit.wording import sentence_end, sentences
 
 
 def test_a_sentence_ends_at_a_stop_before_space_and_at_each_line() -> None:

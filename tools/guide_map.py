@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from awaykit.papers.all_kinds import KINDS
-from awaykit.plan.portfolio.weights import TITLES
+from awaykit.plan.portfolio.candidates import TITLES
 from awaykit.review.all_rules import RULES
 from awaykit.review.findings import SourceKind
 from awaykit.review.rule import About

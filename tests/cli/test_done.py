@@ -13,7 +13,7 @@ from awaykit.loading.load import load
 from awaykit.plan.steps import StepKind, StepState, Word
 from awaykit.problems import UserError
 from awaykit.run.prepare import plan_for
-from awaykit.run.step_words import understood, words_to_record
+from awaykit.run.status import understood, words_to_record
 from conftest import SAMPLE_DAYS, SAMPLES, only_on_linux, run_command
 from unprivileged import run_unprivileged
 

@@ -1,7 +1,7 @@
 import pytest
 
 from awaykit.model.applicant import Name
-from awaykit.plan.experiences import may_be, own_row
+from awaykit.plan.applicant_status import may_be, own_row
 
 KHAN = Name(given="Ayesha", family="Khan")
 ZELJKA = Name(given="Željka", family="Đukanić-Šćepović", own_script="Жељка Ђуканић-Шћеповић")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from awaykit.model.dates import Month
-from awaykit.model.exams import Exams, Oet, ScoredStep, Step1
+from awaykit.model.record import Exams, Oet, ScoredStep, Step1
 from awaykit.plan.applicant_status import (
     is_booked_before,
     is_oet_passed,

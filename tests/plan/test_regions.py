@@ -1,6 +1,6 @@
 import pytest
 
-from awaykit.plan.places import state_name, states_in, states_of, unknown_regions
+from awaykit.plan.rotation_plan import state_name, states_in, states_of, unknown_regions
 from awaykit.season.reference import reference
 
 

@@ -4,11 +4,7 @@ import pytest
 
 from awaykit.model.applicant import Status
 from awaykit.model.dossier import Dossier
-from awaykit.plan.applicant_status import (
-    has_us_experience,
-    status_in,
-    status_on,
-)
+from awaykit.plan.applicant_status import has_us_experience, status_in, status_on
 from dossiers import Fields, dossier, rotation
 
 STUDENT, GRADUATE = Status

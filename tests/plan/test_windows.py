@@ -5,9 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from awaykit.model.settings import Readings
-from awaykit.plan.rotation_dates import (
-    ApplicationPhase as Moment,
-)
+from awaykit.plan.rotation_dates import ApplicationPhase as Moment
 from awaykit.plan.rotation_dates import (
     DateRange,
     WindowClass,

@@ -22,9 +22,7 @@ from awaykit.rendering.message import (
     render_eml,
     render_message_text,
 )
-from awaykit.rendering.message import (
-    MailDraft as Message,
-)
+from awaykit.rendering.message import MailDraft as Message
 from rendering.mail_readers import READERS, agrees
 
 SOURCE = Path(__file__).parents[2] / "src"

@@ -101,7 +101,7 @@ def test_fields_dates_and_filters_are_printed(tmp_path: Path, where: str) -> Non
 def test_data_is_data_whatever_it_looks_like(tmp_path: Path, naughty: str) -> None:
     html = fill(tmp_path, "ours", "<p>{{ name }}</p>", Letter(name=naughty))
     check(html, template="letter")
-    from awaykit.rendering.fragment import parse
+    from awaykit.rendering.vocabulary import parse
 
     assert parse(html).words() == typographic(naughty)
 

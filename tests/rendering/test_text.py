@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.rendering.fragment import parse
 from awaykit.rendering.text import render_text
+from awaykit.rendering.vocabulary import parse
 from rendering.words import bare
 
 SPECIMEN = (Path(__file__).parent / "specimen.html").read_text(encoding="utf-8")

@@ -1,8 +1,7 @@
 import pytest
 
 from awaykit.problems import Problem, UserError
-from awaykit.rendering.fragment import parse
-from awaykit.rendering.vocabulary import CLASSES, TAGS, check
+from awaykit.rendering.vocabulary import CLASSES, TAGS, check, parse
 
 
 def problems(html: str) -> tuple[Problem, ...]:

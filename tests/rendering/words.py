@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from awaykit.rendering.fragment import Element, Text, parse
+from awaykit.rendering.vocabulary import Element, Text, parse
 from checkers import output_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,9 +8,9 @@ import pytest
 
 import awaykit.season
 from awaykit.season.all_seasons import YearFile, known_years, year_file
+from awaykit.season.dated import BrokenData, file_names, fill
 from awaykit.season.dated import FactConfidence as Confidence
 from awaykit.season.guide import guide
-from awaykit.season.reading import BrokenData, file_names, fill
 from awaykit.season.reference import reference
 
 LATEST_CHECK = max(date(2026, 11, 23), datetime.now(tz=UTC).date())

@@ -15,9 +15,8 @@ from xml.etree import ElementTree as ET
 
 from bidi import get_display
 
-from awaykit.rendering.fragment import Element, Text, parse
 from awaykit.rendering.typography import has_right_to_left
-from awaykit.rendering.vocabulary import INLINE
+from awaykit.rendering.vocabulary import INLINE, Element, Text, parse
 from checkers import output_of
 
 _COLUMN_GAP = 9.0

@@ -15,11 +15,12 @@ from typing import Annotated
 
 import typer
 
-from awaykit.cli import add_case, build, doctor_and_schema, done, new, plan_sets, show_status
+from awaykit.cli import build, doctor_and_schema, done, plan_sets, questionnaires, show_status
+from awaykit.cli import questionnaires as new
 from awaykit.cli.options import as_day
 from awaykit.cli.terminal import STOPPED, prepare_streams
 from awaykit.problems import ExitStatus
-from awaykit.run.shell_words import quoted_for_shell
+from awaykit.run.order import quoted_for_shell
 
 _VALUES = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[0-9]{3,}""", re.DOTALL)
 _HIDDEN = "…"
@@ -84,7 +85,7 @@ app.command("doctor", short_help="Look whether anything must be installed.")(doc
 case = typer.Typer(
     help="Log the cases from which a letter can tell something.", no_args_is_help=True, rich_markup_mode=None
 )
-case.command("add", short_help="Log a key case in a minute.")(add_case.add)
+case.command("add", short_help="Log a key case in a minute.")(questionnaires.add)
 app.add_typer(case, name="case", short_help="Log a key case in a minute: awaykit case add.")
 
 templates = typer.Typer(

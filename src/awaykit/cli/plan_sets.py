@@ -90,7 +90,7 @@ def _set_lines(found: "Portfolio") -> Iterator[str]:
 
 
 def _program_lines(found: "Portfolio") -> Iterator[str]:
-    from awaykit.plan.portfolio.weights import TITLES
+    from awaykit.plan.portfolio.candidates import TITLES
 
     if found.programs:
         yield from _heading(f"Programs to apply to, in order: {counted(len(found.programs), 'program')}")
@@ -123,7 +123,7 @@ def _rotation_line(each: "Candidate", last: str) -> str:
 
 def _point_lines(points: "Iterable[Point]") -> Iterator[str]:
     """A line for each point: how many of how many, for what, and why; none that weighs nothing."""
-    from awaykit.plan.portfolio.weights import TITLES
+    from awaykit.plan.portfolio.candidates import TITLES
 
     for point in points:
         if point.most or point.points:

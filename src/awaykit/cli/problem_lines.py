@@ -16,8 +16,8 @@ import typer
 
 from awaykit.cli.terminal import styled, takes_every_character
 from awaykit.problems import ExitStatus, Problem, Severity, UserError
-from awaykit.run.plain_data import plain
-from awaykit.run.shell_words import quoted_for_shell
+from awaykit.run.order import quoted_for_shell
+from awaykit.run.report import plain
 from awaykit.suggestions import did_you_mean
 
 P = ParamSpec("P")

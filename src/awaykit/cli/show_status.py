@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from awaykit.run.report import NextStep
     from awaykit.run.status import Due, SeasonStatus
 
+
 _DAY_WIDTH = 26
 """Columns for the day of a step; only a span over two months is longer."""
 _MOST_FILES = 3
@@ -52,7 +53,7 @@ def typed_command(words: "Sequence[str]", dossier: Path) -> str:
 
 
 def _typed(*words: Path | str) -> str:
-    from awaykit.run.shell_words import quoted_for_shell
+    from awaykit.run.order import quoted_for_shell
 
     return " ".join(("awaykit", *map(quoted_for_shell, words)))
 
@@ -116,7 +117,7 @@ def _status_lines(found: "SeasonStatus", *, all_days: bool) -> "Iterator[str]":
 
 def _ready_lines(found: "SeasonStatus") -> "Iterator[str]":
     """What the output folder holds, and the page to open."""
-    from awaykit.run.shell_words import from_here
+    from awaykit.run.order import from_here
 
     ready = found.ready
     if ready is None:
@@ -135,8 +136,7 @@ def _ready_lines(found: "SeasonStatus") -> "Iterator[str]":
 @tells_mistakes
 def next_steps(dossier: Path, today: "date | None") -> None:
     """Print the next three things to do, what to type for each, and the file to open."""
-    from awaykit.run.order import Order
-    from awaykit.run.shell_words import from_here
+    from awaykit.run.order import Order, from_here
     from awaykit.run.status import status as look
 
     found = look(Order(dossier=dossier, today=today_or(today), home=working_folder()))

@@ -9,8 +9,7 @@ from awaykit.output.paper_records import Outcome
 from awaykit.output.state import is_ours
 from awaykit.problems import Problem, UserError
 from awaykit.run.find_dossiers import is_dossier
-from awaykit.run.order import Order
-from awaykit.run.shell_words import from_here
+from awaykit.run.order import Order, from_here
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,7 @@ from awaykit.plan.letter_steps import untold
 from awaykit.plan.steps import Word, WordKind
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.run.prepare import plan_for
-from awaykit.run.status import Due, due
-from awaykit.run.step_words import understood
+from awaykit.run.status import Due, due, understood
 from awaykit.wording import date_without_weekday
 
 Change = Put | Append
@@ -44,7 +43,7 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class RecordedStep:
     """What was written where, and the next thing to do about the same person or host, or at all.
 
     `also` are the words after `awaykit done` of what may have happened with the same step.
@@ -55,7 +54,7 @@ class Recorded:
     also: tuple[tuple[str, ...], ...] = ()
 
 
-def record(order: Recording) -> Recorded:
+def record(order: Recording) -> RecordedStep:
     """Write the step into the dossier.
 
     Raises:
@@ -78,7 +77,7 @@ def record(order: Recording) -> Recorded:
         # The e-mail may have been the application, for each rotation there that is a candidate so far.
         there = candidates(dossier, dossier.programs[int(place[1])], order.today)
         also = tuple((Word.APPLIED.value, rotation.id) for rotation in there)
-    return Recorded(
+    return RecordedStep(
         files=changed.files,
         next_step=due(dossier, plan, following) if following else None,
         also=also,

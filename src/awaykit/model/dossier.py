@@ -5,13 +5,13 @@ from typing import Annotated
 from awaykit.model.applicant import Applicant
 from awaykit.model.base import Model, RefersTo, field, optional
 from awaykit.model.eras import ErasForm
-from awaykit.model.exams import Exams
 from awaykit.model.letters import LetterWriter
 from awaykit.model.programs import Program
 from awaykit.model.record import (
     AttachedFile,
     Award,
     Education,
+    Exams,
     Experience,
     Language,
     ScholarlyWork,

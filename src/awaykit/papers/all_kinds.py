@@ -8,9 +8,8 @@ from awaykit.papers.emails.email_table import EMAIL_KINDS, PACKET_EMAILS
 from awaykit.papers.emails.portal_checklist import PORTAL_CHECKLIST
 from awaykit.papers.eras.eras_experiences import ERAS_EXPERIENCES
 from awaykit.papers.packet.final_week import FINAL_WEEK
-from awaykit.papers.packet.letter_packet import LETTER_PACKET
+from awaykit.papers.packet.letter_packet import LETTER_PACKET, packet_archive
 from awaykit.papers.packet.myeras_card import MYERAS_CARD
-from awaykit.papers.packet.packet_archive import packet_archive
 from awaykit.papers.packet.reader_sheet import reader_sheet
 from awaykit.papers.paper import DocumentKind
 from awaykit.papers.season_calendar import SEASON_CALENDAR

@@ -6,11 +6,10 @@ from typing import Literal, TypeVar
 
 from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
-from awaykit.model.exams import EcfmgState, Exams
-from awaykit.model.record import Award, Experience, Period, ScholarlyWork
+from awaykit.model.record import Award, EcfmgState, Exams, Experience, Period, ScholarlyWork
 from awaykit.papers.paper import doc
 from awaykit.papers.views import capitalized_first, place_of
-from awaykit.plan.experiences import own_row, tells_of
+from awaykit.plan.applicant_status import own_row, tells_of
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase
 from awaykit.plan.rotation_plan import RotationPlan

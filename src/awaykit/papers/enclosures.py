@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import AttachedFile, Reader
 from awaykit.papers.cv_lines import Disclosed, exam_lines, other_experiences
-from awaykit.plan.experiences import has_begun
+from awaykit.plan.applicant_status import has_begun
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import PaperId
 

@@ -9,13 +9,7 @@ from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import Rotation, RotationState
 from awaykit.names import form_of_address
 from awaykit.plan.hosts import applies_by_mail, asked_on, days_sent, host_contact
-from awaykit.plan.rotation_dates import (
-    RotationDates,
-    dates_between,
-    is_closed,
-    own_days,
-    window_before,
-)
+from awaykit.plan.rotation_dates import RotationDates, dates_between, is_closed, own_days, window_before
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState, Word
 from awaykit.plan.workdays import next_working_day, working_day_on_or_after, working_day_on_or_before

@@ -4,8 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from awaykit.rendering.fragment import Element, Node, descendants, parse
-from awaykit.rendering.vocabulary import flow, pieces
+from awaykit.rendering.vocabulary import Element, Node, descendants, flow, parse, pieces
 
 _SIDE_BY_SIDE = "  |  "
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from awaykit.rendering.fragment import Element, Node, Text
 from awaykit.rendering.typography import is_right_to_left
-from awaykit.rendering.vocabulary import flow, line_text
+from awaykit.rendering.vocabulary import Element, Node, Text, flow, line_text
 from awaykit.rendering.word_markup import (
     AFTER_LIST,
     BEFORE_HEADING,

@@ -4,16 +4,17 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from awaykit.rendering.fragment import parse
 from awaykit.rendering.message import zipped
 from awaykit.rendering.page import PageSetup, PaperSize
 from awaykit.rendering.typography import join_spaces
+from awaykit.rendering.vocabulary import parse
 from awaykit.resources import templates_folder
 
 if TYPE_CHECKING:
     from docx.document import Document
 
     from awaykit.rendering.word_markup import Xml
+
 
 _SIZES_IN_MM = {PaperSize.LETTER: (215.9, 279.4), PaperSize.A4: (210, 297)}
 _FIRST_NAMES = ("[Content_Types].xml", "_rels/.rels")

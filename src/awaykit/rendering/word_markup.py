@@ -8,9 +8,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from awaykit.rendering.fragment import Element, Node
 from awaykit.rendering.typography import directions
-from awaykit.rendering.vocabulary import LINK_SCHEMES, Piece, pieces
+from awaykit.rendering.vocabulary import LINK_SCHEMES, Element, Node, Piece, pieces
 
 if TYPE_CHECKING:
     from docx.opc.part import Part

@@ -11,21 +11,12 @@ from awaykit.problems import ExitStatus, Problem
 from awaykit.rendering.fast_import import PangoMissingError
 from awaykit.rendering.page import PaperSize
 from awaykit.review.findings import Importance
-from awaykit.run.order import Order
+from awaykit.run.order import Order, with_way_on
 from awaykit.run.pages import Enclosed, Finished, Pages
 from awaykit.run.paper_reports import PlacedPaper, formats_of, key_of, paper_report, path_of
 from awaykit.run.prepare import FilledPaper, Prepared, nothing_to_make, prepare
-from awaykit.run.report import (
-    BuildReport,
-    CheckReport,
-    MadeFile,
-    NextStep,
-    NotMade,
-    PaperReport,
-    made_file,
-)
+from awaykit.run.report import BuildReport, CheckReport, MadeFile, NextStep, NotMade, PaperReport, made_file
 from awaykit.run.screens.writing import write_screens
-from awaykit.run.shell_words import with_way_on
 
 _CALENDAR = "calendar"
 """The note under which an output folder keeps which edition of each event its calendar holds."""

@@ -1,19 +1,41 @@
 """What a run is asked to do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
+from awaykit.output.paper_records import Outcome
 from awaykit.output.state import is_ours
 from awaykit.problems import ExitStatus, Problem, UserError
-from awaykit.run.shell_words import quoted_for_shell
 from awaykit.suggestions import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from awaykit.model.dossier import Dossier
     from awaykit.papers.paper import DocumentKind, Paper
+
+
+_NEEDS_QUOTES = frozenset(" &();'<>|")
+
+
+def quoted_for_shell(path: PurePath | str) -> str:
+    """The path, in quotes where a shell needs them; double quotes work on every system."""
+    text = str(path)
+    return f'"{text}"' if _NEEDS_QUOTES & set(text) else text
+
+
+def from_here(path: Path, home: Path) -> Path:
+    """The path as seen from `home` if it is below, else as it is."""
+    return path.relative_to(home) if path.is_relative_to(home) else path
+
+
+def with_way_on(outcome: Outcome, out: Path, home: Path) -> Outcome:
+    """The outcome; where a new version waits beside the person's file, its note ends with what to type."""
+    if outcome.new_version is None:
+        return outcome
+    path = quoted_for_shell(from_here(out / outcome.path, home))
+    return replace(outcome, note=f"{outcome.note} To take that one: awaykit use {path} --ours")
 
 
 Progress = Callable[[int, int, str], None]

@@ -13,10 +13,9 @@ from awaykit.papers.paper import Folder, Format
 from awaykit.problems import Problem, Severity
 from awaykit.rendering.fonts import missing_glyph_problems
 from awaykit.rendering.page import MissingGlyph
-from awaykit.run.order import Order
+from awaykit.run.order import Order, from_here, quoted_for_shell
 from awaykit.run.prepare import FilledPaper, Prepared
 from awaykit.run.report import MadeFile, PaperReport
-from awaykit.run.shell_words import from_here, quoted_for_shell
 from awaykit.wording import counted
 
 

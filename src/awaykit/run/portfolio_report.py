@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from awaykit.loading.load import load
+from awaykit.plan.portfolio.candidates import TITLES
 from awaykit.plan.portfolio.chosen import Candidate, Point, Portfolio, Wishes
 from awaykit.plan.portfolio.portfolio import make_portfolio
-from awaykit.plan.portfolio.weights import TITLES
 from awaykit.problems import ExitStatus, Problem, UserError
 from awaykit.run.prepare import plan_for
 from awaykit.suggestions import did_you_mean, listed, nearest

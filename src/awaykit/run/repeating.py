@@ -19,8 +19,7 @@ from awaykit.output.paper_records import OutcomeWord
 from awaykit.rendering.fingerprint import style_fingerprint
 from awaykit.rendering.page import PaperSize
 from awaykit.resources import package_folder, templates_folder
-from awaykit.run.plain_data import plain, restored
-from awaykit.run.report import BuildReport, MadeFile
+from awaykit.run.report import BuildReport, MadeFile, plain, restored
 
 if TYPE_CHECKING:
     from awaykit.run.order import Order

@@ -1,13 +1,50 @@
-"""What a run found and did: `cli` words it, `--json` prints its fields, the next run may repeat it.
+"""What a run found and did, and how it becomes JSON."""
 
-The fields are named and ordered as JSON shows them (`plain_data`).
-"""
-
-from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from pathlib import PurePath, PurePosixPath
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from awaykit.output.paper_records import Outcome, OutcomeWord
 from awaykit.problems import Problem
+
+
+def plain(value: Any, *, is_whole: bool = False, is_sorted: bool = False) -> Any:  # noqa: ANN401
+    """The value with dataclasses as objects, their fields in order or sorted by name.
+
+    With `is_whole` every field is there as it is, so that `restored` gets the value back.
+    """
+    if is_dataclass(value):
+        found, flat = {}, {}
+        for each in sorted(fields(value), key=lambda each: each.name) if is_sorted else fields(value):
+            marked = None if is_whole else each.metadata.get("json")
+            held = plain(getattr(value, each.name), is_whole=is_whole, is_sorted=is_sorted)
+            if marked == "flat":
+                flat.update(held)
+            elif marked != "unshown":
+                found[each.name] = held
+        return found | flat
+    if isinstance(value, Mapping):
+        return {name: plain(each) for name, each in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain(each, is_whole=is_whole, is_sorted=is_sorted) for each in value]
+    return str(value) if isinstance(value, (date, PurePath)) else value
+
+
+def restored(kind: Any, value: Any) -> Any:  # noqa: ANN401 - a value of the type that is asked for
+    """The value of this type of which `plain` made `value`, whole."""
+    if value is None:
+        return None
+    if get_origin(kind) is tuple:
+        return tuple(restored(get_args(kind)[0], each) for each in value)
+    if get_args(kind):
+        return restored(next(each for each in get_args(kind) if each is not NoneType), value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        return kind(**{name: restored(hints[name], each) for name, each in value.items()})
+    return kind(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from awaykit.model.rotations import RoleAllowed
 from awaykit.screen.lexicon import Lexicon
 from awaykit.screen.text_rules import TextRules
-from awaykit.sentences import sentences
+from awaykit.wording import sentences
 
 _ACT_WORDS, _PRAISE_WORDS = Lexicon("acts"), Lexicon("praise")
 _ACTS, _ACTS_IN_NOUNS = TextRules(_ACT_WORDS, "acts"), TextRules(_ACT_WORDS, "nouns")

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from awaykit.problems import Problem, UserError, raise_errors
-from awaykit.season.dated import Dated, FactConfidence, follows
-from awaykit.season.reading import BrokenData, file_names, read
+from awaykit.season.dated import BrokenData, Dated, FactConfidence, file_names, follows, read
 from awaykit.season.season import DATE_NAMES, FormLimits, LetterProcess, Season, SeasonDates
 from awaykit.suggestions import did_you_mean, nearest
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from awaykit.season.dated import Dated, DateSpan, MonthDay
-from awaykit.season.reading import read
+from awaykit.season.dated import Dated, DateSpan, MonthDay, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from awaykit.season.dated import Dated
-from awaykit.season.reading import read
+from awaykit.season.dated import Dated, read
 
 
 class TypeKey(StrEnum):

@@ -1,6 +1,6 @@
 import pytest
 
-from awaykit.model.exams import Exams
+from awaykit.model.record import Exams
 from awaykit.papers.cv_lines import Disclosed, exam_lines
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awaykit.plan.eras.scholarly_works import form_name, split_authors
+from awaykit.plan.eras.form_fields import form_name, split_authors
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 import pytest
 
 from awaykit.plan.eras.drafted import ErasDraft
-from awaykit.plan.eras.form_choices import division
-from awaykit.plan.eras.scholarly_works import held, nearest
+from awaykit.plan.eras.form_fields import division, held, nearest
 from awaykit.season.reference import reference
 from dossiers import dossier
 from eras_drafts import drafted

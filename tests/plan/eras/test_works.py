@@ -1,5 +1,5 @@
 from awaykit.plan.eras.drafted import DraftWork
-from awaykit.plan.eras.scholarly_works import draft_works
+from awaykit.plan.eras.form_fields import draft_works
 from awaykit.season.reference import reference
 from dossiers import Fields, dossier
 

@@ -8,10 +8,9 @@ from hypothesis import strategies as some
 
 from awaykit.model.dossier import Dossier
 from awaykit.plan.portfolio.best_sets import SetRules, makeup_of_all
-from awaykit.plan.portfolio.candidates import overlap
+from awaykit.plan.portfolio.candidates import overlap, weighing
 from awaykit.plan.portfolio.chosen import Candidate, Portfolio, Wishes
 from awaykit.plan.portfolio.portfolio import MOST_IN_A_SET, make_portfolio
-from awaykit.plan.portfolio.weights import weighing
 from awaykit.plan.rotation_plan import most_rotations
 from dossiers import Fields
 from portfolios import TODAY, candidate, chosen_from, held, ids, in_month, planned, program

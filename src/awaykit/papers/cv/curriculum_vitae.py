@@ -27,7 +27,7 @@ from awaykit.papers.views import (
     names_in_a_file_name,
     place_of,
 )
-from awaykit.plan.experiences import has_begun, tells_of
+from awaykit.plan.applicant_status import has_begun, tells_of
 from awaykit.plan.plan import Plan
 
 KIND = "cv"

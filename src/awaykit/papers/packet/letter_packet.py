@@ -1,8 +1,9 @@
-"""The request packet: its plan, its budgets, and the places that it prints."""
+"""The request packet: its plan, its budgets, and the archive of its files."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.letters import Rank
@@ -14,6 +15,7 @@ from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Missing,
 from awaykit.papers.views import TOO_LATE, missing_season_and_dates, names_in_a_file_name, wanted_from
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
+from awaykit.review.findings import PaperId
 
 _TEMPLATE = "letter-packet/packet.html.j2"
 
@@ -168,3 +170,44 @@ LETTER_PACKET = DocumentKind(
     context=PacketContext,
     plan=plan_packets,
 )
+
+
+KIND = "packet-archive"
+
+
+def plan_archives(dossier: Dossier, plan: Plan, *, emails: tuple[DocumentKind, ...]) -> Planned:
+    """An archive for each packet; hospital mail filters block zips, so it stays with the applicant."""
+    return Planned(
+        tuple(
+            replace(
+                packet,
+                kind=KIND,
+                label="archive of the packet's files",
+                reader_kind=Reader.OWN,
+                template=None,
+                context=None,
+                formats=(Format.ZIP,),
+                name=(*packet.name, "Archive"),
+                folder=Folder.PRIVATE,
+                most_pages=0,
+                parts=(),
+                missing=(),
+                prints=(),
+                tight_parts=(),
+                encloses=(packet.id, *(PaperId(each.kind, packet.reader) for each in emails)),
+            )
+            for packet in plan_packets(dossier, plan).papers
+        )
+    )
+
+
+def packet_archive(emails: tuple[DocumentKind, ...]) -> DocumentKind:
+    """The kind; `emails` are those that ask for the letter or carry the packet."""
+    return DocumentKind(
+        kind=KIND,
+        commands=("packet",),
+        title="Archive of a packet's files",
+        template=None,
+        context=None,
+        plan=partial(plan_archives, emails=emails),
+    )

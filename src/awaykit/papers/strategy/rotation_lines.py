@@ -11,8 +11,7 @@ from awaykit.papers.paper import doc
 from awaykit.papers.strategy.timeline import Sort, Span, Timeline, draw, within_reach
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
-from awaykit.plan.portfolio.chosen import Portfolio
-from awaykit.plan.portfolio.costs import cost_of
+from awaykit.plan.portfolio.chosen import Portfolio, cost_of
 from awaykit.plan.rotation_dates import Phase, is_closed
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.service_yield import impact_boxes, service_yield

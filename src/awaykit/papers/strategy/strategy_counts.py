@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from awaykit.model.applicant import VisaNeed
 from awaykit.model.dossier import Dossier
-from awaykit.model.exams import EcfmgState
+from awaykit.model.record import EcfmgState
 from awaykit.model.rotations import RotationState
 from awaykit.papers.paper import doc
 from awaykit.plan.applicant_status import is_booked_before, is_oet_passed, is_passed, open_exams

@@ -27,8 +27,7 @@ from awaykit.plan.eras.drafted import (
     Sentence,
 )
 from awaykit.plan.eras.entries import entries_of, months_since
-from awaykit.plan.eras.form_choices import doubts, field_block, preferences
-from awaykit.plan.eras.scholarly_works import draft_works
+from awaykit.plan.eras.form_fields import doubts, draft_works, field_block, preferences
 from awaykit.plan.eras.statement_themes import check_statement
 from awaykit.plan.plan import Plan
 from awaykit.season.guide import Guide

@@ -13,11 +13,11 @@ from awaykit.model.eras import RotationEntry
 from awaykit.model.merges import circling, mergeable, merges, way
 from awaykit.model.record import Experience, FactShows
 from awaykit.model.rotations import Rotation, RotationKind
+from awaykit.plan.applicant_status import has_begun, tells_of
 from awaykit.plan.eras.drafted import Entry, OwnText, Phrase
-from awaykit.plan.experiences import has_begun, tells_of
-from awaykit.plan.places import state_name
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase
+from awaykit.plan.rotation_plan import state_name
 from awaykit.season.reference import FormChoices, TypeKey, reference
 from awaykit.wording import in_sentence
 

@@ -9,7 +9,7 @@ from awaykit.form_text import Accents, form_copy
 from awaykit.model.dossier import Dossier
 from awaykit.plan.eras.drafted import Block, DraftEntry, StatementCheck
 from awaykit.season.season import FormLimits
-from awaykit.sentences import sentences
+from awaykit.wording import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAST_WORDS = 5

@@ -6,9 +6,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from math import inf
 
-from awaykit.plan.portfolio.candidates import overlap
+from awaykit.plan.portfolio.candidates import Weighing, overlap
 from awaykit.plan.portfolio.chosen import Candidate, Point
-from awaykit.plan.portfolio.weights import Weighing
 from awaykit.plan.service_yield import is_ward_month
 from awaykit.season.guide import Guide
 from awaykit.wording import counted

@@ -8,15 +8,20 @@ from itertools import pairwise
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.scalars import Choice
-from awaykit.plan.places import has_no_day_to_travel, unknown_regions
 from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.best_sets import Makeup, SetRules, best_sets, in_order, makeup_of_all
-from awaykit.plan.portfolio.candidates import PointScale, barred, check_wishes, options, purse_of
-from awaykit.plan.portfolio.chosen import Barred, Candidate, Point, Portfolio, RotationSet, Wishes
-from awaykit.plan.portfolio.costs import Purse
+from awaykit.plan.portfolio.candidates import (
+    TITLES,
+    PointScale,
+    barred,
+    check_wishes,
+    options,
+    purse_of,
+    weighing,
+)
+from awaykit.plan.portfolio.chosen import Barred, Candidate, Point, Portfolio, Purse, RotationSet, Wishes
 from awaykit.plan.portfolio.program_order import about_signals, ranked_programs
-from awaykit.plan.portfolio.weights import TITLES, weighing
-from awaykit.plan.rotation_plan import most_rotations, reasons_for_more
+from awaykit.plan.rotation_plan import has_no_day_to_travel, most_rotations, reasons_for_more, unknown_regions
 from awaykit.season.guide import Guide
 from awaykit.wording import counted, date_in_words, listing, number_in_words
 

@@ -10,8 +10,14 @@ from awaykit.model.scalars import Choice
 from awaykit.plan.applicant_status import VisaStanding, is_passed, visa_standing
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
+from awaykit.plan.portfolio.candidates import (
+    Weighing,
+    img_signs_of,
+    img_signs_point,
+    region_point,
+    visa_point,
+)
 from awaykit.plan.portfolio.chosen import Point, ProgramRank
-from awaykit.plan.portfolio.weights import Weighing, img_signs_of, img_signs_point, region_point, visa_point
 from awaykit.plan.rotation_dates import Phase
 from awaykit.season.season import Season
 from awaykit.wording import counted

@@ -13,8 +13,7 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_plan import RotationPlan, unfit_row
 from awaykit.plan.workdays import months_before
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.needs import A_PROMISED_ROTATION, field_of, host_name, some_of
-from awaykit.review.rule import Need, rule
+from awaykit.review.rule import A_PROMISED_ROTATION, Need, field_of, host_name, rule, some_of
 from awaykit.wording import counted, date_in_words, listing
 
 _LACKING = ("missing", "asked")

@@ -13,8 +13,7 @@ from awaykit.model.record import Reader
 from awaykit.names import AddressError, ascii_address
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, rule_of_thumb
-from awaykit.review.needs import host_name
-from awaykit.review.rule import rule
+from awaykit.review.rule import host_name, rule
 from awaykit.review.rules.papers import LEXICON, names_of_other_writers
 from awaykit.review.texts import (
     Words,

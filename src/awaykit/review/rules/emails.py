@@ -14,15 +14,13 @@ from awaykit.plan.hosts import FOR_STUDENTS
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import ApplicationPhase, application_moment
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.needs import host_name
-from awaykit.review.rule import rule
+from awaykit.review.rule import host_name, rule
 from awaykit.review.rules.email_names import parties
 from awaykit.review.rules.papers import LEXICON
 from awaykit.review.texts import Words, is_mail, printed_field, program_of, rotations_of, whole_words
 from awaykit.screen.text_rules import TextRules
 from awaykit.season.guide import guide as figures
-from awaykit.sentences import sentences
-from awaykit.wording import counted, date_in_words
+from awaykit.wording import counted, date_in_words, sentences
 
 _APPLIES = "cover"
 _ASKS_AGAIN = "follow-up"

@@ -7,13 +7,11 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.record import FactShows
 from awaykit.plan.eras.drafted import Block, DraftEntry, ErasDraft, Phrase
 from awaykit.plan.eras.entries import shows
-from awaykit.plan.eras.form_choices import division
-from awaykit.plan.eras.scholarly_works import held, nearest
+from awaykit.plan.eras.form_fields import division, held, nearest
 from awaykit.plan.eras.statement_themes import ToldSentence, feedback_words, repetitions
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.needs import A_FINISHED_ROTATION
-from awaykit.review.rule import DraftRule, Need, rule
+from awaykit.review.rule import A_FINISHED_ROTATION, DraftRule, Need, rule
 from awaykit.screen.lexicon import Lexicon
 from awaykit.season.dated import Dated, FactConfidence
 from awaykit.season.reference import reference

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from awaykit.model.dossier import Dossier
-from awaykit.model.exams import EcfmgState
+from awaykit.model.record import EcfmgState
 from awaykit.plan.applicant_status import (
     is_booked_before,
     is_oet_passed,
@@ -13,7 +13,7 @@ from awaykit.plan.applicant_status import (
     open_exams,
 )
 from awaykit.plan.plan import Plan
-from awaykit.plan.portfolio.costs import cost_of
+from awaykit.plan.portfolio.chosen import cost_of
 from awaykit.plan.rotation_plan import most_rotations
 from awaykit.plan.workdays import expected
 from awaykit.review.findings import (
@@ -25,8 +25,7 @@ from awaykit.review.findings import (
     source_of,
     your_setting,
 )
-from awaykit.review.needs import A_COUNTING_ROTATION, costs_of, is_over_budget, some_of
-from awaykit.review.rule import Need, rule
+from awaykit.review.rule import A_COUNTING_ROTATION, Need, costs_of, is_over_budget, rule, some_of
 from awaykit.season.reference import reference
 from awaykit.wording import date_without_weekday, listing
 

@@ -7,7 +7,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.merges import mergeable, merges, way
 from awaykit.model.record import Experience
 from awaykit.model.rotations import Rotation, RotationState
-from awaykit.plan.experiences import tells_of
+from awaykit.plan.applicant_status import tells_of
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb
 from awaykit.review.rule import TextsRule, rule

@@ -11,8 +11,7 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.steps import StepKind, StepState
 from awaykit.plan.workdays import expected
 from awaykit.review.findings import Importance, Remark, guide, official, rule_of_thumb, source_of
-from awaykit.review.needs import A_ROTATION_BEGUN, A_WRITER
-from awaykit.review.rule import rule
+from awaykit.review.rule import A_ROTATION_BEGUN, A_WRITER, rule
 from awaykit.wording import counted, date_in_words, listing
 
 

@@ -8,8 +8,7 @@ from awaykit.model.letters import Rank
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.needs import A_COUNTING_ROTATION, A_WRITER
-from awaykit.review.rule import Need, rule
+from awaykit.review.rule import A_COUNTING_ROTATION, A_WRITER, Need, rule
 
 _WRITES_FOR = "letter writers of rotations applied for, offered or confirmed"
 

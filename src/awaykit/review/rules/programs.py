@@ -10,22 +10,22 @@ from awaykit.model.scalars import Choice
 from awaykit.names import form_of_address
 from awaykit.plan.applicant_status import VisaStanding, is_passed, visa_standing
 from awaykit.plan.hosts import hoped_for
-from awaykit.plan.places import state_name
 from awaykit.plan.plan import Plan
-from awaykit.plan.portfolio.weights import img_signs_of
+from awaykit.plan.portfolio.candidates import img_signs_of
 from awaykit.plan.rotation_dates import Phase
-from awaykit.plan.rotation_plan import most_rotations
+from awaykit.plan.rotation_plan import most_rotations, state_name
 from awaykit.review.findings import Confidence, Importance, Remark, guide, rule_of_thumb, source_of
-from awaykit.review.needs import (
+from awaykit.review.rule import (
     A_COUNTING_ROTATION,
     A_FINISHED_ROTATION,
     A_PROGRAM,
+    Need,
     field_of,
     host_name,
+    rule,
     some_of,
     weighed,
 )
-from awaykit.review.rule import Need, rule
 from awaykit.wording import listing, number_in_words
 
 _THEMES = {"hard-situation": "a hard clinical situation", "adapting-to-us": "adapting to US health care"}

@@ -6,21 +6,20 @@ from itertools import combinations
 from awaykit.model.dossier import Dossier
 from awaykit.model.rotations import RotationState, ServiceKind
 from awaykit.plan.applicant_status import has_us_experience
-from awaykit.plan.places import has_no_day_to_travel
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase, whole_weeks
-from awaykit.plan.rotation_plan import RotationPlan, most_rotations, reasons_for_more
+from awaykit.plan.rotation_plan import RotationPlan, has_no_day_to_travel, most_rotations, reasons_for_more
 from awaykit.plan.service_yield import is_outside, is_ward_month
 from awaykit.review.findings import Importance, Remark, guide, rule_of_thumb, source_of, your_setting
-from awaykit.review.needs import (
+from awaykit.review.rule import (
     A_COUNTING_ROTATION,
     A_ROTATION_BEGUN,
     A_ROTATION_WITH_DATES,
     SERVICE_KINDS,
     is_over_budget,
+    rule,
     weighed,
 )
-from awaykit.review.rule import rule
 from awaykit.wording import counted, listing, number_in_words
 
 

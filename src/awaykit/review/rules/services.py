@@ -7,8 +7,7 @@ from awaykit.model.rotations import ServiceKind
 from awaykit.plan.plan import Plan
 from awaykit.plan.service_yield import Yield, impact_boxes, is_outside, service_yield
 from awaykit.review.findings import Confidence, Importance, Remark, guide, source_of
-from awaykit.review.needs import A_COUNTING_ROTATION, some_of
-from awaykit.review.rule import Need, rule
+from awaykit.review.rule import A_COUNTING_ROTATION, Need, rule, some_of
 from awaykit.wording import listing, number_in_words
 
 _NOT_CHECKED = (

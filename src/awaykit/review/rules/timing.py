@@ -19,8 +19,7 @@ from awaykit.review.findings import (
     source_of,
     your_setting,
 )
-from awaykit.review.needs import A_CANDIDATE, A_ROTATION_WITH_DATES, A_WRITER, some_of, weighed
-from awaykit.review.rule import rule
+from awaykit.review.rule import A_CANDIDATE, A_ROTATION_WITH_DATES, A_WRITER, rule, some_of, weighed
 from awaykit.wording import counted, date_in_words, date_without_weekday, day_range
 
 _MOST_YEARS_AHEAD = 4

@@ -14,7 +14,7 @@ from awaykit.papers.views import capitalized_first
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import Recorded, Step, StepKind, StepState
 from awaykit.problems import Problem
-from awaykit.run.order import Order
+from awaykit.run.order import Order, from_here, quoted_for_shell
 from awaykit.run.prepare import Prepared
 from awaykit.run.report import MadeFile
 from awaykit.run.screens.screen_words import (
@@ -29,8 +29,7 @@ from awaykit.run.screens.screen_words import (
     remark,
     waits_until,
 )
-from awaykit.run.shell_words import from_here, quoted_for_shell
-from awaykit.run.step_words import words_to_record, words_to_write
+from awaykit.run.status import words_to_record, words_to_write
 from awaykit.wording import date_in_words
 
 _WEIGHT = {"high": "Important", "medium": "Worth doing", "low": "Small", "good": "Good"}

@@ -13,7 +13,7 @@ from awaykit.output.paper_records import OutcomeWord, PaperKey, PlannedFile
 from awaykit.papers.eras.eras_experiences import KIND as ERAS_DRAFT
 from awaykit.papers.paper import Folder, Format
 from awaykit.problems import Problem, UserError
-from awaykit.run.order import Order, Selection
+from awaykit.run.order import Order, Selection, with_way_on
 from awaykit.run.pages import own_file_in_words
 from awaykit.run.paper_reports import PlacedPaper, key_of, paper_report
 from awaykit.run.prepare import FilledPaper, Prepared, nothing_to_make, widened
@@ -22,7 +22,6 @@ from awaykit.run.screens.email_page import emails_page
 from awaykit.run.screens.eras_page import eras_page
 from awaykit.run.screens.screen_words import EMAILS_PAGE, ERAS_PAGE, PaperOnDisk
 from awaykit.run.screens.start_page import start_page
-from awaykit.run.shell_words import with_way_on
 from awaykit.run.status import START_PAGE
 
 _FORMAT = "html"

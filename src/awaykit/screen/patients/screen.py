@@ -7,10 +7,9 @@ from functools import lru_cache
 from awaykit.screen.lexicon import Lexicon
 from awaykit.screen.patients.known_words import is_about_a_patient
 from awaykit.screen.patients.matches import Clue, Kind, Scope, Setting, bare, blanked
-from awaykit.screen.patients.patient_places import place_clues
-from awaykit.screen.patients.person_names import name_clues, without_staff
+from awaykit.screen.patients.names_and_places import name_clues, place_clues, without_staff
 from awaykit.screen.text_rules import TextRules
-from awaykit.sentences import sentence_end
+from awaykit.wording import sentence_end
 
 _NUMBER_WORDS, _AGE_WORDS, _DATE_WORDS = Lexicon("numbers"), Lexicon("ages"), Lexicon("dates")
 _NUMBERS, _AGES = TextRules(_NUMBER_WORDS), TextRules(_AGE_WORDS)
