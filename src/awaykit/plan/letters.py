@@ -37,7 +37,7 @@ _BOTH = re.compile(r"internal medicine|med-?peds", re.IGNORECASE)
 
 
 def is_internal_medicine(specialty: str | None) -> bool | None:
-    """Whether `specialty` is internal medicine or a subspecialty of it; None when the words don't say.
+    """Whether `specialty` is internal medicine or a subspecialty of it; None where the words leave it open.
 
     "Pediatric cardiology" and "surgical critical care" are outside, "internal medicine-pediatrics"
     is inside.
@@ -66,7 +66,7 @@ _TEACHES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriterStanding:
-    """What speaks for a writer, and what against; None where the dossier doesn't say.
+    """Points for and against a writer; None where the dossier leaves it open.
 
     `leads`: directs a program or clerkship, or heads a division or department. `teaches`: these,
     and the faculty that teaches residents. `reasons` are short phrases for the applicant.
@@ -106,9 +106,9 @@ class WriterStanding:
 
 
 def writer_standing(writer: LetterWriter, guide: Guide) -> WriterStanding:
-    """What the dossier says of `writer`, compared with what the guide looks for.
+    """The dossier's facts about `writer`, compared with what the guide looks for.
 
-    The weeks are those that the dossier gives, else those between the two days. Reasons come in the
+    The weeks are those in the dossier, or those between the two days. Reasons come in the
     order in which the guide weighs them.
     """
     weeks = writer.weeks
@@ -174,14 +174,14 @@ def chosen_cases(cases: Sequence[KeyCase], most: int = MOST_KEY_CASES) -> tuple[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDates:
-    """The days of one letter, each with the sentence that says what it follows from.
+    """The days of one letter, each with a sentence about what it follows from.
 
     `upload_by` is when the letter must be there; None means "as soon as you can". `write_by` is
     when it is written best; None leaves it out. Both are working days and never before the day
     they were computed on. `link_expected` is when AAMC's e-mail reaches the writer; nobody is asked
     for that day, so it may be a weekend. `is_late`: the rotation ends after the last day on which a
-    letter arrives in time (`cap`). The flags `..._is_expected` say that a day rests on a season date
-    that nobody has announced.
+    letter arrives in time (`cap`). `..._is_expected`: the day follows from a season date that nobody has
+    announced.
     """
 
     write_by: date | None
@@ -224,7 +224,7 @@ def letter_dates(
     day, move it to the working day before, and only then see whether it is past.
     """
     on = min(today, request.uploaded) if request.uploaded else today
-    # The day the writer was asked, else the first on which that can still happen.
+    # The day the writer was asked, or the first on which that can still happen.
     asking = request.asked or (max(dates.ask_from, on) if dates else on)
     if request.steps and not request.asked:
         asking = request.steps[0][0]
@@ -272,8 +272,8 @@ def _upload(  # noqa: PLR0917 - all that the day follows from
 ) -> _Choice | None:
     """The day the letter must be there: the first of reading 3's days that is still to come.
 
-    That is early August, or three weeks after a rotation that ends late in summer; else the submission,
-    else the cap. Where the writer can be asked only after the cap, no day is left: nobody is asked for
+    That is early August, or three weeks after a rotation that ends late in summer; then the submission;
+    then the cap. Where the writer can be asked only after the cap, no day is left: nobody is asked for
     a letter before they are asked at all.
     """
     if asking > cap.day:
@@ -315,7 +315,7 @@ class LetterState(StrEnum):
 
     @property
     def is_promised(self) -> bool:
-        """Whether the writer has said yes, and the letter isn't there yet."""
+        """Whether the writer has agreed, and the letter isn't there yet."""
         return self in (LetterState.AGREED, LetterState.LINK_SENT, LetterState.REMINDED)
 
     @property
@@ -328,7 +328,7 @@ class LetterState(StrEnum):
 class LetterPlan:
     """One letter: a writer and the rotation that they would write about.
 
-    `weeks_together` is what the dossier says of the writer, never guessed from the rotation.
+    `weeks_together` comes from the writer's entry in the dossier, never from the rotation's length.
     `portal_is_open`: letter requests can be made, so AAMC's e-mail can be sent. `second_writer`
     could be asked should this one hesitate. `cases` are at most five that this writer supervised,
     the best first; `other_cases` the rest of them. `feedback` is this writer's that may be shared.
@@ -359,7 +359,7 @@ class LetterPlan:
 
     @property
     def is_internal_medicine(self) -> bool | None:
-        """Whether the writer is in internal medicine, by their specialty or else by the service."""
+        """Whether the writer is in internal medicine, by their specialty or, without one, by the service."""
         if self.standing.is_internist is not None:
             return self.standing.is_internist
         by_service = self.rotation.in_internal_medicine

@@ -97,5 +97,5 @@ def months_before(day: date, months: int) -> date:
 
 
 def expected(day: Dated[date]) -> str:
-    """The word "expected" in brackets where nobody has announced the day yet, else nothing."""
+    """The word "expected" in brackets where nobody has announced the day yet, or nothing."""
     return f" ({day.label_for_others})" if day.label_for_others else ""

@@ -19,7 +19,7 @@ from awaykit.review.texts import FieldText, Words, field_texts
 def set_aside(finding: Finding, settings: Settings) -> Suppressed | None:
     """How the applicant silenced or acknowledged `finding`; None when they did not.
 
-    A finding that holds a paper cannot be silenced by its code: each text wants its own look.
+    A finding that holds a paper cannot be silenced by its code: each text needs its own look.
     """
     if finding.text_hash is not None:
         for text in settings.acknowledged:
@@ -63,7 +63,7 @@ _ORDER = tuple(Importance)
 
 
 class RuleOutcome(StrEnum):
-    """What became of a rule on this dossier."""
+    """The outcome of a rule on this dossier."""
 
     FIRES = "fires"
     SILENT = "silent"
@@ -72,7 +72,7 @@ class RuleOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The outcome of one rule; `reason` says why it is not applicable, in words for the applicant."""
+    """The outcome of one rule; `reason` is why it is not applicable, in words for the applicant."""
 
     about: About
     outcome: RuleOutcome
@@ -113,7 +113,7 @@ class Review:
 
 
 def review_dossier(dossier: Dossier, plan: Plan) -> Review:
-    """What the rules on the dossier say; `problems` are warnings about rules named in `settings`."""
+    """The results of the rules on the dossier; `problems` are warnings about rules named in `settings`."""
     draft, results = eras_draft(dossier, plan), []
     for rule in RULES:
         if not isinstance(rule, DossierRule | DraftRule):
@@ -135,7 +135,7 @@ def review_dossier(dossier: Dossier, plan: Plan) -> Review:
 
 
 def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Review:
-    """What the rules on words and texts say of `papers`: all papers of the dossier, seen together."""
+    """The results of the rules on words and texts for `papers`: all papers of the dossier together."""
     texts, results = field_texts(dossier, papers), []
     for rule in RULES:
         if isinstance(rule, TextsRule):
@@ -150,7 +150,7 @@ def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Revie
 
 
 def review_texts(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Review:
-    """What the rules on texts say of `texts`, which need not be in the dossier yet."""
+    """The results of the rules on texts for `texts`, which need not be in the dossier yet."""
     rules = (rule for rule in RULES if isinstance(rule, TextsRule))
     return Review(results=tuple(_on_texts(rule, dossier, plan, texts) for rule in rules))
 
@@ -161,7 +161,7 @@ def in_one(dossier: Dossier, reviews: Sequence[Review], *, of_all_papers: bool) 
     problems = tuple(problem for review in reviews for problem in review.problems)
     if not of_all_papers:
         return Review(results=results, problems=problems)
-    # A text that was changed since has another hash: it is judged anew, and the old line says nothing.
+    # A text that was changed since has another hash: it is judged anew, and the old line has no effect.
     aside = [each.finding for result in results for each in result.set_aside]
     at_work = {(finding.code, finding.text_hash) for finding in aside}
     on_words = {rule.about.code for rule in RULES if not isinstance(rule, DossierRule)}
@@ -186,7 +186,7 @@ def _on_texts(rule: TextsRule, dossier: Dossier, plan: Plan, texts: Sequence[Fie
 def _result(about: About, remarks: Iterable[Remark], dossier: Dossier, reason: str | None) -> Result:
     """The remarks as findings, apart those that the applicant has set aside: the rule has fired all the same.
 
-    `reason` says why a rule can't be applied, None for one that was.
+    `reason` is why a rule can't be applied, None for one that was.
     """
     findings = tuple(dict.fromkeys(about.finding(remark) for remark in remarks))
     found = (set_aside(finding, dossier.settings) for finding in findings)

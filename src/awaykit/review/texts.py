@@ -52,7 +52,7 @@ class Words:
     """All words of one paper, one block (heading, paragraph, cell) a line.
 
     `reader` is the id of the letter writer or program, or the kind of reader where there is no
-    such thing. `place` is the place of the dossier that the paper is about, `prints` are the places
+    id. `place` is the place of the dossier that the paper is about, `prints` are the places
     whose own words it prints, each with all that lies below. An e-mail has `mail`, and its subject
     is the first line of `text`. `is_pasted`: the applicant pastes these words where programs read them.
     """
@@ -94,7 +94,7 @@ class Words:
         place: str | None = None,
         confidence: Confidence | None = None,
     ) -> Remark:
-        """A remark on `text` in these words: about `place`, or else about what the paper is about."""
+        """A remark on `text` in these words: about `place`, or about what the paper is about."""
         return Remark(
             message=message,
             hint=hint,
@@ -120,7 +120,7 @@ def text_hash(text: str) -> str:
 def whole_words(phrase: str, *, exact_case: bool = False) -> re.Pattern[str]:
     """A pattern for `phrase` where no letter or digit touches it; any run of spaces fits a space.
 
-    A straight quote and a typographic one fit each other, as do the dashes that stand for each other.
+    A straight quote and a typographic one fit each other, as do interchangeable dashes.
     """
     typed = ("-" if word == "--" else word.translate(_TYPED) for word in phrase.split())
     body = r"\s+".join("".join(_SET_AS.get(each) or re.escape(each) for each in word) for word in typed)
@@ -188,7 +188,7 @@ def rotations_of(dossier: Dossier, words: Words) -> tuple[Rotation, ...]:
 
 
 def program_of(dossier: Dossier, words: Words) -> tuple[Program, str] | None:
-    """The program that an e-mail is about, and its entry: the reader's, else that of the rotation."""
+    """The program that an e-mail is about, and its entry: the reader's, or that of the rotation."""
     rotation = next(iter(rotations_of(dossier, words)), None)
     found = [(program, f"programs[{row}]") for row, program in enumerate(dossier.programs)]
     of_reader = (each for each in found if words.place.startswith(f"{each[1]}."))
@@ -197,7 +197,7 @@ def program_of(dossier: Dossier, words: Words) -> tuple[Program, str] | None:
 
 
 def printed_field(dossier: Dossier, words: Words, text: str) -> str:
-    """The field of the dossier from which `text` came into the paper, else what the paper is about.
+    """The field of the dossier from which `text` came into the paper, or what the paper is about.
 
     A paragraph of the paper may be a part of a field, or hold the whole of one among other sentences.
     """

@@ -46,7 +46,7 @@ class Dated(Generic[T_co]):
 
     @property
     def is_projected(self) -> bool:
-        """Whether nobody has announced the value yet: papers say so beside it."""
+        """Whether nobody has announced the value yet: papers then print "expected" beside it."""
         return self.confidence is FactConfidence.PROJECTED
 
     @property
@@ -61,7 +61,7 @@ class Dated(Generic[T_co]):
 
 
 def follows(base: Dated[date], *, days: int, source: str) -> Dated[date]:
-    """The day that lies `days` after `base` (before it, if negative), no surer than `base` itself."""
+    """The day `days` after `base` (before it, if negative), no surer than `base` itself."""
     sure = base.confidence is FactConfidence.OFFICIAL
     confidence = FactConfidence.COMPUTED if sure else base.confidence
     return Dated(base.value + timedelta(days=days), source, base.checked, confidence)

@@ -1,9 +1,9 @@
 """The ERAS draft of a dossier, composed once: its entries in order, and which are most meaningful.
 
-Both are the applicant's choice, or a suggestion. A suggestion weighs nothing in secret: what speaks for an
-entry is a list of reasons from the data, and each counts one. Of two with as many, hands-on work in the US
-wins, then the longer, then the later one. The best of each type come before a second one of the same type,
-so that three entries show three sides.
+Both are the applicant's choice, or a suggestion. A suggestion shows its grounds: each entry has a list of
+reasons from the data, and each reason counts one. In a tie, hands-on work in the US wins, then the longer,
+then the later one. The best of each type come before a second one of the same type: three entries then show
+three sides.
 """
 
 from collections import Counter
@@ -60,7 +60,7 @@ def eras_draft(dossier: Dossier, plan: Plan) -> ErasDraft | None:
     own_choices = {entry.place for entry in entries if entry.is_own_choice}
     suggested = _suggested(entries, limits.max_most_meaningful.value, plan.guide, plan.today)
     meaningful = own_choices or suggested.keys()
-    # Those that the applicant put in order; a merged part stands for its entry.
+    # Those that the applicant put in order; a merged part counts as its entry.
     by_place, places = {place: entry for entry in entries for place in entry.told}, places_by_id(dossier)
     wanted = (place for name in form.order for place in places.get(name, ()))
     own = {by_place[place].place: by_place[place] for place in wanted if place in by_place}
@@ -228,7 +228,7 @@ class _Partial:
     """The best found so far of one coverage and length.
 
     `counts` holds the sentences of each priority, 1 in the highest bits; `chosen` has a bit for each
-    sentence, the first in the highest, so that of two sets of one size the greater is the earlier.
+    sentence, the first in the highest: of two sets of one size the greater is the earlier.
     """
 
     length: int
@@ -307,7 +307,7 @@ def describe(entry: Entry, limit: int, accents: Accents) -> Description:
     if entry.own_description is not None:
         return Description(block=own_block(entry.own_description, limit, accents))
     # In dossier order; of two with the same text the weightier is kept. Without a letter or a digit in its
-    # plain copy a phrase says nothing.
+    # plain copy a phrase has no marks.
     kept: dict[str, Sentence] = {}
     for phrase in entry.phrases:
         plain = form_copy(as_sentence(phrase.words), accents).text

@@ -50,7 +50,7 @@ def type_of_experience(
 ) -> tuple[str, str]:
     """The type of an experience and why it is suggested, "" for a reason where the applicant chose it.
 
-    Both are "" where the dossier doesn't say.
+    Both are "" where the dossier leaves the type open.
     """
     if entry.type:
         return entry.type, ""
@@ -134,7 +134,7 @@ def months_since(ends: End, today: date) -> int | None:
 
 
 def _number(month: Month, unknown: int) -> int:
-    """Months since the year 0, to compare; `unknown` stands for the month of a year alone."""
+    """Months since the year 0, for comparison; `unknown` is the month that a year alone gets."""
     return month.year * _MONTHS_IN_A_YEAR + (month.month or unknown)
 
 
@@ -213,9 +213,9 @@ _WORDS = {FactShows.US_SYSTEM: _any_of(_US_SYSTEM), FactShows.RESULT: _any_of(_R
 
 
 def shows(words: str, said: tuple[FactShows, ...] = (), *, is_us_clinical: bool) -> frozenset[FactShows]:
-    """What a phrase shows: what the applicant said, else what its words say.
+    """What a phrase shows: by the applicant's own mark, otherwise by its words.
 
-    A phrase without a result says what the applicant did. A skill of the US system counts only
+    A phrase without a result shows what the applicant did. A skill of the US system counts only
     where the entry is clinical work in the US: elsewhere a nurse is no sign of it.
     """
     if said:
@@ -326,8 +326,8 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
     """One entry.
 
     Its description is the head's own; that of another part only where there is no phrase to choose. The
-    contributions of a rotation that an experience reports would say the same twice: they are phrases
-    only where the experience has none.
+    contributions of a rotation that an experience reports would repeat it: they are phrases only where
+    the experience has none.
     """
     (head, thing), *_ = group.things.items()
     rotations = tuple(each for each in group.things.values() if isinstance(each, Rotation))

@@ -131,7 +131,7 @@ def options(dossier: Dossier, plan: Plan) -> tuple[Candidate, ...]:
 
 
 def purse_of(dossier: Dossier, every: Sequence[Candidate], budget: int | None = None) -> Purse:
-    """The money there is: `budget` in US dollars, else the dossier's, and what is settled of it."""
+    """The money there is: `budget` in US dollars, or the dossier's, and what is settled of it."""
     return Purse(
         budget=dossier.applicant.budget if budget is None else budget,
         committed=sum(each.cost or 0 for each in every if each.is_settled),
@@ -219,7 +219,7 @@ class PointScale:
         return self.weights.point("letter", (len(there), len(signs)), listing(there) or "nothing known")
 
     def _cost(self, candidate: Candidate) -> Point:
-        """The cheaper, the more; measured by what is left of the budget, else by the dearest candidate."""
+        """The cheaper, the more: against what is left of the budget, or the most expensive candidate."""
         dollars, left = candidate.cost, self.purse.left
         basis = self.purse.dearest if left is None else left
         if dollars is None:

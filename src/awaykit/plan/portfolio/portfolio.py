@@ -119,7 +119,7 @@ def _by_weight(chosen: RotationSet) -> Counter[str]:
 
 
 def _gives_up(sets: Sequence[RotationSet], row: int, makeup: Makeup, guide: Guide) -> Iterator[str]:
-    """What a set lacks.
+    """What is missing from a set.
 
     First against the first set, or the first against the second; then what the guide asks of all
     rotations together and this set, with the settled ones, doesn't have.
@@ -167,7 +167,7 @@ def make_portfolio(dossier: Dossier, plan: Plan, wishes: Wishes = _NO_WISHES) ->
     out = {each.id for each in bars}
     free = [scale.weighed(each) for each in every if not each.is_settled and each.id not in out]
     limit = most_rotations(dossier, plan.guide, plan.today)
-    # As many more as asked, else up to the limit, or as many as must be in.
+    # As many more as asked, or up to the limit, or as many as must be in.
     must = sum(each.id in wishes.must for each in free)
     most = max(0, must, min(limit - len(settled), MOST_IN_A_SET))
     if wishes.most is not None:

@@ -61,10 +61,10 @@ _FEWEST_LETTERS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A program or a person of the dossier. `what` says who it is for the applicant; `place` is its entry.
+    """A program or a person of the dossier. `what` is who it is for the applicant; `place` is its entry.
 
-    `names` are whole names. `parts` are words that could be told apart on their own. `addresses` are
-    e-mail addresses, `domains` what stands after their @, and hosts of web pages.
+    `names` are whole names. `parts` are words that identify it on their own. `addresses` are
+    e-mail addresses, `domains` what follows their @, and hosts of web pages.
     """
 
     what: str
@@ -192,7 +192,7 @@ def allowed_in(words: Words, dossier: Dossier, plan: Plan) -> str:
     """All names and addresses that the context of this e-mail puts there, one a line.
 
     Beside its own reader, program and rotation these are the hospitals of rotations done or under
-    way, the school, and whatever else the applicant has done already.
+    way, the school, and everything in the CV.
     """
     values = (*_of_the_reader(words, dossier), *_of_the_applicant(dossier, plan))
     return "\n".join(value for value in values if value)
@@ -201,7 +201,7 @@ def allowed_in(words: Words, dossier: Dossier, plan: Plan) -> str:
 def _of_the_reader(words: Words, dossier: Dossier) -> Iterator[str | None]:
     """The program that the e-mail is about, its people, and its rotations with all who write about them.
 
-    To a letter writer nobody else who writes may be named.
+    To a letter writer no other letter writer may be named.
     """
     if words.mail:
         yield from (words.mail.to_name, words.mail.to_email)
@@ -319,7 +319,7 @@ def another_named(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iter
 
 
 def _ways_to_name(every: Sequence[Party], said: frozenset[str]) -> Iterator[_Named]:
-    """Whole names, and those parts that no other party of the dossier has in a name, if they can be said."""
+    """Whole names, and parts that no other party of the dossier has in a name, as far as `said` has them."""
     for party in every:
         for name in party.names:
             if (word := _longest_word(name)) in said:
@@ -429,7 +429,7 @@ def _slip_in(address: str) -> str | None:
 
 
 def _of_another(address: str, words: Words, every: Sequence[Party]) -> str | None:
-    """Whose address it is, or looks like, where the reader is someone else; None for nobody's."""
+    """The party whose address it is, or looks like, other than the reader; None for nobody's."""
     name, entry = words.mail.to_name if words.mail else "", words.place.partition(".")[0]
     own = set(names_of(name, None))
     for party in every:

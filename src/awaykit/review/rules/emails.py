@@ -55,7 +55,7 @@ def gap_left(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator
         for block in words.blocks():
             found = LEXICON["gap"].search(block)
             if found and not LEXICON["mark_to_fill"].search(block):
-                # With the word before it, so that "at ," can be found again.
+                # With the word before it: "at ," can then be found again.
                 start = block.rfind(" ", 0, max(found.start() - 1, 0)) + 1
                 yield words.remark(
                     f"Here something is missing or left: “{block[start : found.end()].strip()}”.",
@@ -124,7 +124,7 @@ def attachments_fit(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> I
 
 
 def _claims(block: str) -> Iterator[re.Match[str]]:
-    """The places in sentences that say that something goes with the e-mail."""
+    """The places in sentences that announce something with the e-mail."""
     for sentence in sentences(block, also_at=";"):
         found = LEXICON["attached"].search(sentence)
         before = sentence[: found.start()] if found else ""
@@ -134,13 +134,13 @@ def _claims(block: str) -> Iterator[re.Match[str]]:
 
 
 def _kinds_claimed(found: re.Match[str]) -> tuple[tuple[str, ...], ...]:
-    """For each thing that is said to be attached ("Attached is my CV"), the kinds that it can be."""
+    """For each thing that is called attached ("Attached is my CV"), the kinds that it can be."""
     sentence = found.string
     after = _BEGINS.sub("", sentence[found.end() :])
     said = _ENDS.search(sentence[: found.start()])
     before = _JOINTS.split(said[1]) if said else []
     lists = (_JOINTS.split(after), reversed(before))
-    # The things of a list go up to a piece that says something of its own.
+    # The things of a list go up to a piece with a statement of its own.
     return _kinds_in(
         piece
         for pieces in lists

@@ -18,7 +18,7 @@ _ENDINGS = {2: ("drug_endings", "sickness_endings"), 4: ("english_endings",), 8:
 
 @cache
 def english_words() -> frozenset[str]:
-    """Common English words in American and British spelling, from SCOWL; data/README.md says which."""
+    """Common English words in American and British spelling, from SCOWL; data/README.md names the lists."""
     packed = (DATA / "english_words.txt.gz").read_bytes()
     return frozenset(gzip.decompress(packed).decode("ascii").split())
 
@@ -102,7 +102,7 @@ def is_about_a_patient(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Capital:
-    """A run of capitalized words; `starts_sentence` says that its first would have a capital anyway."""
+    """A run of capitalized words; `starts_sentence`: its first would have a capital anyway."""
 
     start: int
     end: int
