@@ -116,19 +116,6 @@ def visa_standing(dossier: Dossier, program: Program | None) -> VisaStanding:
     return VisaStanding.OTHER_ONLY
 
 
-def visa_words(dossier: Dossier, program: Program | None) -> str:
-    """The standing as a short phrase: "sponsors J-1"."""
-    visas = program.residency.visas if program and program.residency else ()
-    named = " and ".join(kind for kind in visas if kind != "none")
-    return {
-        VisaStanding.NO_QUESTION: "you need no visa",
-        VisaStanding.SPONSORED: f"sponsors {named}",
-        VisaStanding.OTHER_ONLY: f"sponsors {named}, not the visa that you hope for",
-        VisaStanding.UNKNOWN: "which visas it sponsors is not written down",
-        VisaStanding.NOT_SPONSORED: "sponsors no visa",
-    }[visa_standing(dossier, program)]
-
-
 def tells_of(entry: Experience, rotation: Rotation) -> bool:
     """Whether the entry is about the rotation: the same hospital, begun in the rotation's months.
 

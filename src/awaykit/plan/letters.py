@@ -12,7 +12,6 @@ from awaykit.model.rotations import Competency, Contribution, Feedback, KeyCase,
 from awaykit.names import form_of_address
 from awaykit.plan.rotation_dates import RotationDates, rotation_dates, whole_weeks
 from awaykit.plan.workdays import expected, working_day_on_or_before
-from awaykit.season.dated import Dated
 from awaykit.season.guide import Guide
 from awaykit.season.season import Season
 from awaykit.wording import counted, date_in_words, month_and_day
@@ -203,16 +202,11 @@ class LetterDates:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A day that a letter could be due, why, and the season date that it rests on, if any."""
+    """A day that a letter could be due, and why; `is_expected` as in `LetterDates`."""
 
     day: date
     reason: str
-    rests_on: Dated[date] | None = None
-
-    @property
-    def is_expected(self) -> bool:
-        """Whether nobody has announced the season date that it rests on."""
-        return self.rests_on is not None and self.rests_on.is_projected
+    is_expected: bool = False
 
 
 def letter_dates(
@@ -231,7 +225,7 @@ def letter_dates(
     # Programs may review from the cap on; a letter that comes later is late.
     days, review = guide.upload_days_before_review.value, season.earliest_review
     reason = f"{counted(days, 'day')} before programs may review applications{expected(review)}"
-    cap = _Choice(review.value - timedelta(days=days), reason, review)
+    cap = _Choice(review.value - timedelta(days=days), reason, review.is_projected)
     upload = _upload(dates, asking, cap, season, guide, on)
     upload_by = working_day_on_or_before(upload.day) if upload else None
     last = f"{date_in_words(cap.day)}, {cap.reason}"
@@ -252,7 +246,7 @@ def letter_dates(
     link = _Choice(entered, "the day you entered the writer in MyERAS" if request.link_sent else reason)
     if entered <= token.value:
         reason = f"the day international graduates get their ERAS token{expected(token)}"
-        link = _Choice(token.value, reason, token)
+        link = _Choice(token.value, reason, token.is_projected)
     return LetterDates(
         write_by=write_by,
         upload_by=upload_by,
@@ -283,7 +277,8 @@ def _upload(  # noqa: PLR0917 - all that the day follows from
     if dates:
         usual = max(usual, _after(dates.ends, "the rotation ends", guide), key=lambda choice: choice.day)
     submits = season.submits_from
-    submission = _Choice(submits.value, f"the day applications can be submitted{expected(submits)}", submits)
+    reason = f"the day applications can be submitted{expected(submits)}"
+    submission = _Choice(submits.value, reason, submits.is_projected)
     for choice in (usual, submission, cap):
         capped = min(choice, cap, key=lambda each: each.day)
         if working_day_on_or_before(capped.day) >= today:

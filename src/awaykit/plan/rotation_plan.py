@@ -37,11 +37,6 @@ def states_in(regions: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*map(states_of, regions))
 
 
-def unknown_regions(regions: Iterable[str]) -> tuple[str, ...]:
-    """The names that mean no state, in their order."""
-    return tuple(region for region in regions if not states_of(region))
-
-
 def state_name(code: str) -> str:
     """A state by its name: "Ohio" for OH."""
     named = (place.name for place in reference().places.states.value if code in place.states)

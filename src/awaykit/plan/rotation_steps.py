@@ -77,12 +77,6 @@ def named(rotation: Rotation) -> str:
     return f"{rotation.service}, {rotation.site}"
 
 
-def _whom(dossier: Dossier, rotation: Rotation) -> str:
-    """The person to write to at the host, or its name."""
-    program = dossier.program_of(rotation)
-    return host_contact(program) if program and program.rotation else rotation.site
-
-
 def _application_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
     """Documents, then the application; neither once the rotation would have begun.
 
@@ -189,7 +183,8 @@ def _change_steps(dossier: Dossier, plan: RotationPlan, dates: RotationDates, fr
     """Messages to the host about the days of this rotation that the dossier calls for."""
     rotation, change, delay = plan.rotation, plan.rotation.change, plan.rotation.delay
     program = dossier.program_of(rotation)
-    step = partial(frame.step, of=rotation.id, whom=_whom(dossier, rotation))
+    host = host_contact(program) if program and program.rotation else rotation.site
+    step = partial(frame.step, of=rotation.id, whom=host)
     # Of a mere candidate the dates can still be put right.
     is_known = rotation.state.counts or (
         rotation.state is RotationState.CANDIDATE
@@ -231,7 +226,8 @@ def _courtesy_steps(
     """What a confirmed rotation owes the host's office: word before the arrival, thanks, the evaluation."""
     rotation, guide, program = plan.rotation, frame.guide, dossier.program_of(plan.rotation)
     request = program.rotation if program else None
-    step = partial(frame.step, of=rotation.id, whom=_whom(dossier, rotation), place=plan.place)
+    host = host_contact(program) if program and request else rotation.site
+    step = partial(frame.step, of=rotation.id, whom=host, place=plan.place)
     first_day = plan.arrives_on or dates.starts
     due = working_day_on_or_before(first_day - timedelta(days=guide.arrival_days_before.value))
     earliest = due - timedelta(days=guide.near_days.value)

@@ -16,20 +16,6 @@ from awaykit.review.rule import About, DossierRule, DraftRule, TextsRule, WordsR
 from awaykit.review.texts import FieldText, Words, field_texts
 
 
-def set_aside(finding: Finding, settings: Settings) -> Suppressed | None:
-    """How the applicant silenced or acknowledged `finding`; None when they did not.
-
-    A finding that holds a paper cannot be silenced by its code: each text needs its own look.
-    """
-    if finding.text_hash is not None:
-        for text in settings.acknowledged:
-            if (text.code, text.text_hash) == (finding.code, finding.text_hash):
-                return Suppressed(finding, text.reason, is_acknowledged=True)
-    reasons = (rule.reason for rule in settings.silenced if rule.code == finding.code and not finding.holds)
-    reason = next(reasons, None)
-    return None if reason is None else Suppressed(finding, reason, is_acknowledged=False)
-
-
 def choice_problems(settings: Settings) -> tuple[Problem, ...]:
     """Warnings about settings that name no rule, or that ask of a rule what it does not do."""
     by_code = {rule.about.code: rule for rule in RULES}
@@ -186,11 +172,20 @@ def _on_texts(rule: TextsRule, dossier: Dossier, plan: Plan, texts: Sequence[Fie
 def _result(about: About, remarks: Iterable[Remark], dossier: Dossier, reason: str | None) -> Result:
     """The remarks as findings, apart those that the applicant has set aside: the rule has fired all the same.
 
-    `reason` is why a rule can't be applied, None for one that was.
+    `reason` is why a rule can't be applied, None for one that was. A finding that holds a paper cannot be
+    silenced by its code: each text needs its own look.
     """
     findings = tuple(dict.fromkeys(about.finding(remark) for remark in remarks))
-    found = (set_aside(finding, dossier.settings) for finding in findings)
-    aside = {each.finding: each for each in found if each is not None}
+    acknowledged = {
+        (text.code, text.text_hash): text.reason for text in reversed(dossier.settings.acknowledged)
+    }
+    silenced = {rule.code: rule.reason for rule in reversed(dossier.settings.silenced)}
+    aside = {}  # of two entries in the settings for one finding the first counts
+    for finding in findings:
+        if (reason_given := acknowledged.get((finding.code, finding.text_hash or ""))) is not None:
+            aside[finding] = Suppressed(finding, reason_given, is_acknowledged=True)
+        elif not finding.holds and (reason_given := silenced.get(finding.code)) is not None:
+            aside[finding] = Suppressed(finding, reason_given, is_acknowledged=False)
     spoke = RuleOutcome.FIRES if findings else RuleOutcome.SILENT
     return Result(
         about=about,

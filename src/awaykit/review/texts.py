@@ -76,11 +76,6 @@ class Words:
         """Whether anyone but the applicant reads the paper."""
         return self.reader_kind is not Reader.OWN
 
-    @property
-    def reaches_others(self) -> bool:
-        """Whether the applicant's own texts in it come before other eyes, sent or pasted."""
-        return self.is_for_others or self.is_pasted
-
     def prints_place(self, place: str) -> bool:
         """Whether the paper prints the words of this field of the dossier."""
         return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in self.prints)
@@ -148,7 +143,8 @@ class FieldText:
 
 def field_texts(dossier: Dossier, papers: Sequence[Words]) -> tuple[FieldText, ...]:
     """Every text of the dossier that is marked as screened, in dossier order."""
-    reaching = [words for words in papers if words.reaches_others]
+    # Papers that bring the applicant's own texts before other eyes, sent or pasted.
+    reaching = [words for words in papers if words.is_for_others or words.is_pasted]
     found = []
     for field_place, field, value in fields_in(dossier):
         mark, each = screened_as(field), enumerate(value) if isinstance(value, tuple) else ()

@@ -143,7 +143,7 @@ class TextRule:
     is_own_act: bool
 
     def hits(self, text: str, *, bare: bool = False) -> list[re.Match[str]]:
-        """All matches that count; `bare` as in `whose_act.is_own`."""
+        """All matches that count; `bare` as in `is_own`."""
         return [found for found in self.pattern.finditer(text) if self._counts(found, bare=bare)]
 
     def first(self, text: str) -> re.Match[str] | None:

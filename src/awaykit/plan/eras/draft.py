@@ -64,15 +64,17 @@ def eras_draft(dossier: Dossier, plan: Plan) -> ErasDraft | None:
     by_place, places = {place: entry for entry in entries for place in entry.told}, places_by_id(dossier)
     wanted = (place for name in form.order for place in places.get(name, ()))
     own = {by_place[place].place: by_place[place] for place in wanted if place in by_place}
-
-    def as_suggested(entry: Entry) -> tuple[bool, int, int, int]:
-        clinical = 0 if entry.is_hands_on else 1 if entry.is_us_clinical else 2
-        longest, since = _by_length_and_end(entry, plan.today)
-        return entry.place not in meaningful, clinical, since, longest
-
+    rest = sorted(
+        (entry for entry in entries if entry.place not in own),
+        key=lambda entry: (
+            entry.place not in meaningful,
+            not entry.is_hands_on,
+            not entry.is_us_clinical,
+            *reversed(_by_length_and_end(entry, plan.today)),
+        ),
+    )
     drafted = []
-    rest = [entry for entry in entries if entry.place not in own]
-    for entry in (*own.values(), *sorted(rest, key=as_suggested)):
+    for entry in (*own.values(), *rest):
         is_meaningful = entry.place in meaningful
         reflection = entry.reflection if is_meaningful else None
         most = limits.max_reflection_characters.value
@@ -143,7 +145,7 @@ def _suggested(entries: Sequence[Entry], most: int, guide: Guide, today: date) -
 def _reasons(entry: Entry, guide: Guide, today: date) -> Iterator[str]:
     """What speaks for an entry as one of the most meaningful, a sentence each."""
     if entry.is_us_clinical and entry.is_hands_on:
-        yield f"It {_is_or_was(entry)} hands-on clinical work in the US."
+        yield f"It {'is' if entry.is_current else 'was'} hands-on clinical work in the US."
     months = entry.months
     if months and months >= guide.long_experience_months.value:
         verb = "has lasted" if entry.is_current else "lasted"
@@ -169,7 +171,7 @@ def _order_reasons(entry: Entry, *, is_meaningful: bool) -> Iterator[str]:
     if entry.is_us_clinical:
         observing = "clinical work as an observer" if entry.is_observer else "clinical work"
         work = "hands-on clinical work" if entry.is_hands_on else observing
-        yield f"It {_is_or_was(entry)} {work} in the US."
+        yield f"It {'is' if entry.is_current else 'was'} {work} in the US."
     yield _end_in_words(entry)
 
 
@@ -177,10 +179,6 @@ def _end_in_words(entry: Entry) -> str:
     if entry.ends == "present":
         return "It goes on today."
     return f"It ended in {entry.ends.in_words}." if entry.ends else "Its end is not known."
-
-
-def _is_or_was(entry: Entry) -> str:
-    return "is" if entry.is_current else "was"
 
 
 def _by_length_and_end(entry: Entry, today: date) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from awaykit.plan.portfolio.candidates import (
 )
 from awaykit.plan.portfolio.chosen import Barred, Candidate, Point, Portfolio, Purse, RotationSet, Wishes
 from awaykit.plan.portfolio.program_order import about_signals, ranked_programs
-from awaykit.plan.rotation_plan import has_no_day_to_travel, most_rotations, reasons_for_more, unknown_regions
+from awaykit.plan.rotation_plan import has_no_day_to_travel, most_rotations, reasons_for_more, states_of
 from awaykit.season.guide import Guide
 from awaykit.wording import counted, date_in_words, listing, number_in_words
 
@@ -44,7 +44,7 @@ def assumptions(dossier: Dossier, plan: Plan, every: Sequence[Candidate], purse:
         yield f"Only the fee is known for {listing(fee_only)}: travel and housing count as $0."
     if candidates and purse.budget is None:
         yield "Your dossier has no budget, so no set is too dear."
-    unknown = unknown_regions(dossier.applicant.regions)
+    unknown = [region for region in dossier.applicant.regions if not states_of(region)]
     if unknown:
         yield f"No state is known for {listing(unknown)}: write states, or regions of the Census."
 

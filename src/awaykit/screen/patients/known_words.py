@@ -53,17 +53,11 @@ def is_english(word: str) -> bool:
     return bool(inflected and _ends_like_medicine(inflected[1]))
 
 
-@cache
-def _endings() -> tuple[tuple[int, tuple[str, ...]], ...]:
-    return tuple(
-        (letters, tuple(ending for name in names for ending in _WORDS.lists[name]))
-        for letters, names in _ENDINGS.items()
-    )
-
-
 def _ends_like_medicine(word: str) -> bool:
     return len(word) >= _SHORTEST_WITH_PART and any(
-        word.endswith(endings, letters) for letters, endings in _endings()
+        word.endswith(tuple(_WORDS.lists[name]), letters)
+        for letters, names in _ENDINGS.items()
+        for name in names
     )
 
 
