@@ -11,7 +11,7 @@ from awaykit.names import form_of_address
 from awaykit.plan.hosts import applies_by_mail, asked_on, days_sent, host_contact
 from awaykit.plan.rotation_dates import RotationDates, dates_between, is_closed, own_days, window_before
 from awaykit.plan.rotation_plan import RotationPlan
-from awaykit.plan.steps import RECORDED, Frame, Step, StepKind, StepState, Word
+from awaykit.plan.steps import RECORDED, Frame, Recorded, Step, StepKind, StepState, Word
 from awaykit.plan.workdays import next_working_day, working_day_on_or_after, working_day_on_or_before
 from awaykit.wording import date_in_words
 
@@ -229,18 +229,22 @@ def _courtesy_steps(
     host = host_contact(program) if program and request else rotation.site
     step = partial(frame.step, of=rotation.id, whom=host, place=plan.place)
     first_day = plan.arrives_on or dates.starts
-    due = working_day_on_or_before(first_day - timedelta(days=guide.arrival_days_before.value))
-    earliest = due - timedelta(days=guide.near_days.value)
-    sent = [day for day in days_sent(request, Word.ARRIVAL) if earliest <= day <= first_day]
-    yield step(
-        StepKind.ARRIVAL,
-        due,
-        f"Write ahead of your arrival: {named(rotation)}",
-        f"{'You arrive' if plan.arrives_on else 'The rotation begins'} on {date_in_words(first_day)}; "
-        "a badge and access take days.",
-        until=first_day - _ONE_DAY,
-        done=min(sent, default=None),
-    )
+    begins = f"{'You arrive' if plan.arrives_on else 'The rotation begins'} on {date_in_words(first_day)}"
+    for kind in StepKind:
+        ahead, record = kind.type.ahead, kind.type.record
+        if ahead is None or not isinstance(record, Recorded):
+            continue
+        due = working_day_on_or_before(first_day - timedelta(days=getattr(guide, ahead.days).value))
+        earliest = due - timedelta(days=guide.near_days.value)
+        sent = [day for day in days_sent(request, record.word) if earliest <= day <= first_day]
+        yield step(
+            kind,
+            due,
+            f"{ahead.title}: {named(rotation)}",
+            f"{begins}; {ahead.because}.",
+            until=first_day - _ONE_DAY,
+            done=min(sent, default=None),
+        )
     why = f"The rotation {'ended' if dates.ends < frame.today else 'ends'} on {date_in_words(dates.ends)}."
     due = next_working_day(dates.ends)
     sent = [day for day in days_sent(request, Word.TEAM_THANKS, "thanks") if day >= dates.ends]

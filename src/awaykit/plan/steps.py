@@ -145,6 +145,18 @@ class NotRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """When the host of a confirmed rotation hears from the applicant before the first day.
+
+    `days` names the guide's number of days; `because` ends the sentence that gives the first day.
+    """
+
+    title: str
+    days: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepType:
     """What the program knows of a kind of step; `word` is the first of its steps' ids.
 
@@ -154,7 +166,7 @@ class StepType:
     of what is to do now it goes first, since the physician is there on these days only; `may_wait`: it
     goes last, since another day loses nothing. `comes_in_numbers`: one rotation or program has several
     alike, such as three offices to ask. `is_last_day`: its alarms ring before the day. `is_application`:
-    it belongs to a candidate, and is no use where the candidate can be in no set.
+    it belongs to a candidate, and is no use where the candidate can be in no set. `ahead` dates a message to the host before the first day.
     """
 
     word: str
@@ -169,6 +181,7 @@ class StepType:
     comes_in_numbers: bool = False
     is_last_day: bool = False
     is_application: bool = False
+    ahead: Ahead | None = None
 
 
 _LETTER, _HOST, _ROTATION, _SEASON = Subject
@@ -253,7 +266,13 @@ class StepKind(StrEnum):
     CONFIRM = StepType("confirm", _ROTATION, Recorded(Word.CONFIRMED_BY), _VISA, comes_in_numbers=True)
     DATES = StepType("dates", _ROTATION, _DATES, past=Past.OPEN)
     RECORD = StepType("record", _ROTATION, _RECORD, past=Past.OPEN)
-    ARRIVAL = StepType("arrival", _ROTATION, Recorded(Word.ARRIVAL), {"arrival": "e-mail before you arrive"})
+    ARRIVAL = StepType(
+        "arrival",
+        _ROTATION,
+        Recorded(Word.ARRIVAL),
+        {"arrival": "e-mail before you arrive"},
+        ahead=Ahead("Write ahead of your arrival", "arrival_days_before", "a badge and access take days"),
+    )
     BEGINS = StepType("begins", _ROTATION, _BY_ITSELF, past=Past.OVER, is_yours=False)
     FEEDBACK = StepType(
         "feedback", _ROTATION, _FEEDBACK, {"feedback": "e-mail that asks for feedback"}, in_person=True
