@@ -166,7 +166,8 @@ class StepType:
     of what is to do now it goes first, since the physician is there on these days only; `may_wait`: it
     goes last, since another day loses nothing. `comes_in_numbers`: one rotation or program has several
     alike, such as three offices to ask. `is_last_day`: its alarms ring before the day. `is_application`:
-    it belongs to a candidate, and is no use where the candidate can be in no set. `ahead` dates a message to the host before the first day.
+    it belongs to a candidate, and is no use where the candidate can be in no set. `ahead` dates a message
+    to the host before the first day.
     """
 
     word: str

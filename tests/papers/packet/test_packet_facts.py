@@ -1,8 +1,11 @@
+import dataclasses
+import re
 from datetime import date
 
 import pytest
 
-from awaykit.papers.packet.request_pages import FactsPage, PacketContext
+from awaykit.papers.packet.request_pages import CaseEntry, FactsPage, PacketContext, StructuredSheet
+from awaykit.resources import templates_folder
 from dossiers import rotation, writer
 from papers.packet.packets import TODAY, context
 
@@ -116,3 +119,11 @@ def test_graduation_is_told_as_the_day_has_it(applicant: dict[str, object], told
     school = {"school": {"name": "Sutlej Medical College", "country": "Pakistan"}}
     found = context(applicant=applicant | school, rotations=[rotation(letter_writers=[writer()])]).facts
     assert found.school == "; ".join(filter(None, ("Sutlej Medical College, Pakistan", told)))
+
+
+@pytest.mark.parametrize("part", [PacketContext, FactsPage, CaseEntry, StructuredSheet])
+def test_every_variable_of_its_own_pages_is_used_by_a_template_of_the_packet(part: type) -> None:
+    text = "\n".join(path.read_text("utf-8") for path in (templates_folder() / "letter-packet").glob("*.j2"))
+    names = [field.name for field in dataclasses.fields(part)]
+    assert names
+    assert [name for name in names if not re.search(rf"\b{name}\b", text)] == []
