@@ -1,6 +1,6 @@
 import pytest
 
-from awaykit.plan.rotation_plan import state_name, states_in, states_of, unknown_regions
+from awaykit.plan.rotation_plan import state_name, states_in, states_of
 from awaykit.season.reference import reference
 
 
@@ -21,7 +21,6 @@ def test_a_region_is_a_state_a_division_or_a_part_of_the_country(region: str, st
 
 def test_regions_together_hold_the_states_of_each() -> None:
     assert states_in(["Ohio", "NJ", "Atlantis"]) == {"OH", "NJ"}
-    assert unknown_regions(["Ohio", "Atlantis", "Erewhon"]) == ("Atlantis", "Erewhon")
 
 
 def test_the_four_regions_of_the_census_are_its_nine_divisions() -> None:

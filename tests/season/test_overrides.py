@@ -25,7 +25,7 @@ def test_own_date_takes_the_place_of_ours_and_says_so(key: str) -> None:
     assert own.value == own_day
     assert own.confidence is Confidence.YOUR_SETTING
     assert own.label_for_applicant == "your setting"
-    assert own.label_for_others == ""
+    assert not own.is_projected
     assert own.checked is None
     assert own.source == f"settings.season_overrides.{key}"
 

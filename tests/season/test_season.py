@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from awaykit.plan.workdays import expected
 from awaykit.problems import UserError
 from awaykit.season.all_seasons import known_years, projected_dates, season_for, year_file
 from awaykit.season.dated import Dated, follows
@@ -120,9 +121,9 @@ def test_way_of_the_letters_of_2027() -> None:
 
 
 def test_projected_dates_are_expected_to_others_and_projected_to_the_applicant() -> None:
-    assert season_for(2028).match_day.label_for_others == "expected"
+    assert expected(season_for(2028).match_day) == " (expected)"
     assert season_for(2028).match_day.label_for_applicant == "projected"
-    assert season_for(2027).match_day.label_for_others == ""
+    assert expected(season_for(2027).match_day) == ""
     assert season_for(2027).match_day.label_for_applicant == "reported"
     assert season_for(2026).rank_list_due.label_for_applicant == ""
     assert any(day.is_projected for _, day in season_for(2028).named())

@@ -30,10 +30,10 @@ class Changed:
 
 
 def change(loaded: Loaded, changes: Sequence[Put | Append], *, dry_run: bool = False) -> Changed:
-    """Make `changes` in the dossier's files, or with `dry_run` only say what they would be.
+    """Make `changes` in the dossier's files, or with `dry_run` only return what they would be.
 
     The files are written only when the whole dossier, read again with the new texts, is right in
-    itself and differs from the old one in the meant places alone.
+    itself and differs from the old one only in the intended places.
 
     Raises:
         UserError: what `edited` refuses; every problem of the dossier as it would be; a file that
@@ -74,7 +74,7 @@ def _save(files: Sequence[EditedFile]) -> None:
     try:
         for file in files:
             with _refusals(file.path):
-                # A link is followed, so that it stays a link.
+                # A link is followed: it stays a link.
                 target = file.path.resolve()
                 prepared[target] = atomic.prepare(target, file.new.encode("utf-8"))
                 prepared[target].chmod(stat.S_IMODE(target.stat().st_mode))
@@ -112,7 +112,7 @@ _APOSTROPHES = re.compile("['’ʼ`]")
 
 @dataclass(frozen=True, slots=True)
 class Named(Generic[T]):
-    """A thing of the dossier; `word` is what to type for it, `says` what else it is called."""
+    """A thing of the dossier; `word` is what to type for it, `says` are its other names."""
 
     thing: T
     word: str
@@ -125,7 +125,7 @@ class Named(Generic[T]):
 
 
 def find_named(wanted: str | None, known: Sequence[Named[T]], what: str) -> T:
-    """The one of `known` that is meant: by its word, by whole words of its names, or by parts of them.
+    """The match among `known`: by its word, by whole words of its names, or by parts of them.
 
     Without a name it is the only one there is.
 

@@ -14,9 +14,9 @@ from awaykit.run.order import Order, from_here
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What became of the file, and the dossier from which e-mails and pages are made anew, if it is found.
+    """The edited file's outcome, and the dossier from which e-mails and pages are made anew, if it is found.
 
-    That is the one named or the current folder, else one of the output folder's name near it, as typed.
+    That is the one named or the current folder, or one of the output folder's name near it, as typed.
     """
 
     outcome: Outcome
@@ -39,7 +39,7 @@ def decide(order: Order, path: str, *, theirs: bool) -> Decided:
     if not root.is_dir():
         hint = "Check the path. Or name the dossier behind it: awaykit use PATH my-dossier"
         raise UserError(Problem(message="No output folder holds this file.", hint=hint, file=path))
-    # The output folder takes an absolute path where the file is there as typed, else the path as given.
+    # The output folder takes an absolute path where the file is there as typed, otherwise the path as given.
     is_inside = Path(os.path.realpath(typed.parent), typed.name).is_relative_to(os.path.realpath(root))
     is_typed = is_inside and (os.path.lexists(typed) or not os.path.lexists(root / path))
     with open_output(root, on=order.today, dry_run=order.dry_run) as folder:

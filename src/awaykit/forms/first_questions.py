@@ -182,7 +182,7 @@ def first_questions(today: date) -> tuple[Question, ...]:
 
 
 def values(answers: Mapping[str, str | None]) -> dict[str, str]:
-    """What the dossier says at each place: the answers, and the ids by which entries point at each other."""
+    """The dossier's value at each place: the answers, and the ids by which entries refer to each other."""
     given = {place: answer for place, answer in answers.items() if answer is not None}
     found = dict(given)
     if _SITE in given:

@@ -30,7 +30,7 @@ def screened(dossier: Dossier, plan: Plan, place: str, text: str) -> tuple[Findi
 
 
 def screened_in_draft(raw: dict[str, Any], today: date, place: str, text: str) -> tuple[Finding, ...]:
-    """The same for a dossier that is not written yet: `raw` is what it says so far, without its cases."""
+    """The same for a dossier that is not written yet: `raw` is its data so far, without its cases."""
     rotations = [
         {key: held for key, held in rotation.items() if key != "key_cases"}
         for rotation in raw.get("rotations", [])
@@ -163,7 +163,7 @@ class Casebook:
         return asked | {PRIORITY: case_question(PRIORITY, self.place)}
 
     def read(self, field: str, typed: str, *, is_listed: bool) -> str | list[str] | None:
-        """What the case will say for what was typed; `is_listed`: a number may be one of a list shown.
+        """The case's value for what was typed; `is_listed`: a number may be one of a list shown.
 
         Raises:
             UserError: the field does not take it.
@@ -172,12 +172,12 @@ class Casebook:
             return self._supervisors(typed)
         years = typed.strip()
         if field == AGE and _YEARS.fullmatch(years) and not (is_listed and int(years) <= len(Age)):
-            # An age in years becomes the decade that a case may tell.
+            # An age in years becomes the decade that a case may show.
             age = int(years)
             young = Age.CHILD if age < _GROWN_UP else Age.TEENS
             decade = f"{age // 10}0s" if age < _NINETY else Age.NINETY_UP.value
             typed = young.value if age < _TWENTIES else decade
-        # The case is read by itself: what is wrong elsewhere in the dossier was told before.
+        # The case is read by itself: errors elsewhere in the dossier were reported before.
         return read_answer(case_question(field, "rotations[0].key_cases[0]"), typed, self.plan.today)
 
     def screened(self, field: str, text: str) -> tuple[Finding, ...]:

@@ -37,7 +37,7 @@ def with_answers(blank: str, answers: Mapping[Loc, str]) -> tuple[str, frozenset
     """The text of a blank file with `answers`, and the places of those that have a line in it.
 
     Raises:
-        ValueError: an entry of a list lacks the field that stands beside its hyphen.
+        ValueError: an entry of a list has no value for the field beside its hyphen.
     """
     lines = list(_read(blank.split("\n")))
     for loc in answers:

@@ -24,7 +24,7 @@ _WORDS_FOR = {"y": "yes", "n": "no"}
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the answers to choose from: `value` is what the dossier then says, `shown` what is listed."""
+    """One of the answers to choose from: `value` goes into the dossier, `shown` is listed."""
 
     value: str
     shown: str
@@ -74,9 +74,9 @@ class Question:
 def read_answer(
     question: Question, typed: str, today: date, data: Mapping[str, Any] | None = None
 ) -> str | None:
-    """What the dossier will say for what was typed; None where that answer writes nothing.
+    """The dossier's value for what was typed; None where that answer writes nothing.
 
-    `data` is what the dossier says so far, as text: some answers fit only beside others.
+    `data` is the dossier so far, as text: some answers fit only beside others.
 
     Raises:
         UserError: the field does not take it, in the words that the loader has for it.
@@ -95,7 +95,7 @@ def read_answer(
     try:
         Dossier.model_validate(raw)
     except ValidationError as error:
-        # Only what the models say of this one place: what else is missing is no fault of the answer.
+        # Only the errors of the models at this one place: other gaps are no fault of the answer.
         problems = ModelProblems(raw, Sources(""), complete=False).problems(error)
         inside = (f"{place}.", f"{place}[")
         mine = [each for each in problems if each.place == place or (each.place or "").startswith(inside)]
@@ -108,7 +108,7 @@ def read_answer(
 
 
 def _chosen(question: Question, text: str) -> str:
-    """The value of the option with this number, these words or the beginning of its own; else the text."""
+    """The value of the option with this number, these words or the beginning of its own, or the text."""
     options = question.options
     if re.fullmatch(r"[0-9]{1,3}", text) and 0 < int(text) <= len(options):
         return options[int(text) - 1].value

@@ -259,7 +259,7 @@ def _assignments(loaded: Loaded, names: tuple[str, ...]) -> list[Change]:
 
 
 def _told_updates(loaded: Loaded, name: str | None, day: date) -> list[Change]:
-    """All that had changed by `day` was told to the writer."""
+    """Record that the writer has received every update by `day`."""
     writing = _writer_named(loaded.dossier, name)
     place, called = (*writing.loc, "updates"), form_of_address(writing.writer)
     rows = [row for row, _ in untold(writing.writer, day)]
@@ -271,7 +271,7 @@ def _told_updates(loaded: Loaded, name: str | None, day: date) -> list[Change]:
 
 
 def _program_named(dossier: Dossier, name: str | None) -> tuple[Loc, Program]:
-    """The program that is meant, by its own id or name, or by those of a rotation there."""
+    """The program with this id or name, or with a rotation that has it."""
     known: list[Named[tuple[Loc, Program]]] = []
     for row, program in enumerate(dossier.programs):
         there = [f"{each.service}, {each.site}" for each in dossier.rotations if each.program == program.id]
@@ -288,7 +288,7 @@ def _program_named(dossier: Dossier, name: str | None) -> tuple[Loc, Program]:
 
 
 def _rotation_named(dossier: Dossier, name: str | None) -> tuple[Loc, Rotation]:
-    """The rotation that is meant, by its id or by words of its hospital and service."""
+    """The rotation with this id, or with these words in its hospital and service."""
     known = [
         Named((("rotations", row), rotation), rotation.id, (f"{rotation.service}, {rotation.site}",))
         for row, rotation in enumerate(dossier.rotations)
@@ -297,7 +297,7 @@ def _rotation_named(dossier: Dossier, name: str | None) -> tuple[Loc, Rotation]:
 
 
 def _message_sent(loaded: Loaded, name: str | None, word: Word, day: date) -> Change:
-    """A message to a host, unless it is recorded for that day, or follows up on nothing."""
+    """Record a message to a host, unless it is recorded for that day, or follows up on nothing."""
     loc, program = _program_named(loaded.dossier, name)
     place, kind = (*loc, "rotation", "messages"), word.value
     for row, message in enumerate(program.rotation.messages if program.rotation else ()):
@@ -322,7 +322,7 @@ def _received(program: Loc, day: date, kind: str) -> Append:
 
 
 def _rotation_state(loaded: Loaded, name: str | None, word: Word, day: date) -> list[Change]:
-    """How far a rotation is; an offer is a message of the host's too."""
+    """Record the state of a rotation; an offer is also a message of the host's."""
     loc, rotation = _rotation_named(loaded.dossier, name)
     place = (*loc, "state")
     if rotation.state is RotationState(word.value):
@@ -336,7 +336,7 @@ def _rotation_state(loaded: Loaded, name: str | None, word: Word, day: date) -> 
 
 
 def _told_of_days(loaded: Loaded, name: str | None, word: Word, day: date) -> Change:
-    """That a host was asked for other days, or told of a delay; the rotation must say of which."""
+    """Record a request to a host for other days, or notice of a delay; the rotation has an entry for it."""
     loc, rotation = _rotation_named(loaded.dossier, name)
     place: Loc = (*loc, word.value)
     if word is Word.CHANGE and rotation.change:
@@ -349,7 +349,7 @@ def _told_of_days(loaded: Loaded, name: str | None, word: Word, day: date) -> Ch
 
 
 def _paper_sent(loaded: Loaded, name: str | None, paper: str | None, number: str | None) -> Change:
-    """That a host has got a paper that it asks for; `number` tells two of a kind apart."""
+    """Record that a host has a paper that it asks for; `number` distinguishes two of a kind."""
     loc, program = _program_named(loaded.dossier, name)
     requirements = program.rotation.requirements if program.rotation else ()
     known: list[Named[tuple[int, Requirement]]] = [
@@ -368,7 +368,7 @@ def _paper_sent(loaded: Loaded, name: str | None, paper: str | None, number: str
 
 
 def _alumnus_named(dossier: Dossier, name: str | None, number: str | None = None) -> tuple[Loc, Alumnus]:
-    """The graduate that is meant, by name or by program; `number` tells the second of one program."""
+    """The graduate with this name or program; `number` is 2 for the second of one program."""
     wanted = int(number) if number and number.isdecimal() else 1
     known = [
         Named((("programs", row, "rotation", "alumni", column), alumnus), alumnus.name, (program.id,))
@@ -381,7 +381,7 @@ def _alumnus_named(dossier: Dossier, name: str | None, number: str | None = None
 
 
 def _alumnus_step(loaded: Loaded, found: tuple[Loc, Alumnus], word: Word, day: date) -> Change:
-    """That a graduate was asked, or answered."""
+    """Record that a graduate was asked, or answered."""
     loc, alumnus = found
     if word is Word.ALUMNI:
         return _put_once(loaded, (*loc, "asked"), alumnus.asked, day)
@@ -393,7 +393,7 @@ def _alumnus_step(loaded: Loaded, found: tuple[Loc, Alumnus], word: Word, day: d
 
 
 def _answered(loaded: Loaded, name: str | None, word: Word, day: date) -> Change:
-    """That a host answered, which somebody must have asked before, or a graduate."""
+    """Record an answer of a graduate, or of a host that was asked before."""
     dossier = loaded.dossier
     try:
         loc, program = _program_named(dossier, name)

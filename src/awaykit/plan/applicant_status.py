@@ -16,12 +16,11 @@ from awaykit.season.reference import reference
 
 
 def status_on(applicant: Applicant, day: date) -> Status | None:
-    """Student or graduate on `day`; None when the dossier doesn't say.
+    """Student or graduate on `day`; None where the dossier leaves it open.
 
     The month of graduation itself still counts as a student's. With only a year of graduation, a
-    day of that year can be either. Without any, a student of today has been one before, and a
-    graduate of today stays one; what a graduate was earlier isn't known, nor what comes after a
-    student's today, so that their status of today is taken.
+    day of that year can be either. Without any date, the status of today is used: a student of today
+    was one before, and a graduate stays one; the rest isn't known.
     """
     graduated = applicant.graduated
     if graduated is None:
@@ -52,14 +51,14 @@ OET_PARTS = ("listening", "reading", "speaking", "writing")
 
 
 def is_passed(exam: Step1 | ScoredStep | None) -> bool:
-    """Whether a step is passed: the result says so, or there is a score and no other result."""
+    """Whether a step is passed: by its result, or by a score without another result."""
     if exam is None:
         return False
     return exam.result == "pass" or (exam.result is None and exam.score is not None)
 
 
 def is_oet_passed(oet: Oet | None) -> bool:
-    """Whether OET is passed: the result says so, or all four parts reach ECFMG's minima."""
+    """Whether OET is passed: by its result, or because all four parts reach ECFMG's minima."""
     if oet is None or oet_parts_below(oet):
         return False
     return oet.result == "pass" or all(getattr(oet, part) is not None for part in OET_PARTS)
@@ -101,7 +100,7 @@ class VisaStanding(StrEnum):
 
 
 def visa_standing(dossier: Dossier, program: Program | None) -> VisaStanding:
-    """What the program sponsors, against the wish; where nothing is said of a need, one is supposed."""
+    """How the program's sponsorship fits the wish; a need that isn't recorded is assumed."""
     visa = dossier.applicant.visa
     if visa.need in (VisaNeed.CITIZEN_OR_RESIDENT, VisaNeed.NOT_NEEDED):
         return VisaStanding.NO_QUESTION
@@ -117,24 +116,11 @@ def visa_standing(dossier: Dossier, program: Program | None) -> VisaStanding:
     return VisaStanding.OTHER_ONLY
 
 
-def visa_words(dossier: Dossier, program: Program | None) -> str:
-    """The standing as a short phrase: "sponsors J-1"."""
-    visas = program.residency.visas if program and program.residency else ()
-    named = " and ".join(kind for kind in visas if kind != "none")
-    return {
-        VisaStanding.NO_QUESTION: "you need no visa",
-        VisaStanding.SPONSORED: f"sponsors {named}",
-        VisaStanding.OTHER_ONLY: f"sponsors {named}, not the visa that you hope for",
-        VisaStanding.UNKNOWN: "which visas it sponsors is not written down",
-        VisaStanding.NOT_SPONSORED: "sponsors no visa",
-    }[visa_standing(dossier, program)]
-
-
 def tells_of(entry: Experience, rotation: Rotation) -> bool:
     """Whether the entry is about the rotation: the same hospital, begun in the rotation's months.
 
     What began there in another month is other work. Without months the entry is taken for the
-    rotation, so that no reader learns of one that is only planned.
+    rotation: a reader must not learn of one that is only planned.
     """
     if entry.organization.casefold() != rotation.site.casefold():
         return False

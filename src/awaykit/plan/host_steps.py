@@ -224,7 +224,7 @@ _CONFIRMERS_IN_WORDS = {
 def confirmation_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
     """The three questions about a promised rotation that is ahead, unless no visa question arises.
 
-    Citizens and permanent residents have none; nor is one supposed where the dossier says nothing.
+    Citizens and permanent residents have none; nor is one assumed where the dossier is silent.
     """
     starts = plan.dates.starts if plan.dates else None
     has_question = dossier.applicant.visa.need in (VisaNeed.NEEDED, VisaNeed.NOT_NEEDED)

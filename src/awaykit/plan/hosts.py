@@ -31,7 +31,7 @@ class Correspondence:
 
 
 def correspondence(request: RotationRequest) -> Correspondence:
-    """What the messages of a request say; a message of the day of the cover message came after it."""
+    """The state of a request by its messages; one of the same day as the cover message came after it."""
     cover = max(days_sent(request, Word.COVER), default=None)
     if cover is None:
         return Correspondence(cover=None, follow_up=None, answered=None)
@@ -83,12 +83,12 @@ def applies_by_mail(request: RotationRequest) -> bool:
 
 
 def takes_forms(request: RotationRequest) -> bool:
-    """Whether one applies by a portal or a form, so that an e-mail is no application."""
+    """Whether applications go through a portal or a form: an e-mail is then no application."""
     return request.apply_by in {"portal", "form"}
 
 
 def host_contact(program: Program) -> str:
-    """The person to write to at a program, as the applicant speaks of them; else the program's name."""
+    """The person to write to at a program, by the applicant's form of address, or the program's name."""
     contact = program.rotation.contact if program.rotation else None
     return form_of_address(contact) if contact else program.name
 
@@ -112,7 +112,7 @@ FOR_STUDENTS = (RotationKind.ELECTIVE, RotationKind.SUBINTERNSHIP)
 
 
 def is_named_among(names: Iterable[str | None], hospitals: Iterable[str]) -> bool:
-    """Whether one of `hospitals` is meant by one of `names`, capitals aside."""
+    """Whether one of `names` is a name of one of `hospitals`, capitals aside."""
     mine = {name.casefold() for name in names if name}
     return any(hospital.casefold() in mine for hospital in hospitals)
 
@@ -120,7 +120,7 @@ def is_named_among(names: Iterable[str | None], hospitals: Iterable[str]) -> boo
 def pathway_reasons(dossier: Dossier, rotation: Rotation) -> Iterator[str]:
     """Why this rotation isn't open to the applicant as it is written down; nothing where it may be."""
     program, school = dossier.program_of(rotation), dossier.applicant.school
-    # Its own entry says how one applies for it, else its program's.
+    # The way to apply is in its own entry, or in its program's.
     by_program = program.rotation.pathway if program and program.rotation else None
     pathway = rotation.pathway or by_program
     is_graduate = status_in(rotation, dossier.applicant) is Status.GRADUATE

@@ -44,7 +44,7 @@ def letter_steps(letter: LetterPlan, dates: RotationDates | None, frame: Frame) 
 
 
 def untold(writer: LetterWriter, day: date) -> tuple[tuple[int, LetterUpdate], ...]:
-    """What has changed by `day` and was not told yet, each with its row in the dossier."""
+    """Updates by `day` that the writer has not received yet, each with its row in the dossier."""
     return tuple(
         (row, update)
         for row, update in enumerate(writer.updates)
@@ -138,8 +138,8 @@ def _packet_steps(letter: LetterPlan, frame: Frame) -> Iterator[Step]:
             place=f"{letter.place}.email",
             is_expected=letter.dates.link_is_expected,
         )
-    # One step for all that is to be told. Before the ask the packet will say it, and after the upload
-    # the letter can't. What was told is done on the last of its days.
+    # One step for all updates that are due. Before the ask they go into the packet, and after the upload
+    # the letter can't use them. Past updates are done on the last of their days.
     updates = letter.writer.updates
     days = [update.on or frame.today for update in updates if update.sent is None]
     sent = max((update.sent for update in updates if update.sent), default=None)

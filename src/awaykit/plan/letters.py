@@ -12,7 +12,6 @@ from awaykit.model.rotations import Competency, Contribution, Feedback, KeyCase,
 from awaykit.names import form_of_address
 from awaykit.plan.rotation_dates import RotationDates, rotation_dates, whole_weeks
 from awaykit.plan.workdays import expected, working_day_on_or_before
-from awaykit.season.dated import Dated
 from awaykit.season.guide import Guide
 from awaykit.season.season import Season
 from awaykit.wording import counted, date_in_words, month_and_day
@@ -37,7 +36,7 @@ _BOTH = re.compile(r"internal medicine|med-?peds", re.IGNORECASE)
 
 
 def is_internal_medicine(specialty: str | None) -> bool | None:
-    """Whether `specialty` is internal medicine or a subspecialty of it; None when the words don't say.
+    """Whether `specialty` is internal medicine or a subspecialty of it; None where the words leave it open.
 
     "Pediatric cardiology" and "surgical critical care" are outside, "internal medicine-pediatrics"
     is inside.
@@ -66,7 +65,7 @@ _TEACHES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriterStanding:
-    """What speaks for a writer, and what against; None where the dossier doesn't say.
+    """Points for and against a writer; None where the dossier leaves it open.
 
     `leads`: directs a program or clerkship, or heads a division or department. `teaches`: these,
     and the faculty that teaches residents. `reasons` are short phrases for the applicant.
@@ -106,9 +105,9 @@ class WriterStanding:
 
 
 def writer_standing(writer: LetterWriter, guide: Guide) -> WriterStanding:
-    """What the dossier says of `writer`, compared with what the guide looks for.
+    """The dossier's facts about `writer`, compared with what the guide looks for.
 
-    The weeks are those that the dossier gives, else those between the two days. Reasons come in the
+    The weeks are those in the dossier, or those between the two days. Reasons come in the
     order in which the guide weighs them.
     """
     weeks = writer.weeks
@@ -174,14 +173,14 @@ def chosen_cases(cases: Sequence[KeyCase], most: int = MOST_KEY_CASES) -> tuple[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDates:
-    """The days of one letter, each with the sentence that says what it follows from.
+    """The days of one letter, each with a sentence about what it follows from.
 
     `upload_by` is when the letter must be there; None means "as soon as you can". `write_by` is
     when it is written best; None leaves it out. Both are working days and never before the day
     they were computed on. `link_expected` is when AAMC's e-mail reaches the writer; nobody is asked
     for that day, so it may be a weekend. `is_late`: the rotation ends after the last day on which a
-    letter arrives in time (`cap`). The flags `..._is_expected` say that a day rests on a season date
-    that nobody has announced.
+    letter arrives in time (`cap`). `..._is_expected`: the day follows from a season date that nobody has
+    announced.
     """
 
     write_by: date | None
@@ -203,16 +202,11 @@ class LetterDates:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A day that a letter could be due, why, and the season date that it rests on, if any."""
+    """A day that a letter could be due, and why; `is_expected` as in `LetterDates`."""
 
     day: date
     reason: str
-    rests_on: Dated[date] | None = None
-
-    @property
-    def is_expected(self) -> bool:
-        """Whether nobody has announced the season date that it rests on."""
-        return self.rests_on is not None and self.rests_on.is_projected
+    is_expected: bool = False
 
 
 def letter_dates(
@@ -224,14 +218,14 @@ def letter_dates(
     day, move it to the working day before, and only then see whether it is past.
     """
     on = min(today, request.uploaded) if request.uploaded else today
-    # The day the writer was asked, else the first on which that can still happen.
+    # The day the writer was asked, or the first on which that can still happen.
     asking = request.asked or (max(dates.ask_from, on) if dates else on)
     if request.steps and not request.asked:
         asking = request.steps[0][0]
     # Programs may review from the cap on; a letter that comes later is late.
     days, review = guide.upload_days_before_review.value, season.earliest_review
     reason = f"{counted(days, 'day')} before programs may review applications{expected(review)}"
-    cap = _Choice(review.value - timedelta(days=days), reason, review)
+    cap = _Choice(review.value - timedelta(days=days), reason, review.is_projected)
     upload = _upload(dates, asking, cap, season, guide, on)
     upload_by = working_day_on_or_before(upload.day) if upload else None
     last = f"{date_in_words(cap.day)}, {cap.reason}"
@@ -252,7 +246,7 @@ def letter_dates(
     link = _Choice(entered, "the day you entered the writer in MyERAS" if request.link_sent else reason)
     if entered <= token.value:
         reason = f"the day international graduates get their ERAS token{expected(token)}"
-        link = _Choice(token.value, reason, token)
+        link = _Choice(token.value, reason, token.is_projected)
     return LetterDates(
         write_by=write_by,
         upload_by=upload_by,
@@ -272,8 +266,8 @@ def _upload(  # noqa: PLR0917 - all that the day follows from
 ) -> _Choice | None:
     """The day the letter must be there: the first of reading 3's days that is still to come.
 
-    That is early August, or three weeks after a rotation that ends late in summer; else the submission,
-    else the cap. Where the writer can be asked only after the cap, no day is left: nobody is asked for
+    That is early August, or three weeks after a rotation that ends late in summer; then the submission;
+    then the cap. Where the writer can be asked only after the cap, no day is left: nobody is asked for
     a letter before they are asked at all.
     """
     if asking > cap.day:
@@ -283,7 +277,8 @@ def _upload(  # noqa: PLR0917 - all that the day follows from
     if dates:
         usual = max(usual, _after(dates.ends, "the rotation ends", guide), key=lambda choice: choice.day)
     submits = season.submits_from
-    submission = _Choice(submits.value, f"the day applications can be submitted{expected(submits)}", submits)
+    reason = f"the day applications can be submitted{expected(submits)}"
+    submission = _Choice(submits.value, reason, submits.is_projected)
     for choice in (usual, submission, cap):
         capped = min(choice, cap, key=lambda each: each.day)
         if working_day_on_or_before(capped.day) >= today:
@@ -315,7 +310,7 @@ class LetterState(StrEnum):
 
     @property
     def is_promised(self) -> bool:
-        """Whether the writer has said yes, and the letter isn't there yet."""
+        """Whether the writer has agreed, and the letter isn't there yet."""
         return self in (LetterState.AGREED, LetterState.LINK_SENT, LetterState.REMINDED)
 
     @property
@@ -328,7 +323,7 @@ class LetterState(StrEnum):
 class LetterPlan:
     """One letter: a writer and the rotation that they would write about.
 
-    `weeks_together` is what the dossier says of the writer, never guessed from the rotation.
+    `weeks_together` comes from the writer's entry in the dossier, never from the rotation's length.
     `portal_is_open`: letter requests can be made, so AAMC's e-mail can be sent. `second_writer`
     could be asked should this one hesitate. `cases` are at most five that this writer supervised,
     the best first; `other_cases` the rest of them. `feedback` is this writer's that may be shared.
@@ -359,7 +354,7 @@ class LetterPlan:
 
     @property
     def is_internal_medicine(self) -> bool | None:
-        """Whether the writer is in internal medicine, by their specialty or else by the service."""
+        """Whether the writer is in internal medicine, by their specialty or, without one, by the service."""
         if self.standing.is_internist is not None:
             return self.standing.is_internist
         by_service = self.rotation.in_internal_medicine

@@ -71,7 +71,7 @@ class Plan:
 
     @property
     def can_still_change(self) -> bool:
-        """Whether submission is still to open: after that, what the rotations lack can hardly be mended."""
+        """Whether submission is still to open: after that, gaps in the rotations can hardly be closed."""
         return self.today < self.season.submits_from.value
 
     def site_of(self, planned: RotationPlan) -> str:

@@ -31,7 +31,7 @@ class Phase(StrEnum):
     """How far a rotation is on a day.
 
     Only a confirmed rotation gets under way or done: one that is asked for or offered stays
-    planned, whatever its dates say, until the applicant records that it took place.
+    planned, whatever its dates are, until the applicant records that it took place.
     """
 
     PLANNED = "planned"
@@ -142,10 +142,10 @@ class DateRange:
 def window_class(dates: RotationDates, season: Season, readings: Readings, guide: Guide) -> WindowClass:
     """How the rotation fits the season: best, acceptable, older or late.
 
-    Best is 1 January to 31 August of the submission's year, or of the year before where
-    `readings.window` says so. Late starts after 31 August of the submission's year. Older ended
+    Best is 1 January to 31 August of the submission's year, or of the year before by
+    `readings.window`. Late starts after 31 August of the submission's year. Older ended
     (or, by `readings.months_counted_to`, began) more than twelve months before submission opens;
-    exactly twelve months is inside. All else is acceptable.
+    exactly twelve months is inside. The rest is acceptable.
     """
     submission = season.submits_from.value
     best = best_window(season, readings, guide)
@@ -180,5 +180,5 @@ def application_moment(starts: date, guide: Guide, today: date) -> ApplicationPh
 
 
 def is_closed(moment: ApplicationPhase | None, deadline: date | None, today: date) -> bool:
-    """Whether the time to apply is over: the host's own deadline says it, else the window of the guide."""
+    """Whether the time to apply is over: by the host's own deadline, or without one the guide's window."""
     return deadline < today if deadline else moment is ApplicationPhase.OVER

@@ -37,11 +37,6 @@ def states_in(regions: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*map(states_of, regions))
 
 
-def unknown_regions(regions: Iterable[str]) -> tuple[str, ...]:
-    """The names that mean no state, in their order."""
-    return tuple(region for region in regions if not states_of(region))
-
-
 def state_name(code: str) -> str:
     """A state by its name: "Ohio" for OH."""
     named = (place.name for place in reference().places.states.value if code in place.states)
@@ -93,7 +88,7 @@ class RotationPlan:
 
     @property
     def arrives_on(self) -> date | None:
-        """The day of a late arrival, once the applicant has told the host of it; else None."""
+        """The day of a late arrival that the applicant has announced to the host, or None."""
         delay = self.rotation.delay
         return delay.arrives if delay and delay.told else None
 
@@ -148,7 +143,7 @@ def reasons_for_more(dossier: Dossier, guide: Guide, today: date) -> tuple[str, 
 
 
 def most_rotations(dossier: Dossier, guide: Guide, today: date) -> int:
-    """The upper limit: the applicant's own, else four with a reason and three without."""
+    """The upper limit: the applicant's own; without it, four with a reason and three without one."""
     own = dossier.settings.thresholds.most_rotations
     if own is not None:
         return own

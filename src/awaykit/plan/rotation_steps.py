@@ -24,7 +24,7 @@ def rotation_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterat
     if state is RotationState.CANDIDATE:
         yield from _application_steps(dossier, plan, frame)
     elif state is not RotationState.CANCELLED:
-        # Its first day has come, and the dossier doesn't say whether it was confirmed.
+        # Its first day has come, and whether it was confirmed isn't recorded.
         needs_record = state.is_unconfirmed and rotation.starts is not None and rotation.starts <= frame.today
         if dates is None:
             yield frame.step(
@@ -77,16 +77,10 @@ def named(rotation: Rotation) -> str:
     return f"{rotation.service}, {rotation.site}"
 
 
-def _whom(dossier: Dossier, rotation: Rotation) -> str:
-    """The person to write to at the host, else its name."""
-    program = dossier.program_of(rotation)
-    return host_contact(program) if program and program.rotation else rotation.site
-
-
 def _application_steps(dossier: Dossier, plan: RotationPlan, frame: Frame) -> Iterator[Step]:
     """Documents, then the application; neither once the rotation would have begun.
 
-    The host's own deadline holds, if known, else the guide's window.
+    The host's own deadline counts if it is known, otherwise the guide's window.
     """
     starts, documents, application = plan.rotation.starts, plan.documents, plan.application
     if not starts or not documents or not application or starts <= frame.today:
@@ -180,16 +174,17 @@ def _feedback_steps(plan: RotationPlan, dates: RotationDates, frame: Frame) -> I
 
 
 def is_there_for_feedback(writer: LetterWriter, rotation: Rotation, day: date) -> bool:
-    """Whether the applicant has this writer on `day`, as far as the dossier says; without days, yes."""
+    """Whether the applicant works with this writer on `day`, by the dossier; without days there, yes."""
     starts, ends = own_days(writer, rotation)
     return (starts is None or starts <= day) and (ends is None or day <= ends)
 
 
 def _change_steps(dossier: Dossier, plan: RotationPlan, dates: RotationDates, frame: Frame) -> Iterator[Step]:
-    """What the host is to be asked or told about the days of this rotation, as far as the dossier says."""
+    """Messages to the host about the days of this rotation that the dossier calls for."""
     rotation, change, delay = plan.rotation, plan.rotation.change, plan.rotation.delay
     program = dossier.program_of(rotation)
-    step = partial(frame.step, of=rotation.id, whom=_whom(dossier, rotation))
+    host = host_contact(program) if program and program.rotation else rotation.site
+    step = partial(frame.step, of=rotation.id, whom=host)
     # Of a mere candidate the dates can still be put right.
     is_known = rotation.state.counts or (
         rotation.state is RotationState.CANDIDATE
@@ -231,7 +226,8 @@ def _courtesy_steps(
     """What a confirmed rotation owes the host's office: word before the arrival, thanks, the evaluation."""
     rotation, guide, program = plan.rotation, frame.guide, dossier.program_of(plan.rotation)
     request = program.rotation if program else None
-    step = partial(frame.step, of=rotation.id, whom=_whom(dossier, rotation), place=plan.place)
+    host = host_contact(program) if program and request else rotation.site
+    step = partial(frame.step, of=rotation.id, whom=host, place=plan.place)
     first_day = plan.arrives_on or dates.starts
     begins = f"{'You arrive' if plan.arrives_on else 'The rotation begins'} on {date_in_words(first_day)}"
     for kind in StepKind:

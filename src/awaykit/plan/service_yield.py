@@ -52,7 +52,7 @@ def service_yield(rotation: Rotation) -> ServiceYield:
 
 
 def is_outside(rotation: Rotation) -> bool:
-    """Whether the dossier says that the rotation is not in internal medicine and doesn't count as it."""
+    """Whether the rotation is recorded as not in internal medicine, and as not counting as it."""
     return rotation.in_internal_medicine is False and not rotation.counts_as_internal_medicine
 
 
@@ -67,7 +67,7 @@ _INPATIENT = (ServiceKind.WARD, ServiceKind.CONSULT, ServiceKind.ICU)
 
 @dataclass(frozen=True, slots=True)
 class ImpactBox:
-    """One of the four; `is_checked` is None where the dossier doesn't say."""
+    """One of the four; `is_checked` is None where the dossier leaves it open."""
 
     name: str
     is_checked: bool | None

@@ -36,7 +36,7 @@ class WordKind(Enum):
 
     @property
     def help_line(self) -> str:
-        """What the help says of such a word."""
+        """The text of the help on such a word."""
         return self.value[1]
 
     @property
@@ -123,8 +123,8 @@ class Past(Enum):
 class Recorded:
     """A step that `awaykit done` records.
 
-    `lead` says when to type the word, and `and_name` is what else the person adds. `choose` is for a step
-    that can end in more than one way: what is said, and the way out, where only its kind was typed.
+    `lead` is when to type the word, and `and_name` is what the person adds to it. `choose` is for a step
+    that can end in more than one way: the message, and the way out, where only its kind was typed.
     `is_proposed`: whether the word is shown with the step; AAMC's e-mail is recorded with the entry.
     """
 
@@ -137,7 +137,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class NotRecorded:
-    """A step that no word records: why not, what to do instead, and what `status` says in place of a word."""
+    """A step that no word records: why not, what to do instead, and what `status` shows in its place."""
 
     why: str
     instead: str
@@ -162,7 +162,7 @@ class StepType:
 
     `papers` are the kinds of paper that serve it, the usual one first, each with its name in the calendar;
     `command` makes them.
-    `is_yours`: whether the applicant does it, else it is an event or another person does it. `in_person`:
+    `is_yours`: the applicant does it; otherwise it is an event, or another person does it. `in_person`:
     of what is to do now it goes first, since the physician is there on these days only; `may_wait`: it
     goes last, since another day loses nothing. `comes_in_numbers`: one rotation or program has several
     alike, such as three offices to ask. `is_last_day`: its alarms ring before the day. `is_application`:
@@ -344,7 +344,7 @@ class Step:
     """One dated step of the season.
 
     `id` is stable: it is made of the dossier's own ids ("ask:riverbend-wards:whitfield"). `due` is
-    the day, or the first day of a span up to `until`. `why` is one plain sentence that says what
+    the day, or the first day of a span up to `until`. `why` is one plain sentence about what
     the date follows from. `paper` is the kind of paper that serves the step. `place` is the field of
     the dossier that it comes from. `is_expected`: the date rests on a season date that nobody has
     announced.
@@ -414,7 +414,7 @@ class Frame:
         """The step `kind:of`, where `of` is made of the dossier's ids.
 
         `done` is the day on which it was done, which replaces its days, or True where no day is recorded.
-        What the kind says of its usual paper, its past and whose it is can be overridden here.
+        The kind's usual paper, its past and whose it is can be overridden here.
         """
         if isinstance(done, date):
             due, until = done, None

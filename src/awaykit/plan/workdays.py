@@ -2,8 +2,6 @@
 
 import sys
 from calendar import monthrange
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
@@ -21,35 +19,27 @@ def federal_holidays(year: int) -> frozenset[date]:
 
     With one country loaded, or with all of them where the library isn't built as it was.
     """
+    is_loaded = _COUNTRIES in sys.modules
     try:
-        with _empty_list_of_countries():
-            us = import_module(f"{_COUNTRIES}.united_states").US
-        days = frozenset(us(years=(year,)))
+        if not is_loaded:
+            # An empty package for the library's countries.
+            library = find_spec("holidays")
+            folders = library.submodule_search_locations if library else None
+            stand_in = ModuleType(_COUNTRIES)
+            stand_in.__path__ = [f"{folder}/countries" for folder in folders or ()]
+            sys.modules[_COUNTRIES] = stand_in
+        days = frozenset(import_module(f"{_COUNTRIES}.united_states").US(years=(year,)))
     except (ImportError, AttributeError, TypeError):
         days = frozenset()
+    finally:
+        # The real list can be imported later.
+        if not is_loaded:
+            sys.modules.pop(_COUNTRIES, None)
     if not days:
         import holidays
 
         days = frozenset(holidays.country_holidays("US", years=(year,)))
     return days
-
-
-@contextmanager
-def _empty_list_of_countries() -> Iterator[None]:
-    """Have an empty package for the library's countries, unless the real one is loaded already."""
-    if _COUNTRIES in sys.modules:
-        yield
-        return
-    library = find_spec("holidays")
-    folders = library.submodule_search_locations if library else None
-    stand_in = ModuleType(_COUNTRIES)
-    stand_in.__path__ = [f"{folder}/countries" for folder in folders or ()]
-    sys.modules[_COUNTRIES] = stand_in
-    try:
-        yield
-    finally:
-        # Whoever needs the real list later gets it.
-        del sys.modules[_COUNTRIES]
 
 
 _FIRST_DAY_OF_WEEKEND = 5
@@ -97,5 +87,5 @@ def months_before(day: date, months: int) -> date:
 
 
 def expected(day: Dated[date]) -> str:
-    """The word "expected" in brackets where nobody has announced the day yet, else nothing."""
-    return f" ({day.label_for_others})" if day.label_for_others else ""
+    """The word "expected" in brackets where nobody has announced the day yet, or nothing."""
+    return " (expected)" if day.is_projected else ""

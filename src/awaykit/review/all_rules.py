@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 def nearest(code: str) -> str | None:
-    """The code that was probably meant: LOR004 for "lor4", and what looks most alike otherwise."""
+    """The code that was probably intended: LOR004 for "lor4", otherwise the most similar one."""
     known = [rule.about.code for rule in RULES]
     small = code.strip().upper()
     if short := re.fullmatch(r"([A-Z]{3})[ -]?0*([0-9]{1,3})", small):
@@ -58,7 +58,7 @@ _PLAIN = ("code", "title", "family", "looks_at", "why", "wrong_when", "applies_o
 
 
 def explain(code: str) -> About:
-    """What a rule says about itself, found by its code in any case of letters.
+    """The description of a rule, found by its code in any case of letters.
 
     Raises a `UserError` with the nearest code when there is no such rule.
     """
@@ -75,7 +75,7 @@ def explain(code: str) -> About:
 
 
 def plain(about: About) -> dict[str, object]:
-    """What a rule says about itself as `--json` prints it."""
+    """The description of a rule as `--json` prints it."""
     return {
         **{name: getattr(about, name) for name in _PLAIN},
         "confidence": about.confidence,

@@ -16,20 +16,6 @@ from awaykit.review.rule import About, DossierRule, DraftRule, TextsRule, WordsR
 from awaykit.review.texts import FieldText, Words, field_texts
 
 
-def set_aside(finding: Finding, settings: Settings) -> Suppressed | None:
-    """How the applicant silenced or acknowledged `finding`; None when they did not.
-
-    A finding that holds a paper cannot be silenced by its code: each text wants its own look.
-    """
-    if finding.text_hash is not None:
-        for text in settings.acknowledged:
-            if (text.code, text.text_hash) == (finding.code, finding.text_hash):
-                return Suppressed(finding, text.reason, is_acknowledged=True)
-    reasons = (rule.reason for rule in settings.silenced if rule.code == finding.code and not finding.holds)
-    reason = next(reasons, None)
-    return None if reason is None else Suppressed(finding, reason, is_acknowledged=False)
-
-
 def choice_problems(settings: Settings) -> tuple[Problem, ...]:
     """Warnings about settings that name no rule, or that ask of a rule what it does not do."""
     by_code = {rule.about.code: rule for rule in RULES}
@@ -63,7 +49,7 @@ _ORDER = tuple(Importance)
 
 
 class RuleOutcome(StrEnum):
-    """What became of a rule on this dossier."""
+    """The outcome of a rule on this dossier."""
 
     FIRES = "fires"
     SILENT = "silent"
@@ -72,7 +58,7 @@ class RuleOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The outcome of one rule; `reason` says why it is not applicable, in words for the applicant."""
+    """The outcome of one rule; `reason` is why it is not applicable, in words for the applicant."""
 
     about: About
     outcome: RuleOutcome
@@ -113,7 +99,7 @@ class Review:
 
 
 def review_dossier(dossier: Dossier, plan: Plan) -> Review:
-    """What the rules on the dossier say; `problems` are warnings about rules named in `settings`."""
+    """The results of the rules on the dossier; `problems` are warnings about rules named in `settings`."""
     draft, results = eras_draft(dossier, plan), []
     for rule in RULES:
         if not isinstance(rule, DossierRule | DraftRule):
@@ -135,7 +121,7 @@ def review_dossier(dossier: Dossier, plan: Plan) -> Review:
 
 
 def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Review:
-    """What the rules on words and texts say of `papers`: all papers of the dossier, seen together."""
+    """The results of the rules on words and texts for `papers`: all papers of the dossier together."""
     texts, results = field_texts(dossier, papers), []
     for rule in RULES:
         if isinstance(rule, TextsRule):
@@ -150,7 +136,7 @@ def review_words(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Revie
 
 
 def review_texts(dossier: Dossier, plan: Plan, texts: Sequence[FieldText]) -> Review:
-    """What the rules on texts say of `texts`, which need not be in the dossier yet."""
+    """The results of the rules on texts for `texts`, which need not be in the dossier yet."""
     rules = (rule for rule in RULES if isinstance(rule, TextsRule))
     return Review(results=tuple(_on_texts(rule, dossier, plan, texts) for rule in rules))
 
@@ -161,7 +147,7 @@ def in_one(dossier: Dossier, reviews: Sequence[Review], *, of_all_papers: bool) 
     problems = tuple(problem for review in reviews for problem in review.problems)
     if not of_all_papers:
         return Review(results=results, problems=problems)
-    # A text that was changed since has another hash: it is judged anew, and the old line says nothing.
+    # A text that was changed since has another hash: it is judged anew, and the old line has no effect.
     aside = [each.finding for result in results for each in result.set_aside]
     at_work = {(finding.code, finding.text_hash) for finding in aside}
     on_words = {rule.about.code for rule in RULES if not isinstance(rule, DossierRule)}
@@ -186,11 +172,20 @@ def _on_texts(rule: TextsRule, dossier: Dossier, plan: Plan, texts: Sequence[Fie
 def _result(about: About, remarks: Iterable[Remark], dossier: Dossier, reason: str | None) -> Result:
     """The remarks as findings, apart those that the applicant has set aside: the rule has fired all the same.
 
-    `reason` says why a rule can't be applied, None for one that was.
+    `reason` is why a rule can't be applied, None for one that was. A finding that holds a paper cannot be
+    silenced by its code: each text needs its own look.
     """
     findings = tuple(dict.fromkeys(about.finding(remark) for remark in remarks))
-    found = (set_aside(finding, dossier.settings) for finding in findings)
-    aside = {each.finding: each for each in found if each is not None}
+    acknowledged = {
+        (text.code, text.text_hash): text.reason for text in reversed(dossier.settings.acknowledged)
+    }
+    silenced = {rule.code: rule.reason for rule in reversed(dossier.settings.silenced)}
+    aside = {}  # of two entries in the settings for one finding the first counts
+    for finding in findings:
+        if (reason_given := acknowledged.get((finding.code, finding.text_hash or ""))) is not None:
+            aside[finding] = Suppressed(finding, reason_given, is_acknowledged=True)
+        elif not finding.holds and (reason_given := silenced.get(finding.code)) is not None:
+            aside[finding] = Suppressed(finding, reason_given, is_acknowledged=False)
     spoke = RuleOutcome.FIRES if findings else RuleOutcome.SILENT
     return Result(
         about=about,

@@ -1,4 +1,4 @@
-"""What a rule says: findings, how much they weigh, how sure they are, and which paper they hold."""
+"""Findings of rules: how much they weigh, how sure they are, and which paper they hold."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -44,12 +44,12 @@ def guide(section: str) -> Source:
 
 
 def official(text: str, dated: date) -> Source:
-    """What an organization itself says, checked on `dated`."""
+    """An organization's own statement, checked on `dated`."""
     return Source(SourceKind.OFFICIAL, text, dated)
 
 
 def rule_of_thumb(text: str) -> Source:
-    """What no organization and no guide says: experience, custom, or our own caution."""
+    """Advice that no organization and no guide gives: experience, custom, or our own caution."""
     return Source(SourceKind.RULE_OF_THUMB, text)
 
 
@@ -61,8 +61,8 @@ def your_setting(place: str) -> Source:
 def source_of(fact: Dated[Any]) -> Source:
     """The source of a dated value of the season or of the guide.
 
-    Only what an organization itself says is official; a reported, computed or projected value is
-    tagged as a rule of thumb, and its text says what it is.
+    Only an organization's own statement is official; a reported, computed or projected value is
+    tagged as a rule of thumb, and its text names which of these it is.
     """
     match fact.confidence:
         case FactConfidence.OFFICIAL if fact.checked:
@@ -86,7 +86,7 @@ class Importance(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure the rule is that what it says is so, apart from how much that weighs."""
+    """How sure the rule is of its finding, apart from how much that weighs."""
 
     CERTAIN = "certain"
     LIKELY = "likely"
@@ -105,10 +105,10 @@ class PaperId:
 class Remark:
     """What a rule saw, before the rule's code, title and sources are put to it.
 
-    `message` says what is so, `hint` what to do. `place` is a place of the dossier
-    ("rotations[0].letter_writers[1].email"), or "" when no one place is meant. `importance` and
-    `confidence` replace the rule's own; `sources` are added to its own. A remark on words says
-    which `paper` it is about, and the `text` in it that can be acknowledged, mostly one block.
+    `message` is the observation, `hint` what to do. `place` is a place of the dossier
+    ("rotations[0].letter_writers[1].email"), or "" for no one place. `importance` and
+    `confidence` replace the rule's own; `sources` are added to its own. A remark on words has
+    the `paper` that it is about, and the `text` in it that can be acknowledged, mostly one block.
     """
 
     message: str
@@ -147,7 +147,7 @@ class Finding:
 class Suppressed:
     """A finding that the applicant has silenced or acknowledged, with their reason: printed, not counted.
 
-    `is_acknowledged`: they acknowledged this one text; else they silenced the rule.
+    `is_acknowledged`: they acknowledged this one text; otherwise they silenced the rule.
     """
 
     finding: Finding

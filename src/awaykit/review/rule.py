@@ -48,12 +48,12 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a rule says about itself; rule pages and explanations are made from it.
+    """The description of a rule; rule pages and explanations are made from it.
 
     `why` and `wrong_when` are the paragraphs of the function's docstring: the one that begins
     "Wrong when", without these words, and all before it. A rule that `holds` keeps the paper that its
     remark names from being sent; a remark that names none only warns. `answered_by` is YAML for the
-    dossier, of a rule that looks at no one text, so that nothing can be acknowledged.
+    dossier, of a rule that looks at no one text: nothing can be acknowledged there.
     """
 
     code: str
@@ -137,7 +137,7 @@ Rule = DossierRule | DraftRule | WordsRule | TextsRule
 
 
 class _Says(TypedDict, total=False):
-    """What a rule says about itself beside its docstring; `About` explains each key."""
+    """The description of a rule beside its docstring; `About` explains each key."""
 
     looks_at: Required[str]
     importance: Required[Importance]
@@ -168,7 +168,7 @@ def rule(
 ) -> Callable[[Any], Any]:
     """Make a function a rule: on the dossier, `on` the ERAS draft or the texts, or on papers that it `reads`.
 
-    Raises a ValueError where the docstring of the function does not say why, or when the rule is wrong.
+    Raises a ValueError where the function's docstring has no reason, or no paragraph "Wrong when".
     """
 
     def decorate(look: Callable[..., Iterator[Remark]]) -> Rule:
@@ -254,7 +254,7 @@ def host_name(program: Program) -> str:
 
 
 def some_of(names: Sequence[str], most: int = 3) -> str:
-    """The first few names, each once, as a phrase that says how many are left out."""
+    """The first few names, each once, as a phrase with the number of those left out."""
     every = list(dict.fromkeys(names))
     if len(every) <= most:
         return listing(every)

@@ -52,7 +52,7 @@ class Words:
     """All words of one paper, one block (heading, paragraph, cell) a line.
 
     `reader` is the id of the letter writer or program, or the kind of reader where there is no
-    such thing. `place` is the place of the dossier that the paper is about, `prints` are the places
+    id. `place` is the place of the dossier that the paper is about, `prints` are the places
     whose own words it prints, each with all that lies below. An e-mail has `mail`, and its subject
     is the first line of `text`. `is_pasted`: the applicant pastes these words where programs read them.
     """
@@ -76,11 +76,6 @@ class Words:
         """Whether anyone but the applicant reads the paper."""
         return self.reader_kind is not Reader.OWN
 
-    @property
-    def reaches_others(self) -> bool:
-        """Whether the applicant's own texts in it come before other eyes, sent or pasted."""
-        return self.is_for_others or self.is_pasted
-
     def prints_place(self, place: str) -> bool:
         """Whether the paper prints the words of this field of the dossier."""
         return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in self.prints)
@@ -94,7 +89,7 @@ class Words:
         place: str | None = None,
         confidence: Confidence | None = None,
     ) -> Remark:
-        """A remark on `text` in these words: about `place`, or else about what the paper is about."""
+        """A remark on `text` in these words: about `place`, or about what the paper is about."""
         return Remark(
             message=message,
             hint=hint,
@@ -120,7 +115,7 @@ def text_hash(text: str) -> str:
 def whole_words(phrase: str, *, exact_case: bool = False) -> re.Pattern[str]:
     """A pattern for `phrase` where no letter or digit touches it; any run of spaces fits a space.
 
-    A straight quote and a typographic one fit each other, as do the dashes that stand for each other.
+    A straight quote and a typographic one fit each other, as do interchangeable dashes.
     """
     typed = ("-" if word == "--" else word.translate(_TYPED) for word in phrase.split())
     body = r"\s+".join("".join(_SET_AS.get(each) or re.escape(each) for each in word) for word in typed)
@@ -148,7 +143,8 @@ class FieldText:
 
 def field_texts(dossier: Dossier, papers: Sequence[Words]) -> tuple[FieldText, ...]:
     """Every text of the dossier that is marked as screened, in dossier order."""
-    reaching = [words for words in papers if words.reaches_others]
+    # Papers that bring the applicant's own texts before other eyes, sent or pasted.
+    reaching = [words for words in papers if words.is_for_others or words.is_pasted]
     found = []
     for field_place, field, value in fields_in(dossier):
         mark, each = screened_as(field), enumerate(value) if isinstance(value, tuple) else ()
@@ -188,7 +184,7 @@ def rotations_of(dossier: Dossier, words: Words) -> tuple[Rotation, ...]:
 
 
 def program_of(dossier: Dossier, words: Words) -> tuple[Program, str] | None:
-    """The program that an e-mail is about, and its entry: the reader's, else that of the rotation."""
+    """The program that an e-mail is about, and its entry: the reader's, or that of the rotation."""
     rotation = next(iter(rotations_of(dossier, words)), None)
     found = [(program, f"programs[{row}]") for row, program in enumerate(dossier.programs)]
     of_reader = (each for each in found if words.place.startswith(f"{each[1]}."))
@@ -197,7 +193,7 @@ def program_of(dossier: Dossier, words: Words) -> tuple[Program, str] | None:
 
 
 def printed_field(dossier: Dossier, words: Words, text: str) -> str:
-    """The field of the dossier from which `text` came into the paper, else what the paper is about.
+    """The field of the dossier from which `text` came into the paper, or what the paper is about.
 
     A paragraph of the paper may be a part of a field, or hold the whole of one among other sentences.
     """

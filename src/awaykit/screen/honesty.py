@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from awaykit.model.rotations import RoleAllowed
@@ -33,23 +32,18 @@ class Duty(StrEnum):
     MANAGEMENT = "management"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedAct:
-    """An act that a text credits the applicant with; `words` are the text's own."""
+def acts_told(text: str, *, bare: bool) -> Iterator[tuple[Duty, str]]:
+    """The hands-on acts that `text` reports as the applicant's own, each in its words.
 
-    duty: Duty
-    words: str
-
-
-def acts_told(text: str, *, bare: bool) -> Iterator[ReportedAct]:
-    """The hands-on acts that `text` reports as the applicant's own; `bare` as in `whose_act.is_own`."""
+    `bare` as in `text_rules.is_own`.
+    """
     for sentence in sentences(_QUOTED.sub(lambda found: " " * len(found[0]), text), also_at=";"):
         for act in _ACTS.rows:
             for found in act.hits(sentence, bare=bare):
-                yield ReportedAct(Duty[act.kind], found[0])
+                yield Duty[act.kind], found[0]
         for noun in _ACTS_IN_NOUNS.rows:
             if named := noun.first(sentence):
-                yield ReportedAct(Duty[noun.kind], named[0])
+                yield Duty[noun.kind], named[0]
 
 
 def duties_allowed(role: RoleAllowed) -> frozenset[Duty]:
@@ -70,7 +64,7 @@ def duties_allowed(role: RoleAllowed) -> frozenset[Duty]:
 
 
 def praise_in(text: str, *, bare: bool) -> Iterator[str]:
-    """The words of `text` that praise its writer; `bare` as in `whose_act.is_own`.
+    """The words of `text` that praise its writer; `bare` as in `text_rules.is_own`.
 
     Praise of others or of a patient's course is not looked at.
     """

@@ -2,7 +2,7 @@
 
 A lexicon is a file of `data/`:
 
-- `[lists]` are words with blanks between them; in a pattern `{name}` stands for any one of them.
+- `[lists]` are words with blanks between them; in a pattern `{name}` matches any one of them.
 - `[pieces]` are parts of patterns, and `[templates]` parts that a row completes; `{name}` puts them in.
 - `[patterns]` are regular expressions by name.
 - Every other table is an array of rows, which `text_rules` looks for in a text.
@@ -26,8 +26,9 @@ class LazyPattern:
     """A regular expression that is compiled when a text first may match it, and what such a text holds.
 
     To compile all that the screens have would take a run more than a tenth of a second. `needs`: pieces of
-    text in small letters, one of which is there, whatever the capitals; empty says nothing. `digits`: how
-    many of 0 to 9 there are at least. Both only spare work: a test derives them from the pattern.
+    text in small letters, one of which is there, whatever the capitals; empty: any text may match.
+    `digits`: how many of 0 to 9 there are at least. Both only spare work: a test derives them from the
+    pattern.
     """
 
     __slots__ = ("_made", "digits", "needs", "words")

@@ -25,7 +25,7 @@ class Form(Enum):
 def is_own(sentence: str, start: int, form: Form, *, bare: bool) -> bool:
     """Whether the verb at `start` names an act of the applicant's.
 
-    `bare` says that a phrase without a subject is the applicant's ("Proposed a diet"), as in facts;
+    `bare`: a phrase without a subject is the applicant's ("Proposed a diet"), as in facts;
     in an outcome ("Treated and sent home") it is the patient's.
     """
     before = sentence[:start].rstrip()
@@ -93,7 +93,7 @@ def _is_mine(piece: str, *, is_first: bool, bare: bool) -> bool | None:
 
 
 _NEAR = 100
-"""Characters: no pattern looks farther, so that time grows with a text's length, not with its square."""
+"""Characters: no pattern looks farther, and time grows with a text's length, not with its square."""
 _FARTHEST = 600
 _SENTENCE_END = sentence_end(before_capitals=True)
 _CLAUSE_END = re.compile(r"[:—]|\bbut\b")
@@ -143,7 +143,7 @@ class TextRule:
     is_own_act: bool
 
     def hits(self, text: str, *, bare: bool = False) -> list[re.Match[str]]:
-        """All matches that count; `bare` as in `whose_act.is_own`."""
+        """All matches that count; `bare` as in `is_own`."""
         return [found for found in self.pattern.finditer(text) if self._counts(found, bare=bare)]
 
     def first(self, text: str) -> re.Match[str] | None:

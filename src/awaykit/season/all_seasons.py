@@ -48,8 +48,10 @@ def season_for(year: int, overrides: Mapping[str, date] = _NO_OVERRIDES) -> Seas
         raise UserError(Problem(message=message, hint=hint, place="applicant.season"))
     dates = year_file(year).dates if year in known_years() else projected_dates(year)
     dates = with_overrides(dates, overrides, season=year)
-    form = _newest(year, "form")
-    letters = _newest(year, "letters")
+    # Of each part the newest up to `year`; None before there was one.
+    newest_first = [known for known in reversed(known_years()) if known <= year]
+    form = next((file for file in map(year_file, newest_first) if file.form), None)
+    letters = next((file for file in map(year_file, newest_first) if file.letters), None)
     return Season(
         **{field.name: getattr(dates, field.name) for field in fields(SeasonDates)},
         year=year,
@@ -67,14 +69,6 @@ def year_file(year: int) -> YearFile:
     if file.year != year:
         raise BrokenData(f"{year}.toml: year says {file.year}")
     return file
-
-
-def _newest(year: int, part: str) -> YearFile | None:
-    """The newest file up to `year` that has this part; None before there was one."""
-    for known in reversed(known_years()):
-        if known <= year and getattr(year_file(known), part) is not None:
-            return year_file(known)
-    return None
 
 
 RULES_CHECKED = date(2026, 11, 1)

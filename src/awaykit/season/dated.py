@@ -46,13 +46,8 @@ class Dated(Generic[T_co]):
 
     @property
     def is_projected(self) -> bool:
-        """Whether nobody has announced the value yet: papers say so beside it."""
+        """Whether nobody has announced the value yet: papers then print "expected" beside it."""
         return self.confidence is FactConfidence.PROJECTED
-
-    @property
-    def label_for_others(self) -> str:
-        """The word that papers for writers and programs put beside the value: "expected" or nothing."""
-        return "expected" if self.is_projected else ""
 
     @property
     def label_for_applicant(self) -> str:
@@ -61,7 +56,7 @@ class Dated(Generic[T_co]):
 
 
 def follows(base: Dated[date], *, days: int, source: str) -> Dated[date]:
-    """The day that lies `days` after `base` (before it, if negative), no surer than `base` itself."""
+    """The day `days` after `base` (before it, if negative), no surer than `base` itself."""
     sure = base.confidence is FactConfidence.OFFICIAL
     confidence = FactConfidence.COMPUTED if sure else base.confidence
     return Dated(base.value + timedelta(days=days), source, base.checked, confidence)
@@ -127,7 +122,19 @@ def _convert(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - a typ
     """`raw` as the type that `hint` names."""
     origin = get_origin(hint)
     if origin is Dated:
-        return _dated(get_args(hint)[0], raw, where)
+        # A value with its source, its day and its confidence, none of them missing.
+        table = _table(raw, _DATED_KEYS, where)
+        if missing := sorted(_DATED_KEYS - table.keys()):
+            raise BrokenData(f"{where}: {missing[0]} is missing")
+        confidence = _scalar(FactConfidence, table["confidence"], f"{where}: confidence")
+        if confidence is FactConfidence.YOUR_SETTING:
+            raise BrokenData(f"{where}: confidence: only a dossier can say {confidence.value!r}")
+        return Dated(
+            value=_convert(get_args(hint)[0], table["value"], f"{where}: value"),
+            source=_scalar(str, table["source"], f"{where}: source"),
+            checked=_scalar(date, table["checked"], f"{where}: checked"),
+            confidence=confidence,
+        )
     if origin is tuple:
         if not isinstance(raw, list) or not raw:
             raise BrokenData(f"{where}: a list with something in it is expected")
@@ -138,22 +145,6 @@ def _convert(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - a typ
     if is_dataclass(hint) and isinstance(hint, type):
         return fill(hint, raw, where)
     return _scalar(hint, raw, where)
-
-
-def _dated(hint: Any, raw: object, where: str) -> Dated[Any]:  # noqa: ANN401 - the type of the value inside
-    """A value with its source, its day and its confidence, none of them missing."""
-    table = _table(raw, _DATED_KEYS, where)
-    if missing := sorted(_DATED_KEYS - table.keys()):
-        raise BrokenData(f"{where}: {missing[0]} is missing")
-    confidence = _scalar(FactConfidence, table["confidence"], f"{where}: confidence")
-    if confidence is FactConfidence.YOUR_SETTING:
-        raise BrokenData(f"{where}: confidence: only a dossier can say {confidence.value!r}")
-    return Dated(
-        value=_convert(hint, table["value"], f"{where}: value"),
-        source=_scalar(str, table["source"], f"{where}: source"),
-        checked=_scalar(date, table["checked"], f"{where}: checked"),
-        confidence=confidence,
-    )
 
 
 def _scalar(hint: Any, raw: object, where: str) -> Any:  # noqa: ANN401 - text, number, day or word of an enum

@@ -34,7 +34,7 @@ class PointWeights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """What the guide advises in numbers; the comments of guide.toml say how each is read."""
+    """What the guide advises in numbers; the comments of guide.toml explain how each is read."""
 
     best_window_first: Dated[MonthDay]
     best_window_last: Dated[MonthDay]

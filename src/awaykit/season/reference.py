@@ -23,7 +23,7 @@ class TypeKey(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExperienceType:
-    """A type of experience in MyERAS, and what belongs there if the name doesn't say."""
+    """A type of experience in MyERAS, and what belongs there if the name leaves it open."""
 
     key: TypeKey
     name: str
@@ -48,7 +48,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoices:
-    """Fields and choices of the form; a list that is `reported` may lack some: advise the nearest."""
+    """Fields and choices of the form; a list that is `reported` may be incomplete: advise the nearest."""
 
     experience_fields: Dated[tuple[str, ...]]
     experience_types: Dated[tuple[ExperienceType, ...]]

@@ -79,7 +79,7 @@ DATE_NAMES = MappingProxyType(
 class SeasonDates:
     """The days of a season, as one year's file gives them.
 
-    `reviews_from` holds two days, the earlier first, where either is possible; else one.
+    `reviews_from` holds two days, the earlier first, where either is possible; otherwise one.
     `token_day` is when ECFMG/Intealth gives international graduates their token: their letter
     requests can start then.
     """
@@ -134,10 +134,10 @@ class Season(SeasonDates):
 
     @property
     def is_form_carried_over(self) -> bool:
-        """Whether the form's limits are an earlier season's: documents say so."""
+        """Whether the form's limits are an earlier season's: documents then note it."""
         return self.form_of is not None and self.form_of != self.year
 
     @property
     def is_letter_process_carried_over(self) -> bool:
-        """Whether the way of the letters is an earlier season's: documents say so."""
+        """Whether the way of the letters is an earlier season's: documents then note it."""
         return self.letters_of is not None and self.letters_of != self.year

@@ -1,9 +1,9 @@
 """The ERAS draft of a dossier, composed once: its entries in order, and which are most meaningful.
 
-Both are the applicant's choice, or a suggestion. A suggestion weighs nothing in secret: what speaks for an
-entry is a list of reasons from the data, and each counts one. Of two with as many, hands-on work in the US
-wins, then the longer, then the later one. The best of each type come before a second one of the same type,
-so that three entries show three sides.
+Both are the applicant's choice, or a suggestion. A suggestion shows its grounds: each entry has a list of
+reasons from the data, and each reason counts one. In a tie, hands-on work in the US wins, then the longer,
+then the later one. The best of each type come before a second one of the same type: three entries then show
+three sides.
 """
 
 from collections import Counter
@@ -60,19 +60,21 @@ def eras_draft(dossier: Dossier, plan: Plan) -> ErasDraft | None:
     own_choices = {entry.place for entry in entries if entry.is_own_choice}
     suggested = _suggested(entries, limits.max_most_meaningful.value, plan.guide, plan.today)
     meaningful = own_choices or suggested.keys()
-    # Those that the applicant put in order; a merged part stands for its entry.
+    # Those that the applicant put in order; a merged part counts as its entry.
     by_place, places = {place: entry for entry in entries for place in entry.told}, places_by_id(dossier)
     wanted = (place for name in form.order for place in places.get(name, ()))
     own = {by_place[place].place: by_place[place] for place in wanted if place in by_place}
-
-    def as_suggested(entry: Entry) -> tuple[bool, int, int, int]:
-        clinical = 0 if entry.is_hands_on else 1 if entry.is_us_clinical else 2
-        longest, since = _by_length_and_end(entry, plan.today)
-        return entry.place not in meaningful, clinical, since, longest
-
+    rest = sorted(
+        (entry for entry in entries if entry.place not in own),
+        key=lambda entry: (
+            entry.place not in meaningful,
+            not entry.is_hands_on,
+            not entry.is_us_clinical,
+            *reversed(_by_length_and_end(entry, plan.today)),
+        ),
+    )
     drafted = []
-    rest = [entry for entry in entries if entry.place not in own]
-    for entry in (*own.values(), *sorted(rest, key=as_suggested)):
+    for entry in (*own.values(), *rest):
         is_meaningful = entry.place in meaningful
         reflection = entry.reflection if is_meaningful else None
         most = limits.max_reflection_characters.value
@@ -143,7 +145,7 @@ def _suggested(entries: Sequence[Entry], most: int, guide: Guide, today: date) -
 def _reasons(entry: Entry, guide: Guide, today: date) -> Iterator[str]:
     """What speaks for an entry as one of the most meaningful, a sentence each."""
     if entry.is_us_clinical and entry.is_hands_on:
-        yield f"It {_is_or_was(entry)} hands-on clinical work in the US."
+        yield f"It {'is' if entry.is_current else 'was'} hands-on clinical work in the US."
     months = entry.months
     if months and months >= guide.long_experience_months.value:
         verb = "has lasted" if entry.is_current else "lasted"
@@ -169,7 +171,7 @@ def _order_reasons(entry: Entry, *, is_meaningful: bool) -> Iterator[str]:
     if entry.is_us_clinical:
         observing = "clinical work as an observer" if entry.is_observer else "clinical work"
         work = "hands-on clinical work" if entry.is_hands_on else observing
-        yield f"It {_is_or_was(entry)} {work} in the US."
+        yield f"It {'is' if entry.is_current else 'was'} {work} in the US."
     yield _end_in_words(entry)
 
 
@@ -177,10 +179,6 @@ def _end_in_words(entry: Entry) -> str:
     if entry.ends == "present":
         return "It goes on today."
     return f"It ended in {entry.ends.in_words}." if entry.ends else "Its end is not known."
-
-
-def _is_or_was(entry: Entry) -> str:
-    return "is" if entry.is_current else "was"
 
 
 def _by_length_and_end(entry: Entry, today: date) -> tuple[int, int]:
@@ -228,7 +226,7 @@ class _Partial:
     """The best found so far of one coverage and length.
 
     `counts` holds the sentences of each priority, 1 in the highest bits; `chosen` has a bit for each
-    sentence, the first in the highest, so that of two sets of one size the greater is the earlier.
+    sentence, the first in the highest: of two sets of one size the greater is the earlier.
     """
 
     length: int
@@ -307,7 +305,7 @@ def describe(entry: Entry, limit: int, accents: Accents) -> Description:
     if entry.own_description is not None:
         return Description(block=own_block(entry.own_description, limit, accents))
     # In dossier order; of two with the same text the weightier is kept. Without a letter or a digit in its
-    # plain copy a phrase says nothing.
+    # plain copy a phrase has no marks.
     kept: dict[str, Sentence] = {}
     for phrase in entry.phrases:
         plain = form_copy(as_sentence(phrase.words), accents).text

@@ -31,11 +31,11 @@ class OwnText:
 class Entry:
     """One entry of the form before its description is composed.
 
-    `place` is that of the experience or rotation that gives its fields, and the one key that no two
-    entries share; `told` are the places of all that it reports (itself first), `rotations` the ids of
+    `place` is that of the experience or rotation that gives its fields, and a key that no two
+    entries share; `told` are the places of everything that it reports (itself first), `rotations` the ids of
     the rotations among them. `starts` and `ends` span all of them; what ends later than today goes on.
     `months` are those that they took, without a gap between them; None where no length is known.
-    `type_why` says why a type is suggested, "" where the applicant chose it. `phrases` are in
+    `type_why` is why a type is suggested, "" where the applicant chose it. `phrases` are in
     dossier order.
     """
 
@@ -85,7 +85,7 @@ class Sentence:
 class LeftOutSentence:
     """A sentence that found no room: it would fit if `over` characters were saved.
 
-    `is_too_long` says that it doesn't fit even alone.
+    `is_too_long`: it doesn't fit even alone.
     """
 
     sentence: Sentence
@@ -98,7 +98,7 @@ class Block:
     """A text to paste into one field, with its limit; `limit` None where the form has none.
 
     `place` is the dossier place of an own text, "" where it is composed. An own text that is over is
-    never cut: `over` says by how much.
+    never cut; `over` is by how much.
     """
 
     text: FormText
@@ -127,7 +127,7 @@ class DraftEntry:
     `is_meaningful` is the applicant's choice, or the suggestion where they chose none;
     `meaningful_why` gives the reasons of a suggestion, from the data. With `is_meaningful` false the
     reasons suggest the entry for a place that the applicant, who chose some, left free. `doubts` are
-    fields whose value the form's list lacks: (field, value, nearest choice or "", whether the list is
+    fields whose value isn't in the form's list: (field, value, nearest choice or "", whether the list is
     only reported).
     """
 
@@ -152,7 +152,7 @@ class Merge:
 class WorkAuthor:
     """An author as the form takes them ("Smith CB"); `is_applicant` as far as the name shows.
 
-    `is_in_doubt` says that the print leaves open which is the family name: `name` is as printed.
+    `is_in_doubt`: which word is the family name isn't clear; `name` is then as printed.
     """
 
     name: str
@@ -197,9 +197,9 @@ class StatementCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasDraft:
-    """All that goes into the form. `not_begun` are (id, name) of what gets an entry once it begins.
+    """Everything that goes into the form. `not_begun` are (id, name) of what gets an entry once it begins.
 
-    `limits_of` is the season whose form is used; `is_carried_over` says that it is an earlier one's.
+    `limits_of` is the season whose form is used; `is_carried_over`: it is an earlier one's.
     """
 
     limits: FormLimits

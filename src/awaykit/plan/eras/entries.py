@@ -50,7 +50,7 @@ def type_of_experience(
 ) -> tuple[str, str]:
     """The type of an experience and why it is suggested, "" for a reason where the applicant chose it.
 
-    Both are "" where the dossier doesn't say.
+    Both are "" where the dossier leaves the type open.
     """
     if entry.type:
         return entry.type, ""
@@ -74,21 +74,15 @@ End = Month | Literal["present"] | None
 _MONTHS_IN_A_YEAR = 12
 
 
-def starts_of(thing: Experience | Rotation) -> Month | None:
-    """The month in which it began."""
+def months_of(thing: Experience | Rotation, today: date) -> tuple[Month | None, End]:
+    """The months in which it began and ended; what ends on a later day, or in a later month, goes on."""
+    ends: End
     if isinstance(thing, Experience):
-        return thing.starts
-    return Month(thing.starts.year, thing.starts.month) if thing.starts else None
-
-
-def ends_of(thing: Experience | Rotation, today: date) -> End:
-    """The month in which it ended; what ends on a later day, or in a later month, goes on."""
-    if isinstance(thing, Experience):
-        ends = thing.ends
-        return "present" if isinstance(ends, Month) and not has_begun(ends, today) else ends
-    if thing.ends is None:
-        return None
-    return "present" if thing.ends >= today else Month(thing.ends.year, thing.ends.month)
+        goes_on = isinstance(thing.ends, Month) and not has_begun(thing.ends, today)
+        return thing.starts, "present" if goes_on else thing.ends
+    starts, last = thing.starts, thing.ends
+    ends = "present" if last and last >= today else Month(last.year, last.month) if last else None
+    return Month(starts.year, starts.month) if starts else None, ends
 
 
 def earliest(months: Iterable[Month | None]) -> Month | None:
@@ -134,7 +128,7 @@ def months_since(ends: End, today: date) -> int | None:
 
 
 def _number(month: Month, unknown: int) -> int:
-    """Months since the year 0, to compare; `unknown` stands for the month of a year alone."""
+    """Months since the year 0, for comparison; `unknown` is the month that a year alone gets."""
     return month.year * _MONTHS_IN_A_YEAR + (month.month or unknown)
 
 
@@ -205,17 +199,16 @@ _RESULT = (
 )
 
 
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
-
-
-_WORDS = {FactShows.US_SYSTEM: _any_of(_US_SYSTEM), FactShows.RESULT: _any_of(_RESULT)}
+_WORDS = {
+    shown: re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    for shown, patterns in {FactShows.US_SYSTEM: _US_SYSTEM, FactShows.RESULT: _RESULT}.items()
+}
 
 
 def shows(words: str, said: tuple[FactShows, ...] = (), *, is_us_clinical: bool) -> frozenset[FactShows]:
-    """What a phrase shows: what the applicant said, else what its words say.
+    """What a phrase shows: by the applicant's own mark, otherwise by its words.
 
-    A phrase without a result says what the applicant did. A skill of the US system counts only
+    A phrase without a result shows what the applicant did. A skill of the US system counts only
     where the entry is clinical work in the US: elsewhere a nurse is no sign of it.
     """
     if said:
@@ -326,8 +319,8 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
     """One entry.
 
     Its description is the head's own; that of another part only where there is no phrase to choose. The
-    contributions of a rotation that an experience reports would say the same twice: they are phrases
-    only where the experience has none.
+    contributions of a rotation that an experience reports would repeat it: they are phrases only where
+    the experience has none.
     """
     (head, thing), *_ = group.things.items()
     rotations = tuple(each for each in group.things.values() if isinstance(each, Rotation))
@@ -338,7 +331,7 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
         organization, position = thing.organization, thing.position or ""
         type_, type_why = type_of_experience(thing, rotations, choices)
         city = thing.city or (retold.city if retold else None)
-        region = thing.region or (_region(retold) if retold else None)
+        region, state = thing.region, retold.us_state if retold else None
         country = thing.country or (UNITED_STATES if retold else None)
     else:
         # An elective of a graduate makes nobody a student.
@@ -347,8 +340,8 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
         role = "Observer" if thing.is_observer else role
         organization, position = thing.site, f"{role}, {in_sentence(thing.service)}"
         type_, type_why = type_of_rotation(thing, choices)
-        city, region, country = thing.city, _region(thing), UNITED_STATES
-    parts = [(starts_of(each), ends_of(each, plan.today)) for each in group.things.values()]
+        city, region, state, country = thing.city, None, thing.us_state, UNITED_STATES
+    parts = [months_of(each, plan.today) for each in group.things.values()]
     starts, ends = earliest(begun for begun, _ in parts), latest(ended for _, ended in parts)
     months, whole = months_covered(parts, plan.today), months_long(starts, ends, plan.today)
     phrases, descriptions = tuple(_phrases(group, group.pooled)), _own_texts(group, "description")
@@ -367,7 +360,7 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
         months=months,
         has_gap=bool(months and whole and months < whole),
         city=city or "",
-        region=region or "",
+        region=region or (state_name(state) if state else ""),
         country=country or "",
         frequency=form.frequency or "",
         setting=form.setting or "",
@@ -384,7 +377,3 @@ def _entry(group: Group, plan: Plan, choices: FormChoices) -> Entry:
         is_own_choice=any(_form_of(each).most_meaningful for each in group.things.values()),
         reflection=next(iter(_own_texts(group, "reflection")), None),
     )
-
-
-def _region(rotation: Rotation) -> str | None:
-    return state_name(rotation.us_state) if rotation.us_state else None

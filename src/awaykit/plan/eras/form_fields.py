@@ -1,4 +1,4 @@
-"""Fields of the MyERAS form: the choices that it offers, and scholarly works as it wants them."""
+"""Fields of the MyERAS form: the choices that it offers, and scholarly works in its format."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ def held(value: str, choices: Iterable[str]) -> str:
 
 
 def nearest(value: str, choices: Iterable[str]) -> str:
-    """The choice that shares most words with `value`, else is spelt most like it; "" where none is near."""
+    """The choice that shares most words with `value`, or is spelled most like it; "" where none is near."""
     every, words = tuple(choices), _words(value)
     beginnings = {word[:_SHORTEST_BEGINNING] for word in words}
     # How many words of `value` begin like a word of the choice: "teach" and "Teaching/mentoring".
@@ -238,7 +238,7 @@ def _authors(written: tuple[str, ...], name: Name, accents: Accents) -> Iterator
 
 
 def division(written: str, divisions: tuple[NamedStates, ...]) -> tuple[str, str]:
-    """The division that is meant, as written where none is sure, and a note for the applicant, or ""."""
+    """The likely division (as written where none is sure) and a note for the applicant, or ""."""
     names = tuple(each.name for each in divisions)
     if name := held(re.sub(r"\bdivision$", "", written.strip(), flags=re.IGNORECASE), names):
         return name, ""
@@ -276,7 +276,7 @@ def doubts(entry: Entry, form: FormChoices) -> Iterator[tuple[str, str, str, boo
     """Field, value, nearest choice or "", and whether the list is only reported and may be incomplete."""
     types = tuple(each.name for each in form.experience_types.value)
     if entry.type and not held(entry.type, types):
-        # The type of which the form says that it holds such things: "Observership".
+        # The type whose description in the form includes such things: "Observership".
         begins = re.compile(rf"\b{re.escape(entry.type.removesuffix('s'))}", re.IGNORECASE)
         holding = (each.name for each in form.experience_types.value if begins.search(each.holds))
         near = next(holding, "") or nearest(entry.type, types)

@@ -1,4 +1,4 @@
-"""The personal statement's themes, and what it says twice."""
+"""The personal statement's themes, and its repetitions."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from awaykit.wording import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAST_WORDS = 5
-"""Shorter sentences say the same by chance."""
+"""Shorter sentences repeat each other by chance."""
 
 
 def sentences_of_prose(text: str) -> list[str]:
@@ -23,9 +23,9 @@ def sentences_of_prose(text: str) -> list[str]:
 
 
 def essence(sentence: str) -> str:
-    """What a sentence says again: its words without signs, capitals, and an "I" before the verb.
+    """What a repetition shares: the words without punctuation, capitals, and an "I" before the verb.
 
-    "" where it is too short to tell a repetition from chance.
+    "" where it is too short: a repetition could be chance.
     """
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(sentence)]
     if words[:1] in (["i"], ["we"]):
@@ -54,7 +54,7 @@ def told_sentences(entries: Iterable[DraftEntry]) -> Iterator[ToldSentence]:
 
 
 def repetitions(entries: Iterable[DraftEntry]) -> Iterator[tuple[ToldSentence, ToldSentence]]:
-    """Pairs of places that say the same, the first place first; what is said three times makes two pairs."""
+    """Pairs of places with the same sentence, the first place first; three places make two pairs."""
     first: dict[str, ToldSentence] = {}
     for told in told_sentences(entries):
         if said := essence(told.words):
@@ -150,7 +150,7 @@ def check_statement(
 
 
 def feedback_words(dossier: Dossier) -> tuple[str, ...]:
-    """What was said to the applicant on rotations, and what they changed after it."""
+    """Feedback to the applicant on rotations, and what they changed after it."""
     return tuple(
         words
         for rotation in dossier.rotations

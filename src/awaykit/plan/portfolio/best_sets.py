@@ -221,8 +221,8 @@ def best_sets(
 class _Search:
     """The candidates that fit beside `held`, as rows in order of time; a set is a number with a bit a row.
 
-    Values are points times a power of two, so that the ways to break a tie fit below one point: less
-    one for each rotation, more for the better ones.
+    Values are points times a power of two, and ties are broken below one point: less one for each
+    rotation, more for the better ones.
     """
 
     def __init__(

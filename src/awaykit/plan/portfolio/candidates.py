@@ -10,7 +10,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.model.programs import Program
 from awaykit.model.rotations import RotationState
 from awaykit.model.settings import Weights
-from awaykit.plan.applicant_status import VisaStanding, visa_standing, visa_words
+from awaykit.plan.applicant_status import VisaStanding, visa_standing
 from awaykit.plan.hosts import asked_on, pathway_reasons
 from awaykit.plan.letters import writer_standing
 from awaykit.plan.plan import Plan, one_of_each_sort
@@ -76,13 +76,14 @@ _SIGNS = {
     "faculty_trained_abroad": "faculty trained abroad",
     "teaching_size": "a medium or large teaching hospital",
 }
-_VISA_HALVES = {
-    VisaStanding.NO_QUESTION: 2,
-    VisaStanding.SPONSORED: 2,
-    VisaStanding.OTHER_ONLY: 1,
-    VisaStanding.UNKNOWN: 1,
-    VisaStanding.NOT_SPONSORED: 0,
+_VISA = {
+    VisaStanding.NO_QUESTION: (2, "you need no visa"),
+    VisaStanding.SPONSORED: (2, "sponsors {}"),
+    VisaStanding.OTHER_ONLY: (1, "sponsors {}, not the visa that you hope for"),
+    VisaStanding.UNKNOWN: (1, "which visas it sponsors is not written down"),
+    VisaStanding.NOT_SPONSORED: (0, "sponsors no visa"),
 }
+"""Half points of each standing, and its words; {} are the visas that the program sponsors."""
 
 
 def img_signs_of(program: Program | None) -> tuple[str, ...]:
@@ -100,8 +101,10 @@ def img_signs_point(program: Program | None, weights: Weighing) -> Point:
 
 def visa_point(dossier: Dossier, program: Program | None, weights: Weighing) -> Point:
     """Full where no question arises or the visa is sponsored, half where that isn't known."""
-    standing = visa_standing(dossier, program)
-    return weights.point("visa", (_VISA_HALVES[standing], 2), visa_words(dossier, program))
+    visas = program.residency.visas if program and program.residency else ()
+    named = " and ".join(kind for kind in visas if kind != "none")
+    halves, why = _VISA[visa_standing(dossier, program)]
+    return weights.point("visa", (halves, 2), why.format(named))
 
 
 def region_point(dossier: Dossier, state: str | None, weights: Weighing) -> Point:
@@ -131,7 +134,7 @@ def options(dossier: Dossier, plan: Plan) -> tuple[Candidate, ...]:
 
 
 def purse_of(dossier: Dossier, every: Sequence[Candidate], budget: int | None = None) -> Purse:
-    """The money there is: `budget` in US dollars, else the dossier's, and what is settled of it."""
+    """The money there is: `budget` in US dollars, or the dossier's, and what is settled of it."""
     return Purse(
         budget=dossier.applicant.budget if budget is None else budget,
         committed=sum(each.cost or 0 for each in every if each.is_settled),
@@ -219,7 +222,7 @@ class PointScale:
         return self.weights.point("letter", (len(there), len(signs)), listing(there) or "nothing known")
 
     def _cost(self, candidate: Candidate) -> Point:
-        """The cheaper, the more; measured by what is left of the budget, else by the dearest candidate."""
+        """The cheaper, the more: against what is left of the budget, or the most expensive candidate."""
         dollars, left = candidate.cost, self.purse.left
         basis = self.purse.dearest if left is None else left
         if dollars is None:

@@ -49,7 +49,7 @@ class Purse:
 class Wishes:
     """What the applicant asks of the choice; ids are those of rotations, `budget` is in US dollars.
 
-    None means: as the dossier and the guide say.
+    None: the value of the dossier or the guide applies.
     """
 
     must: frozenset[str] = frozenset()
@@ -60,7 +60,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Part of a score: `weight` names the setting ("hands_on"), `why` says from what it follows."""
+    """Part of a score: `weight` names the setting ("hands_on"), `why` is what it follows from."""
 
     weight: str
     points: int
@@ -113,7 +113,7 @@ class Barred:
 class RotationSet:
     """Rotations that fit together. `points` belong to the set as a whole; `cost` counts what is known.
 
-    `gives_up` says what the other sets have that this one doesn't, and what the guide asks for beyond it;
+    `gives_up` is what the other sets have and this one doesn't, and what the guide asks for beyond it;
     `cautions` are questions to ask before choosing it. Rotations are in order of time.
     """
 
@@ -134,7 +134,7 @@ class RotationSet:
 class ProgramRank:
     """A program on the worksheet, with its points and its signal: "gold", "silver" or "" for none.
 
-    `is_own_signal`: the applicant wrote it down; else the order suggests it.
+    `is_own_signal`: the applicant wrote it down; otherwise the order suggests it.
     """
 
     program: Program
@@ -155,7 +155,7 @@ class Portfolio:
 
     `weights` are the points used, by name, in the order shown, `own_weights` the names of those that
     the applicant set. `budget` is for all rotations, `committed` what the settled ones cost; US
-    dollars. `most` is how many more were looked for. `assumed` says what was taken for granted (a
+    dollars. `most` is how many more were looked for. `assumed` is what was taken for granted (a
     candidate without costs, a reading of the guide), `notes` what the applicant should know of the
     answer as a whole (why there is no set).
     """

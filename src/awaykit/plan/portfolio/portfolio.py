@@ -21,7 +21,7 @@ from awaykit.plan.portfolio.candidates import (
 )
 from awaykit.plan.portfolio.chosen import Barred, Candidate, Point, Portfolio, Purse, RotationSet, Wishes
 from awaykit.plan.portfolio.program_order import about_signals, ranked_programs
-from awaykit.plan.rotation_plan import has_no_day_to_travel, most_rotations, reasons_for_more, unknown_regions
+from awaykit.plan.rotation_plan import has_no_day_to_travel, most_rotations, reasons_for_more, states_of
 from awaykit.season.guide import Guide
 from awaykit.wording import counted, date_in_words, listing, number_in_words
 
@@ -44,7 +44,7 @@ def assumptions(dossier: Dossier, plan: Plan, every: Sequence[Candidate], purse:
         yield f"Only the fee is known for {listing(fee_only)}: travel and housing count as $0."
     if candidates and purse.budget is None:
         yield "Your dossier has no budget, so no set is too dear."
-    unknown = unknown_regions(dossier.applicant.regions)
+    unknown = [region for region in dossier.applicant.regions if not states_of(region)]
     if unknown:
         yield f"No state is known for {listing(unknown)}: write states, or regions of the Census."
 
@@ -119,7 +119,7 @@ def _by_weight(chosen: RotationSet) -> Counter[str]:
 
 
 def _gives_up(sets: Sequence[RotationSet], row: int, makeup: Makeup, guide: Guide) -> Iterator[str]:
-    """What a set lacks.
+    """What is missing from a set.
 
     First against the first set, or the first against the second; then what the guide asks of all
     rotations together and this set, with the settled ones, doesn't have.
@@ -167,7 +167,7 @@ def make_portfolio(dossier: Dossier, plan: Plan, wishes: Wishes = _NO_WISHES) ->
     out = {each.id for each in bars}
     free = [scale.weighed(each) for each in every if not each.is_settled and each.id not in out]
     limit = most_rotations(dossier, plan.guide, plan.today)
-    # As many more as asked, else up to the limit, or as many as must be in.
+    # As many more as asked, or up to the limit, or as many as must be in.
     must = sum(each.id in wishes.must for each in free)
     most = max(0, must, min(limit - len(settled), MOST_IN_A_SET))
     if wishes.most is not None:

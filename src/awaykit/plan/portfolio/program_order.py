@@ -145,7 +145,7 @@ def _cautions(dossier: Dossier, program: Program) -> Iterator[str]:
         yield "It sponsors no visa, as you wrote it down."
     elif standing is VisaStanding.OTHER_ONLY:
         yield "It does not sponsor the visa that you hope for."
-    # Only an H-1B would do: the applicant hopes for nothing else, or the program sponsors nothing else.
+    # Only an H-1B would do: the applicant hopes for no other visa, or the program sponsors no other.
     visas = program.residency.visas if program.residency else ()
     is_h1b_only = dossier.applicant.visa.for_residency is VisaWish.H1B or [
         v for v in visas if v != "none"

@@ -57,14 +57,16 @@ def _addresses_of(text: str) -> Iterator[str]:
 
 
 _FEWEST_LETTERS = 4
+_YORK = "york"
+"""A word of the world in "New York" only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A program or a person of the dossier. `what` says who it is for the applicant; `place` is its entry.
+    """A program or a person of the dossier. `what` is who it is for the applicant; `place` is its entry.
 
-    `names` are whole names. `parts` are words that could be told apart on their own. `addresses` are
-    e-mail addresses, `domains` what stands after their @, and hosts of web pages.
+    `names` are whole names. `parts` are words that identify it on their own. `addresses` are
+    e-mail addresses, `domains` what follows their @, and hosts of web pages.
     """
 
     what: str
@@ -80,7 +82,7 @@ def parties(dossier: Dossier) -> tuple[Party, ...]:
 
     Hospitals of rotations come last that name no program, and that no program is at.
     """
-    programs, lone, known = [], [], set[str]()
+    programs, people, lone, known = [], [], [], set[str]()
     for row, program in enumerate(dossier.programs):
         sites = (rotation.site for rotation in dossier.rotations if rotation.program == program.id)
         names = [name for name in (program.name, program.hospital, *sites) if name]
@@ -88,10 +90,21 @@ def parties(dossier: Dossier) -> tuple[Party, ...]:
         host = _WEB_HOST.match(program.website or "")
         domains = (host[1].casefold(),) if host else ()
         programs.append(_institution(names, "another program", f"programs[{row}]", domains))
+        request, place, at = program.rotation, f"programs[{row}].rotation", host_name(program)
+        contacts = {"contact": request.contact, "visa_contact": request.visa_contact} if request else {}
+        for field, contact in contacts.items():
+            if contact:
+                people.append(_person(contact, f"a contact at {at}", f"{place}.{field}"))
+        for column, alumnus in enumerate(request.alumni if request else ()):
+            what = f"a graduate you ask about {at}"
+            people.append(_person(alumnus, what, f"{place}.alumni[{column}]"))
     for row, rotation in enumerate(dossier.rotations):
+        for column, writer in enumerate(rotation.letter_writers):
+            place = f"rotations[{row}].letter_writers[{column}]"
+            people.append(_person(writer, "a letter writer", place))
         if rotation.program is None and rotation.site.casefold() not in known:
             lone.append(_institution([rotation.site], "another hospital", f"rotations[{row}]", ()))
-    return (*programs, *_people(dossier), *lone)
+    return (*programs, *people, *lone)
 
 
 def _institution(names: Sequence[str], what: str, place: str, domains: tuple[str, ...]) -> Party:
@@ -101,55 +114,35 @@ def _institution(names: Sequence[str], what: str, place: str, domains: tuple[str
         while words and words[-1].casefold() in LEXICON.lists["tail"]:
             words.pop()
         every.append(" ".join(words))
-    whole = tuple(dict.fromkeys(name for name in every if _means_one_place(name)))
+    whole = []
+    for name in dict.fromkeys(every):
+        # Only names of one place: "University Hospital" means many, and "Unity" is a word.
+        words = name.split()
+        is_one_name = len(words) == 1 and (_is_only_a_name(name) or name.isupper())
+        if is_one_name or (len(words) > 1 and not all(map(_is_of_institutions, words))):
+            whole.append(name)
     parts = dict.fromkeys(part for name in whole for part in _parts_of_institution(name))
-    return Party(what=what, place=place, names=whole, parts=tuple(parts), domains=domains)
-
-
-def _people(dossier: Dossier) -> Iterator[Party]:
-    """Contacts and alumni of every program, then the letter writers."""
-    for row, program in enumerate(dossier.programs):
-        request, place = program.rotation, f"programs[{row}].rotation"
-        host = host_name(program)
-        contacts = {"contact": request.contact, "visa_contact": request.visa_contact} if request else {}
-        for field, contact in contacts.items():
-            if contact:
-                yield _person(contact, f"a contact at {host}", f"{place}.{field}")
-        for column, alumnus in enumerate(request.alumni if request else ()):
-            yield _person(alumnus, f"a graduate you ask about {host}", f"{place}.alumni[{column}]")
-    for row, rotation in enumerate(dossier.rotations):
-        for column, writer in enumerate(rotation.letter_writers):
-            yield _person(writer, "a letter writer", f"rotations[{row}].letter_writers[{column}]")
+    return Party(what=what, place=place, names=tuple(whole), parts=tuple(parts), domains=domains)
 
 
 def _person(person: ProgramContact | Alumnus | LetterWriter, what: str, place: str) -> Party:
-    names = tuple(each for each in names_of(person.name, person.greeting) if _means_one_person(each))
+    of_offices = LEXICON.lists["of_offices"] | listed("departments") | listed("who_speaks_in_a_hospital")
+    names = []
+    for name in names_of(person.name, person.greeting):
+        # Only names of one person: "GME Office" and "Program Coordinator" mean many.
+        words = [folded(word) for word in name.split()]
+        has_own_word = words[0] in LEXICON.lists["titles"] or not of_offices.issuperset(words)
+        if has_own_word if len(words) > 1 else _is_only_a_name(name):
+            names.append(name)
     family = bare_name(person.name).split()[-1:]
     return Party(
         what=what,
         place=place,
-        names=names,
+        names=tuple(names),
         parts=tuple(word for word in family if names and _is_only_a_name(word)),
         addresses=(person.email.casefold(),) if person.email else (),
         domains=(_domain_of(person.email),) if person.email else (),
     )
-
-
-def _means_one_place(name: str) -> bool:
-    """Whether a name means one place: "University Hospital" means many, and "Unity" is a word."""
-    words = name.split()
-    if len(words) == 1:
-        return _is_only_a_name(name) or name.isupper()
-    return any(not _is_of_institutions(word) for word in words)
-
-
-def _means_one_person(name: str) -> bool:
-    """Whether a name means one person: "GME Office" and "Program Coordinator" mean many."""
-    first, *rest = (folded(word) for word in name.split())
-    of_offices = LEXICON.lists["of_offices"] | listed("departments") | listed("who_speaks_in_a_hospital")
-    if not rest:
-        return _is_only_a_name(name)
-    return first in LEXICON.lists["titles"] or not all(word in of_offices for word in (first, *rest))
 
 
 def _parts_of_institution(name: str) -> Iterator[str]:
@@ -164,7 +157,7 @@ def _parts_of_institution(name: str) -> Iterator[str]:
         elif own:
             break
     small = [folded(word) for word in own]
-    if len(own) > 1 and not all(is_english(word) or _is_of_a_state(word) for word in small):
+    if len(own) > 1 and not all(is_english(word) or is_of_the_world(word) or word == _YORK for word in small):
         yield " ".join(own)
     yield from (word for word in own if _is_only_a_name(word))
 
@@ -175,33 +168,19 @@ def _is_of_institutions(word: str) -> bool:
     return small in {"", "memorial"} or any(small in each for each in lists)
 
 
-def _is_of_a_state(small: str) -> bool:
-    return is_of_the_world(small) or small == "york"
-
-
 def _is_only_a_name(word: str) -> bool:
     """Whether the word alone can be nothing but a name."""
     small = folded(word)
     if (small.isascii() and len(small) < _FEWEST_LETTERS) or word[:1].islower():
         return False
-    known = (is_english, is_eponym, is_medicines, _is_of_a_state, may_be_a_name)
-    return not any(is_known(small) for is_known in known)
-
-
-def allowed_in(words: Words, dossier: Dossier, plan: Plan) -> str:
-    """All names and addresses that the context of this e-mail puts there, one a line.
-
-    Beside its own reader, program and rotation these are the hospitals of rotations done or under
-    way, the school, and whatever else the applicant has done already.
-    """
-    values = (*_of_the_reader(words, dossier), *_of_the_applicant(dossier, plan))
-    return "\n".join(value for value in values if value)
+    known = (is_english, is_eponym, is_medicines, is_of_the_world, may_be_a_name)
+    return small != _YORK and not any(is_known(small) for is_known in known)
 
 
 def _of_the_reader(words: Words, dossier: Dossier) -> Iterator[str | None]:
     """The program that the e-mail is about, its people, and its rotations with all who write about them.
 
-    To a letter writer nobody else who writes may be named.
+    To a letter writer no other letter writer may be named.
     """
     if words.mail:
         yield from (words.mail.to_name, words.mail.to_email)
@@ -222,7 +201,7 @@ def _of_the_reader(words: Words, dossier: Dossier) -> Iterator[str | None]:
 
 
 def _of_the_applicant(dossier: Dossier, plan: Plan) -> Iterator[str | None]:
-    """Where the applicant rotated or rotates, and what the CV and their own entry hold."""
+    """Hospitals of rotations done or under way, the school, and what the CV and their own entry hold."""
     for planned in plan.rotations.values():
         if planned.has_begun:
             yield from (planned.rotation.site, planned.rotation.service, planned.rotation.city)
@@ -286,8 +265,10 @@ def another_named(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iter
     """
     every = parties(dossier)
     named = tuple(_ways_to_name(every, _words_in("\n".join(words.text for words in papers))))
+    of_the_applicant = tuple(_of_the_applicant(dossier, plan))
     for words in papers:
-        allowed = allowed_in(words, dossier, plan)
+        # All names and addresses that the context of this e-mail puts there, one a line.
+        allowed = "\n".join(filter(None, (*_of_the_reader(words, dossier), *of_the_applicant)))
         said = _words_in(words.text)
         others = [each for each in named if each.word in said and not each.pattern.search(allowed)]
         others.sort(key=lambda named: named.is_part)  # Whole names before parts.
@@ -319,32 +300,24 @@ def another_named(dossier: Dossier, plan: Plan, papers: Sequence[Words]) -> Iter
 
 
 def _ways_to_name(every: Sequence[Party], said: frozenset[str]) -> Iterator[_Named]:
-    """Whole names, and those parts that no other party of the dossier has in a name, if they can be said."""
+    """Whole names, and parts that no other party of the dossier has in a name, as far as `said` has them."""
     for party in every:
-        for name in party.names:
-            if (word := _longest_word(name)) in said:
-                yield _Named(party, _outside_addresses(name_pattern(name)), word, is_part=False)
-        for part in party.parts:
-            if (word := _longest_word(part)) not in said:
+        names = [(name, name_pattern(name), False) for name in party.names]
+        names += [(part, whole_words(part, exact_case=True), True) for part in party.parts]
+        for name, pattern, is_part in names:
+            word = max(_words_in(name), key=len, default="")
+            if word not in said:
                 continue
-            pattern = whole_words(part, exact_case=True)
             # A person who is entered twice counts once.
-            holders = {each.names for each in every if any(pattern.search(name) for name in each.names)}
-            if len(holders) == 1:
-                yield _Named(party, _outside_addresses(pattern), word, is_part=True)
-
-
-def _longest_word(name: str) -> str:
-    return max(_words_in(name), key=len, default="")
+            holders = {each.names for each in every if any(map(pattern.search, each.names))}
+            if not is_part or len(holders) == 1:
+                # The pattern where it is neither part of an address nor of a name with a hyphen.
+                outside = rf"(?<![@.\-/])(?:{pattern.pattern})(?![@/]|\.\w|-(?-i:[A-Z]))"
+                yield _Named(party, re.compile(outside, pattern.flags), word, is_part=is_part)
 
 
 def _words_in(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
-
-
-def _outside_addresses(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """The pattern where it is neither part of an address nor of a name with a hyphen."""
-    return re.compile(rf"(?<![@.\-/])(?:{pattern.pattern})(?![@/]|\.\w|-(?-i:[A-Z]))", pattern.flags)
 
 
 def _addresses_in(block: str, every: Sequence[Party], allowed: str) -> Iterator[_Slip]:
@@ -429,7 +402,7 @@ def _slip_in(address: str) -> str | None:
 
 
 def _of_another(address: str, words: Words, every: Sequence[Party]) -> str | None:
-    """Whose address it is, or looks like, where the reader is someone else; None for nobody's."""
+    """The party whose address it is, or looks like, other than the reader; None for nobody's."""
     name, entry = words.mail.to_name if words.mail else "", words.place.partition(".")[0]
     own = set(names_of(name, None))
     for party in every:

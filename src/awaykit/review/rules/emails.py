@@ -55,7 +55,7 @@ def gap_left(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterator
         for block in words.blocks():
             found = LEXICON["gap"].search(block)
             if found and not LEXICON["mark_to_fill"].search(block):
-                # With the word before it, so that "at ," can be found again.
+                # With the word before it: "at ," can then be found again.
                 start = block.rfind(" ", 0, max(found.start() - 1, 0)) + 1
                 yield words.remark(
                     f"Here something is missing or left: “{block[start : found.end()].strip()}”.",
@@ -97,9 +97,9 @@ def attachments_fit(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> I
         carried = words.mail.attached if words.mail else ()
         blocks = tuple(words.blocks())
         for index, block in enumerate(blocks):
-            for claim in _claims(block):
-                claimed = _kinds_claimed(claim)
-                if not claimed and block.endswith(":"):
+            for things in _claims(block):
+                claimed = things
+                if not things and block.endswith(":"):
                     items = takewhile(lambda each: each.startswith("- "), blocks[index + 1 :])
                     claimed = _kinds_in(each.removeprefix("- ") for each in items)
                 if not carried:
@@ -123,29 +123,28 @@ def attachments_fit(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> I
                 )
 
 
-def _claims(block: str) -> Iterator[re.Match[str]]:
-    """The places in sentences that say that something goes with the e-mail."""
+def _claims(block: str) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """For each sentence that announces something with the e-mail, the kinds that each thing can be.
+
+    For example "Attached is my CV".
+    """
     for sentence in sentences(block, also_at=";"):
         found = LEXICON["attached"].search(sentence)
         before = sentence[: found.start()] if found else ""
         is_there = LEXICON["article"].search(before) or not LEXICON["supposition"].search(before)
-        if found and is_there and not LEXICON["denial"].search(before):
-            yield found
-
-
-def _kinds_claimed(found: re.Match[str]) -> tuple[tuple[str, ...], ...]:
-    """For each thing that is said to be attached ("Attached is my CV"), the kinds that it can be."""
-    sentence = found.string
-    after = _BEGINS.sub("", sentence[found.end() :])
-    said = _ENDS.search(sentence[: found.start()])
-    before = _JOINTS.split(said[1]) if said else []
-    lists = (_JOINTS.split(after), reversed(before))
-    # The things of a list go up to a piece that says something of its own.
-    return _kinds_in(
-        piece
-        for pieces in lists
-        for piece in takewhile(lambda each: not LEXICON["verb"].search(each), pieces)
-    )
+        if not found or not is_there or LEXICON["denial"].search(before):
+            continue
+        said = _ENDS.search(before)
+        lists = (
+            _JOINTS.split(_BEGINS.sub("", sentence[found.end() :])),
+            reversed(_JOINTS.split(said[1]) if said else []),
+        )
+        # The things of a list go up to a piece with a statement of its own.
+        yield _kinds_in(
+            piece
+            for pieces in lists
+            for piece in takewhile(lambda each: not LEXICON["verb"].search(each), pieces)
+        )
 
 
 def _kinds_in(pieces: Iterable[str]) -> tuple[tuple[str, ...], ...]:

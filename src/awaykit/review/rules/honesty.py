@@ -61,7 +61,7 @@ def hands_on_act_of_an_observer(
         rotations = _watched(dossier, text.place)
         allowed = {duty for rotation in rotations for duty in duties_allowed(rotation.role_allowed)}
         acts = acts_told(text.text, bare=_is_without_subject(text.place)) if rotations else ()
-        if told := [act.words for act in acts if act.duty not in allowed]:
+        if told := [words for duty, words in acts if duty not in allowed]:
             yield from text.remarks(
                 f"Your role was to watch, but this tells a hands-on act as yours: {_quoted(told)}.",
                 "Write what you saw, asked or presented; name who did it; or list it in role_allowed.",

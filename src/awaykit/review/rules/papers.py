@@ -111,7 +111,7 @@ def mark_left(_dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> Iterat
 def names_of_other_writers(dossier: Dossier, reader: str) -> list[tuple[str, str, re.Pattern[str]]]:
     """Names and greetings of all writers but the reader, with their places; namesakes are left out.
 
-    The applicant's own name and form of address stand in every paper, so they are no one else's.
+    The applicant's own name and form of address are in every paper, so they count as no one's.
     """
     applicant = dossier.applicant
     allowed = {applicant.name.full.casefold(), (applicant.referred_to_as or "").casefold()}

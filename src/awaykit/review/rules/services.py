@@ -16,7 +16,7 @@ _NOT_CHECKED = (
     "no IMGs among its residents",
     "no letter likely",
 )
-"""What each box says that isn't checked, in the order of `impact_boxes`."""
+"""The text for each box that isn't checked, in the order of `impact_boxes`."""
 
 
 def _of_kind(kind: ServiceKind, words: str) -> Need:

@@ -18,7 +18,7 @@ _ENDINGS = {2: ("drug_endings", "sickness_endings"), 4: ("english_endings",), 8:
 
 @cache
 def english_words() -> frozenset[str]:
-    """Common English words in American and British spelling, from SCOWL; data/README.md says which."""
+    """Common English words in American and British spelling, from SCOWL; data/README.md names the lists."""
     packed = (DATA / "english_words.txt.gz").read_bytes()
     return frozenset(gzip.decompress(packed).decode("ascii").split())
 
@@ -53,17 +53,11 @@ def is_english(word: str) -> bool:
     return bool(inflected and _ends_like_medicine(inflected[1]))
 
 
-@cache
-def _endings() -> tuple[tuple[int, tuple[str, ...]], ...]:
-    return tuple(
-        (letters, tuple(ending for name in names for ending in _WORDS.lists[name]))
-        for letters, names in _ENDINGS.items()
-    )
-
-
 def _ends_like_medicine(word: str) -> bool:
     return len(word) >= _SHORTEST_WITH_PART and any(
-        word.endswith(endings, letters) for letters, endings in _endings()
+        word.endswith(tuple(_WORDS.lists[name]), letters)
+        for letters, names in _ENDINGS.items()
+        for name in names
     )
 
 
@@ -102,7 +96,7 @@ def is_about_a_patient(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Capital:
-    """A run of capitalized words; `starts_sentence` says that its first would have a capital anyway."""
+    """A run of capitalized words; `starts_sentence`: its first would have a capital anyway."""
 
     start: int
     end: int

@@ -71,7 +71,7 @@ def bare(text: str) -> str:
 
 
 def blanked(text: str, clues: Iterable[Clue]) -> str:
-    """The text with what was found blotted out, so that nothing is found twice."""
+    """The text with all clues blotted out: nothing is found twice."""
     for clue in clues:
         text = text[: clue.start] + "\x00" * (clue.end - clue.start) + text[clue.end :]
     return text

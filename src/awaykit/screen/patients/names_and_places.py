@@ -45,7 +45,7 @@ def name_clues(text: str, setting: Setting) -> Iterator[Clue]:
     found += (Clue(match.start(), match.end(), Kind.NAME) for match in _UNIQUE.hits(text))
     yield from found
     text = blanked(text, found)
-    # In a text that is set like a title capitals say nothing.
+    # In a text that is set like a title, capitals prove nothing.
     words = re.findall(r"[^\W\d_]{4,}", text)
     is_title = len(words) > 1 and sum(word[0].isupper() for word in words) / len(words) > _TITLE_CASE
     for run in capitals(text):
@@ -66,8 +66,8 @@ def name_clues(text: str, setting: Setting) -> Iterator[Clue]:
 def _announced(text: str, setting: Setting) -> Iterator[tuple[int, int]]:
     """Names by the words beside them.
 
-    A title or a word like "nicknamed" announces any word, common or not; of some names it is only said
-    afterwards that they are names ("Skip", as he liked to be called); others are beside "patient",
+    A title or a word like "nicknamed" announces any word, common or not; some names are only explained
+    afterwards ("Skip", as he liked to be called); others are beside "patient",
     "her husband" and the like.
     """
     for match in _WORDS["naming"].finditer(text):
@@ -95,7 +95,7 @@ def _announced(text: str, setting: Setting) -> Iterator[tuple[int, int]]:
 
 
 def _is_no_name(name: str, after: str, setting: Setting) -> bool:
-    """Whether words where a name would be are something else: "patient Care", "called Radiology"."""
+    """Whether words in the position of a name are none: "patient Care", "called Radiology"."""
     words: list[str] = re.findall(r"[^\W\d_][\w'-]*", name)
     if is_thing_of_someone(after) and not after.startswith("'s"):
         return True
