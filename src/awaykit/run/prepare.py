@@ -34,10 +34,10 @@ _SUBMISSION_MONTH = 9
 
 
 def plan_for(loaded: Loaded, today: date) -> Plan:
-    """The plan as it stands on `today`; without a season, for the next that can still be applied for.
+    """The plan on `today`; without a season, for the next that can still be applied for.
 
-    Papers that rest on a season lack it then as a required fact, so nothing with a date that was
-    only supposed can be sent.
+    Papers that rest on a season then miss it as a required fact, and nothing with an assumed date
+    can be sent.
 
     Raises:
         UserError: for the season's settings.
@@ -130,7 +130,7 @@ _TAG = re.compile(r"<(\w+)>")
 
 
 def in_template(problem: Problem, folders: Iterable[Path | None]) -> Problem:
-    """The problem at its line of a template, if that can be found; else at the template as a whole.
+    """The problem at its line of a template, if that can be found; otherwise at the template as a whole.
 
     What is checked is the finished HTML, whose lines a template doesn't have.
     """
@@ -156,9 +156,9 @@ def in_template(problem: Problem, folders: Iterable[Path | None]) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything known before the first page is made; `left_out` says why a paper is not among them.
+    """Everything known before the first page is made; `left_out` gives why a paper is not among them.
 
-    `papers` are all that the dossier asks for; `takes` says which of them this run was asked for.
+    `papers` are all that the dossier asks for; `takes` selects those that this run was asked for.
     `on_dossier` is the part of the findings that follows from the dossier alone.
     """
 
@@ -330,7 +330,7 @@ _PLANNED_NOT_YET = {"candidate", "cancelled"}
 
 
 def nothing_to_make(order: Order, prepared: Prepared) -> tuple[Problem, ...]:
-    """One warning when the dossier asks for no paper about a rotation, nor says why one is left out.
+    """One warning when the dossier asks for no paper about a rotation and gives no reason to leave one out.
 
     A run for the ERAS draft alone misses only that (a rotation gets its entry only once it has begun);
     for other papers there is nothing to miss.
