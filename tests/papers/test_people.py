@@ -2,8 +2,7 @@ import pytest
 
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import ServiceKind
-from awaykit.papers.views import capitalized_first as begun
-from awaykit.papers.views import on_service, specialty_in_sentence, writer_lines
+from awaykit.papers.views import capitalized_first, on_service, specialty_in_sentence, writer_lines
 from awaykit.wording import in_sentence
 
 
@@ -38,8 +37,8 @@ def test_a_service_goes_on_a_sentence(service: str, kind: ServiceKind | None, to
 
 
 def test_a_beginning_is_a_capital_and_changes_no_acronym() -> None:
-    assert begun("consult attending, MICU") == "Consult attending, MICU"
-    assert begun("") == ""
+    assert capitalized_first("consult attending, MICU") == "Consult attending, MICU"
+    assert capitalized_first("") == ""
 
 
 def test_a_writer_without_a_greeting_is_greeted_by_name_without_degrees() -> None:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from awaykit.model.settings import Readings
-from awaykit.plan.rotation_dates import ApplicationPhase as Moment
 from awaykit.plan.rotation_dates import (
+    ApplicationPhase,
     DateRange,
     WindowClass,
     application_moment,
@@ -134,13 +134,13 @@ def test_documents_for_the_guides_summer_rotations_start_in_the_autumn_before() 
 @pytest.mark.parametrize(
     ("today", "expected"),
     [
-        ("2026-08-30", Moment.NOT_YET),
-        ("2026-08-31", Moment.OPEN),
-        ("2026-11-30", Moment.OPEN),
-        ("2026-12-01", Moment.LATE),
-        ("2027-04-30", Moment.LATE),
-        ("2027-05-01", Moment.OVER),
+        ("2026-08-30", ApplicationPhase.NOT_YET),
+        ("2026-08-31", ApplicationPhase.OPEN),
+        ("2026-11-30", ApplicationPhase.OPEN),
+        ("2026-12-01", ApplicationPhase.LATE),
+        ("2027-04-30", ApplicationPhase.LATE),
+        ("2027-05-01", ApplicationPhase.OVER),
     ],
 )
-def test_where_today_lies_from_the_application_window(today: str, expected: Moment) -> None:
+def test_where_today_lies_from_the_application_window(today: str, expected: ApplicationPhase) -> None:
     assert application_moment(date(2027, 5, 31), guide(), date.fromisoformat(today)) is expected

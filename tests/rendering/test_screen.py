@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from awaykit.rendering.templating import filler as screen
+from awaykit.rendering.templating import filler
 from awaykit.rendering.templating.filler import Screens
 
 
@@ -23,7 +23,7 @@ class Said:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Templates of the test's own in the place of ours."""
-    monkeypatch.setattr(screen, "screens_folder", lambda: tmp_path)
+    monkeypatch.setattr(filler, "screens_folder", lambda: tmp_path)
     (tmp_path / "screen.css").write_text("p { margin: 0 }", encoding="utf-8")
     (tmp_path / "page.html.j2").write_text(
         '<main><p title="{{ name|attribute }}">{{ words }}</p><p>{{ name }}</p><p>{{ day }}</p></main>\n',

@@ -5,8 +5,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-from awaykit.screen.lexicon import DATA, Lexicon, small_letters
-from awaykit.screen.lexicon import LazyPattern as Late
+from awaykit.screen.lexicon import DATA, LazyPattern, Lexicon, small_letters
 from awaykit.screen.text_rules import TextRules
 
 _GAP = "\x00"
@@ -28,7 +27,7 @@ def _entries(tables: dict[str, Any]) -> Iterator[str | dict[str, Any]]:
                 yield from [words] if isinstance(words, str) else words
 
 
-def _all_late() -> list[Late]:
+def _all_late() -> list[LazyPattern]:
     lexicons = [Lexicon(file.stem) for file in sorted(DATA.glob("*.toml"))]
     return [lexicon.pattern(entry) for lexicon in lexicons for entry in _entries(lexicon.tables)]
 
@@ -106,7 +105,7 @@ def _least_digits(pattern: _Node) -> int:
     return max(eaten, ahead)
 
 
-def _parsed(late: Late) -> _Node:
+def _parsed(late: LazyPattern) -> _Node:
     return _parser.parse(late.words)
 
 
@@ -123,7 +122,7 @@ def test_no_match_holds_fewer_digits_than_its_pattern_says() -> None:
 
 
 def test_a_pattern_is_compiled_only_for_a_text_that_may_match() -> None:
-    late = Late("(?i)fax [0-9]+", needs="fax", digits=2)
+    late = LazyPattern("(?i)fax [0-9]+", needs="fax", digits=2)
     assert late.search("No number, and one 1.") is None
     assert late._made is None
     found = late.search("FAX 17")
@@ -133,7 +132,7 @@ def test_a_pattern_is_compiled_only_for_a_text_that_may_match() -> None:
 
 def test_letters_that_count_as_others_are_seen() -> None:
     for text in ("\u017fister", "s\u0131ster", "S\u0130STER", "SISTER"):
-        late = Late("(?i)sister", needs="sister")
+        late = LazyPattern("(?i)sister", needs="sister")
         assert late.search(text) is not None, text
 
 
