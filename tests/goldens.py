@@ -1,4 +1,4 @@
-"""Golden files: text that was read and found right. `make golden` writes them anew."""
+"""Golden files: expected texts that a person has read. `make golden` writes them anew."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Pages that are made from the code say what the code says."""
+"""Pages generated from the code are current."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A golden that nothing compares with is a promise that nobody keeps."""
+"""Every golden file is compared with something, and every comparison has its golden file."""
 
 from collections.abc import Callable
 

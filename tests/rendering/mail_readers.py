@@ -1,4 +1,4 @@
-"""What mail programs find in a draft: three readers that are not ours, each with its own way."""
+"""An e-mail draft as three independent mail parsers read it."""
 
 import hashlib
 from collections.abc import Callable

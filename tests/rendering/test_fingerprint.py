@@ -1,4 +1,4 @@
-"""The hash of styles, fonts and versions that stands in every recipe."""
+"""The hash of styles, fonts and versions in every recipe."""
 
 import shutil
 import subprocess

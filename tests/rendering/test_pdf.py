@@ -1,4 +1,4 @@
-"""PDF pages of the specimen, opened with programs that aren't ours."""
+"""PDF pages of the specimen, read with independent programs."""
 
 import json
 import subprocess

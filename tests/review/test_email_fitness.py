@@ -1,4 +1,4 @@
-"""E-mails that come too late, or ask for what the applicant or the school can't do."""
+"""Rules on e-mails that come too late, or ask for what the applicant or the school can't do."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Addresses of e-mails that look wrong; and the rules on e-mails on any words."""
+"""Rules on e-mail addresses that look wrong; and all rules on e-mails with arbitrary text."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Whatever a person writes into a field: a paper, or a problem in plain words."""
+"""Any text in any field gives a paper or a problem in plain words."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A paper whose words are pasted later: what may tell of a patient holds it, as if it went to others."""
+"""Papers made for pasting are held back for patients' identifiers like papers that are sent."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The checks of made files find what is wrong: each is given something that it must not pass."""
+"""The checks of finished files find faults: each is given something that it must not pass."""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Builds of dossiers with names of the world, and what became of each name in each file."""
+"""Builds of dossiers with names from all over the world, and each name as it appears in each file."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Which facts stand on a CV follows from its real pages."""
+"""Which facts a CV holds follows from how many pages it really takes."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""The ERAS draft as a paper: what it tells, what it leaves out, and that nothing is printed as None."""
+"""The ERAS draft as a paper: what it includes and omits, and that it never prints None."""
 
 import re
 
@@ -8,7 +8,7 @@ from awaykit.papers.paper import Folder, Format
 from awaykit.papers.views import capitalized_first
 from awaykit.rendering.page import PaperSize
 from dossiers import Fields, rotation
-from papers.eras.eras_drafts import LONG_NAME, context, experience, paper, planned
+from papers.eras.eras_papers import LONG_NAME, context, experience, paper, planned
 from papers.packet.private_sheets import filled, pages_of, typed, words_of
 
 BARE: Fields = {"id": "bare", "organization": "Somewhere"}

@@ -1,4 +1,4 @@
-"""The summary: what an adviser finds on page 1, what bad input makes of it, whence its numbers are."""
+"""The strategy summary: page 1, incomplete or wrong input, and the sources of its numbers."""
 
 import re
 from datetime import date

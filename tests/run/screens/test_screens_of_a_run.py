@@ -1,4 +1,4 @@
-"""What the two pages tell of a run: the whole folder, also after a run that was asked for a part."""
+"""START-HERE and the page of e-mails show the whole folder, also after a run for a part of it."""
 
 import html
 import re

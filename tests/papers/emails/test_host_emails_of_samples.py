@@ -1,4 +1,4 @@
-"""The e-mails of the samples to hosts, alumni and offices: within budget, and nobody else's business."""
+"""The samples' e-mails to hosts, alumni and offices: within word limits, without other readers' facts."""
 
 import tomllib
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase
 from awaykit.resources import samples_folder
 from dossiers import plan_of
-from papers.emails.letters_to_hosts import said, words
+from papers.emails.emails_to_hosts import said, words
 
 TO_ASK = {email.kind for email in EMAILS if email.to in {contacts, alumni, visa_offices}}
 KINDS = tuple(kind for kind in EMAIL_KINDS if kind.kind in TO_ASK)

@@ -1,4 +1,4 @@
-"""Cover e-mail, follow-up and documents: when each is made, what goes with it, what it says."""
+"""Cover e-mail, follow-up and documents: when each is made, its attachments, its words."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from awaykit.model.dossier import Dossier
 from awaykit.papers.paper import Folder, Format, Paper, Planned
 from awaykit.review.findings import PaperId
 from dossiers import Fields, rotation
-from papers.emails.letters_to_hosts import (
+from papers.emails.emails_to_hosts import (
     COORDINATOR,
     HOST_NAME,
     KIND,

@@ -1,4 +1,4 @@
-"""What an ear notices when the e-mails of the samples are read aloud, on the days when their tense turns."""
+"""How the e-mails of the samples sound when read aloud, on the days when their tense changes."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""What a writer is told when something changes, and how one who wrote for an earlier season is asked."""
+"""E-mails to a letter writer about changes, and to one who wrote for an earlier season."""
 
 import re
 from datetime import date
@@ -7,9 +7,17 @@ import pytest
 
 from awaykit.papers.paper import Paper
 from dossiers import Fields, rotation, writer
-from papers.emails.test_letter_moments import AGREED, ASKED, DECLINED, HESITATED, LINKED, REMINDED, UPLOADED
-from papers.packet import letters
-from papers.packet.letters import LONG_NAME, LONG_SERVICE, LONG_SITE, said
+from papers.emails import emails_of_a_day
+from papers.emails.emails_of_a_day import LONG_NAME, LONG_SERVICE, LONG_SITE, said
+from papers.emails.test_letter_email_days import (
+    AGREED,
+    ASKED,
+    DECLINED,
+    HESITATED,
+    LINKED,
+    REMINDED,
+    UPLOADED,
+)
 
 PASSED: Fields = {"what": "I have passed Step 2 CK", "on": "2027-06-05"}
 ASSIGNED: Fields = {"what": "The letter will also go to a second program."}
@@ -23,7 +31,7 @@ def papers(
 ) -> tuple[Paper, ...]:
     held = rotation(letter_writers=[writer(request=request, **of_writer)], **(role or {}))
     day = date.fromisoformat(today)
-    return letters.planned(f"letter-{kind}", day, rotations=[held]).papers
+    return emails_of_a_day.planned(f"letter-{kind}", day, rotations=[held]).papers
 
 
 def message(

@@ -8,8 +8,8 @@ import pytest
 
 from awaykit.papers.paper import Folder, Format, LeftOut, Paper
 from dossiers import Fields, rotation
-from papers.packet import letters
-from papers.packet.letters import LONG_NAME, LONG_SERVICE, LONG_SITE, said
+from papers.emails import emails_of_a_day
+from papers.emails.emails_of_a_day import LONG_NAME, LONG_SERVICE, LONG_SITE, said
 
 CONTACT: Fields = {"name": "Denise Prewitt", "greeting": "Ms. Prewitt", "email": "prewitt@example.edu"}
 OBSERVER: Fields = {"kind": "observership"}
@@ -35,7 +35,7 @@ def found(
 ) -> tuple[tuple[Paper, ...], tuple[LeftOut, ...]]:
     """The e-mails of one kind about the usual rotation, Monday 3 May to Sunday 30 May, and those left out."""
     held = {"program": "riverbend"} | dict(role)
-    planned = letters.planned(
+    planned = emails_of_a_day.planned(
         kind,
         date.fromisoformat(today),
         **({"rotations": [rotation(**held)], "programs": host()} | parts),
@@ -176,7 +176,7 @@ def test_the_e_mail_before_the_arrival_has_the_later_day_once_the_host_knows_it(
     def arrival(delay: Fields) -> str:
         held = rotation(program="riverbend", delay=delay)
         day = date(2027, 4, 29)
-        (paper,) = letters.planned("arrival", day, rotations=[held], programs=host()).papers
+        (paper,) = emails_of_a_day.planned("arrival", day, rotations=[held], programs=host()).papers
         return said(paper).subject
 
     assert arrival({"arrives": "2027-05-06"}).startswith("Arrival on Monday, May 3, 2027:")

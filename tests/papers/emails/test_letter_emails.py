@@ -1,4 +1,4 @@
-"""The e-mails that ask for a letter and carry the packet: when, with what, in which words."""
+"""E-mails that ask for a letter and carry the packet: when, with which files, in which words."""
 
 import re
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ from awaykit.review.findings import PaperId
 from awaykit.run.pages import draft
 from awaykit.run.prepare import FilledPaper
 from dossiers import Fields, case, rotation, writer
-from papers.packet import letters
-from papers.packet.letters import LONG_NAME, LONG_SERVICE, LONG_SITE, said
+from papers.emails import emails_of_a_day
+from papers.emails.emails_of_a_day import LONG_NAME, LONG_SERVICE, LONG_SITE, said
 from papers.packet.packets import CONTACT
 
 IN_MARCH = date(2027, 3, 17)
@@ -32,7 +32,7 @@ def rotated(role: Mapping[str, object] | None = None, /, **fields: object) -> Fi
 
 def planned(kind: str, today: date, /, *rotations: Fields, **parts: object) -> Planned:
     """The e-mails of one kind to the writers of these rotations."""
-    return letters.planned(kind, today, rotations=list(rotations), **parts)
+    return emails_of_a_day.planned(kind, today, rotations=list(rotations), **parts)
 
 
 def message(kind: str, today: date, *rotations: Fields, **parts: object) -> Paper:

@@ -1,4 +1,4 @@
-"""What tests of e-mails share: the messages of a small dossier on a day, and their words."""
+"""The e-mails of a small dossier on a given day, and their words."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Patterns that are compiled late: what each says that it needs follows from the pattern itself."""
+"""Patterns that are compiled on first use: the letters each requires follow from the pattern itself."""
 
 from collections.abc import Iterable, Iterator
 from re import _constants as op  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What tests of the ERAS draft share: the draft of a small dossier, and what its paper tells."""
+"""The ERAS draft of a small dossier as a paper, and its context."""
 
 from datetime import date
 

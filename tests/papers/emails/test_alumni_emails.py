@@ -5,7 +5,7 @@ from datetime import date
 
 from awaykit.papers.paper import Folder, Paper, Planned
 from dossiers import Fields
-from papers.emails.letters_to_hosts import (
+from papers.emails.emails_to_hosts import (
     HOST_NAME,
     KIND,
     ROWS,

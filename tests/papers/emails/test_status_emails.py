@@ -1,4 +1,4 @@
-"""Questions on visa and status to host, school and consulate: when, to whom, and that they only ask."""
+"""Questions on visa and status to host, school and consulate: when, to which reader, only as questions."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,7 @@ import pytest
 
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned
 from dossiers import Fields
-from papers.emails.letters_to_hosts import (
+from papers.emails.emails_to_hosts import (
     KIND,
     ROWS,
     SCHOOL,

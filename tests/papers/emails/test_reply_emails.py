@@ -1,4 +1,4 @@
-"""Replies to a host: which one the dossier's state calls for, and what it says."""
+"""Replies to a host: which one fits the state of the request, and its words."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 
 from awaykit.papers.paper import Folder, Paper
 from dossiers import Fields
-from papers.emails.letters_to_hosts import (
+from papers.emails.emails_to_hosts import (
     HOST_NAME,
     KIND,
     ROWS,

@@ -1,4 +1,4 @@
-"""What the answers, reminders and thanks to a letter writer say, and in how many words."""
+"""The wording and length of answers, reminders and thanks to a letter writer."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,9 @@ import pytest
 from awaykit.papers.paper import Paper
 from awaykit.review.findings import PaperId
 from dossiers import Fields, case, rotation, writer
-from papers.emails.test_letter_moments import (
+from papers.emails import emails_of_a_day
+from papers.emails.emails_of_a_day import LONG_NAME, LONG_SERVICE, LONG_SITE, said
+from papers.emails.test_letter_email_days import (
     AGREED,
     ASKED,
     DECLINED,
@@ -19,8 +21,6 @@ from papers.emails.test_letter_moments import (
     REMINDED,
     UPLOADED,
 )
-from papers.packet import letters
-from papers.packet.letters import LONG_NAME, LONG_SERVICE, LONG_SITE, said
 
 NO_DAY_LEFT: Fields = {"link_sent": "2027-09-20", "agreed": "2027-09-17"}
 MATCHED: Fields = {"match": {"matched": "yes", "program": "Larkmoor University Hospital"}}
@@ -53,7 +53,7 @@ def message(
 ) -> Paper:
     """The one e-mail of a kind to the writer of the usual rotation."""
     held = {"letter_writers": [writer(request=steps, **fields)], "key_cases": [case()], **(role or {})}
-    (paper,) = letters.planned(
+    (paper,) = emails_of_a_day.planned(
         f"letter-{kind}",
         date.fromisoformat(today),
         rotations=[rotation(**held)],

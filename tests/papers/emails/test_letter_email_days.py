@@ -1,4 +1,4 @@
-"""When each e-mail to a letter writer appears: states of the request against days of the season."""
+"""When each e-mail to a letter writer appears: states of the request by days of the season."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from awaykit.papers.emails.email_table import EMAIL_KINDS
 from awaykit.papers.paper import Folder, Paper
 from awaykit.plan.workdays import is_working_day
 from dossiers import Fields, case, rotation, writer
-from papers.packet import letters
+from papers.emails import emails_of_a_day
 
 ASKED: Fields = {"asked": "2027-05-27"}
 AGREED: Fields = ASKED | {"agreed": "2027-05-28"}
@@ -33,7 +33,7 @@ def papers(steps: Fields, today: str, kinds: Sequence[str] = ALL, /, **parts: ob
     return [
         paper
         for kind in kinds
-        for paper in letters.planned(kind, day, rotations=rotated(steps), **parts).papers
+        for paper in emails_of_a_day.planned(kind, day, rotations=rotated(steps), **parts).papers
     ]
 
 
@@ -100,7 +100,7 @@ def test_an_address_is_asked_for_only_where_the_yes_is_long_ago() -> None:
     ]
 
     def address(today: date) -> list[tuple[Folder, date | None]]:
-        found = letters.planned("letter-address", today, rotations=held)
+        found = emails_of_a_day.planned("letter-address", today, rotations=held)
         return [(paper.folder, paper.wanted_from) for paper in found.papers]
 
     assert address(date(2027, 6, 8)) == [(Folder.WAITING, date(2027, 6, 9))]
@@ -146,7 +146,7 @@ def test_reminders_are_at_most_two_on_working_days_and_a_week_after_the_link(ste
 def test_a_rotation_that_is_not_promised_has_no_message_but_a_reason(state: str) -> None:
     held = [rotation(state=state, letter_writers=[writer()])]
     for kind in ALL:
-        assert letters.planned(kind, date(2027, 5, 26), rotations=held).papers == ()
+        assert emails_of_a_day.planned(kind, date(2027, 5, 26), rotations=held).papers == ()
 
 
 def test_only_the_ask_and_the_materials_come_with_the_packet() -> None:

@@ -10,8 +10,8 @@ from awaykit.model.record import Reader
 from awaykit.papers.emails.email_table import EMAIL_KINDS
 from awaykit.papers.paper import Folder, Format, LeftOut, Paper
 from dossiers import Fields, rotation, writer
-from papers.packet import letters
-from papers.packet.letters import LONG_NAME, LONG_SERVICE, LONG_SITE, said
+from papers.emails import emails_of_a_day
+from papers.emails.emails_of_a_day import LONG_NAME, LONG_SERVICE, LONG_SITE, said
 
 CONTACT: Fields = {"name": "Denise Prewitt", "greeting": "Ms. Prewitt", "email": "prewitt@example.edu"}
 KINDS = ("arrival", "feedback", "team-thanks", "evaluation")
@@ -46,7 +46,7 @@ def found(
 ) -> tuple[tuple[Paper, ...], tuple[LeftOut, ...]]:
     """The e-mails of one kind about the usual rotation, Monday 3 May to Sunday 30 May, and those left out."""
     held = {"program": "riverbend", "letter_writers": [writer()]} | dict(role or {})
-    planned = letters.planned(
+    planned = emails_of_a_day.planned(
         kind,
         date.fromisoformat(today),
         rotations=[rotation(**held)],
@@ -193,7 +193,7 @@ def test_without_an_address_there_is_no_draft() -> None:
 
 def test_two_rotations_at_one_program_keep_their_messages_apart() -> None:
     second = rotation(id="riverbend-icu", program="riverbend", starts="2027-06-07", ends="2027-07-02")
-    planned = letters.planned(
+    planned = emails_of_a_day.planned(
         "arrival",
         date(2027, 4, 1),
         rotations=[rotation(program="riverbend"), second],

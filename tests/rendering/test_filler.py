@@ -1,4 +1,4 @@
-"""A page for the browser: its shell, its policy, and values that are shown with the characters they have."""
+"""Pages for the browser: their shell, their content policy, and values shown character by character."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""What becomes of an e-mail and of an archive when the packet that goes with them changes."""
+"""E-mails and archives after a change of the packet that goes with them."""
 
 import email
 import json
