@@ -1,4 +1,4 @@
-"""A paper whose pages are too full is made in the fullest edition that keeps to its budgets."""
+"""A paper that is too long is made in the fullest edition that keeps to its limits."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""How a text for the form is told: its size, its bar, what was changed in it."""
+"""Texts for the ERAS form: their length, their limit, and changes made to them."""
 
 import pytest
 

@@ -1,14 +1,14 @@
-"""The ERAS draft as a paper: what it tells, what it leaves out, and that nothing is printed as None."""
+"""The ERAS draft as a paper: what it includes and omits, and that it never prints None."""
 
 import re
 
 import pytest
 
 from awaykit.papers.paper import Folder, Format
-from awaykit.papers.views import capitalized_first as begun
+from awaykit.papers.views import capitalized_first
 from awaykit.rendering.page import PaperSize
 from dossiers import Fields, rotation
-from papers.eras.eras_drafts import LONG_NAME, context, experience, paper, planned
+from papers.eras.eras_papers import LONG_NAME, context, experience, paper, planned
 from papers.packet.private_sheets import filled, pages_of, typed, words_of
 
 BARE: Fields = {"id": "bare", "organization": "Somewhere"}
@@ -89,7 +89,7 @@ def test_fields_come_in_the_order_of_the_form() -> None:
         "key characteristic",
     )
     assert {field.asks for field in entry.fields if field.is_typed} == {
-        begun(name) for name in ("organization", "position title", "state or province", "city")
+        capitalized_first(name) for name in ("organization", "position title", "state or province", "city")
     }
 
 

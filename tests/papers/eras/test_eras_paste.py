@@ -2,7 +2,7 @@
 
 import re
 
-from papers.eras.eras_drafts import LONG_NAME, context, experience, paper
+from papers.eras.eras_papers import LONG_NAME, context, experience, paper
 from papers.eras.test_eras_experiences import EVERYTHING, OWN
 
 RULE = re.compile(r"^---.*$", re.MULTILINE)
