@@ -76,6 +76,7 @@ class FilledPaper:
 def fill_all(loaded: Loaded, papers: list[Paper], *, seconds: float = SECONDS) -> list[FilledPaper]:
     """The words of all papers; problems of templates are collected and raised together.
 
+    With templates of the dossier's own, every edition is filled, so that a run fails before it writes.
     `seconds` is what one template of the dossier's own may take. After one that had to be stopped no other
     is tried: what it includes may be what never ends.
 
@@ -104,6 +105,9 @@ def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
     try:
         if paper.envelope is None:
             check(words, template=paper.template)
+            if loaded.templates_folder:  # a mistake that shows in a tighter edition only is found here too
+                for context in paper.editions[1:]:
+                    check(templates.fill(paper.template, context), template=paper.template)
             return FilledPaper(paper, html=words, text=render_text(words, width=None))
         message = message_text(words, template=paper.template)
     except UserError as error:
@@ -115,8 +119,7 @@ def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
 def fill_edition(paper: Paper, context: object, own_templates: Path | None) -> str:
     """The HTML of another edition of a paper than the fullest.
 
-    Raises:
-        UserError: a template has a mistake that shows in this edition only.
+    `fill_all` has found the mistakes of the dossier's own templates in every edition.
     """
     if paper.template is None:
         raise ValueError(f"a paper without words has no editions: {paper.id}")

@@ -334,9 +334,8 @@ TOLD_OTHERWISE = {
     # The waiver in a sentence; own words, facts, cases and the statement by their beginning or number.
     "request.waiver",
     "own_words",
-    "facts.contributions",
-    "facts.competencies[].competency",
-    "facts.competencies[].fact",
+    "facts.contributions[].competency",
+    "facts.contributions[].fact",
     "facts.feedback[].on",
     "facts.feedback[].said",
     "facts.feedback[].changed",
@@ -346,9 +345,7 @@ TOLD_OTHERWISE = {
     "cases[].outcome",
     "cases[].learned",
     "statement",
-    "structured.setting",
-    "structured.others_observed",
-    "structured.grading",
+    "facts.clinical_setting",
     # The lines of the CV by their number; rotations and exams without their dates, a long name cut.
     *(f"cv.{part}[].{field}" for part in PARTS_OF_CV for field in FIELDS_OF_CV),
     "cv.rotations[].where",

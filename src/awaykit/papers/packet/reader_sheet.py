@@ -166,8 +166,7 @@ MATTERS = (
     Matter(
         "Contributions",
         holds=(
-            *_each("facts", "contributions", "is_all_seen_by_writer"),
-            *_each("facts.competencies[]", "competency", "fact", "is_seen_by_writer"),
+            *_each("facts.contributions[]", "competency", "fact", "is_seen_by_writer"),
             *_each("facts.feedback[]", "on", "said", "changed"),
         ),
     ),
@@ -194,10 +193,7 @@ MATTERS = (
         holds=("statement", "is_statement_draft"),
         lacking="Your dossier has no statement yet.",
     ),
-    Matter(
-        "Structured letter",
-        holds=(*_each("structured", "form_name", "setting", "others_observed", "grading"), "tight"),
-    ),
+    Matter("Structured letter", holds=("structured", "facts.clinical_setting", "tight")),
     Matter(UNCLAIMED),
     Matter("Others"),
     Matter("Attached", lacking="No e-mail with the packet is planned now."),
@@ -305,7 +301,7 @@ def _of_letter(seen: Seen) -> Iterator[ReaderRow]:
     if request.waiver is not Choice.UNDECIDED:
         has = "have" if request.waiver is Choice.YES else "have not"
         yield _row("Waiver", says=f"You {has} waived your right to see the letter")
-    contributions, feedback = len(facts.contributions) + len(facts.competencies), len(facts.feedback)
+    contributions, feedback = len(facts.contributions), len(facts.feedback)
     theirs = sum(each.from_writer == letter.writer.id for each in rotation.feedback)
     shown = (
         counted(contributions, "fact") if contributions else "",
@@ -370,8 +366,8 @@ def _of_cv(seen: Seen) -> Iterator[ReaderRow]:
         source = f", from {held.file}" if held and held.file else ""
         state = "marked as a draft" if seen.context.is_statement_draft else "final"
         yield _row("Statement", says=f"The whole text{source}, {state}")
-    if sheet := seen.context.structured:
-        yield _row("Structured letter", says=f"A page of facts for the {sheet.form_name}")
+    if form_name := seen.context.structured:
+        yield _row("Structured letter", says=f"A page of facts for the {form_name}")
 
 
 def plan_sheets(dossier: Dossier, plan: Plan, *, emails: tuple[DocumentKind, ...]) -> Planned:
