@@ -1,4 +1,4 @@
-"""Programs that are not ours, asked what they think of a finished file."""
+"""Independent checkers of finished files: PDF/UA, qpdf, poppler and Open XML."""
 
 import io
 import os

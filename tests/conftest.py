@@ -1,4 +1,4 @@
-"""What many tests share: the command, the samples, and each sample built once for all of them."""
+"""Shared fixtures: the command, the samples, and each sample built once for all tests."""
 
 import json
 import os

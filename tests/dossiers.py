@@ -1,4 +1,4 @@
-"""Small dossiers for tests: the least that is valid, with the parts that a test is about put in.
+"""Small dossiers for tests: the least that is valid, plus the parts that a test is about.
 
     dossier(rotations=[rotation(letter_writers=[writer(email=None)])])
 

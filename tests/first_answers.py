@@ -1,4 +1,4 @@
-"""The answers that make a packet that can be sent from an empty folder."""
+"""Answers that turn an empty folder into a dossier whose packet can be sent."""
 
 TODAY = "2027-04-29"
 PACKET = "send/rosencrantz/Khan_Ayesha_Letter_Packet_IM_2028.pdf"

@@ -1,4 +1,4 @@
-"""A server on this machine that counts what it is asked for."""
+"""A local server that counts the requests it gets."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""A font as a person adds one to the dossier: here a real one, with very few letters."""
+"""A font that a person adds to the dossier: a real one with very few letters."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A computer without Pango: WeasyPrint fails on import there, and so does this stand-in."""
+"""A stand-in for a computer without Pango: importing WeasyPrint fails, as it does there."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Small dossiers with candidate rotations and programs, and what the choice makes of them."""
+"""Small dossiers with candidate rotations and programs, and the sets chosen from them."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A person at a terminal, who answers what the command asks."""
+"""A person at a terminal who answers the command's questions."""
 
 import os
 import re

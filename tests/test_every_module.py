@@ -1,4 +1,4 @@
-"""What holds for every module of the program."""
+"""Rules that hold for every module of the program."""
 
 import ast
 import subprocess

@@ -1,4 +1,4 @@
-"""Thoughts stay whole: how far the house is split into modules, functions and classes, as shares."""
+"""Limits on how finely the program is split into modules, functions and classes."""
 
 from pathlib import Path
 

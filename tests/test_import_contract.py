@@ -1,4 +1,4 @@
-"""The import contract holds, and its guard bites."""
+"""The import contract holds, and breaking it is found."""
 
 import os
 import shutil

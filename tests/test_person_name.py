@@ -1,4 +1,4 @@
-"""Names of people without what follows them."""
+"""Names of people without the degrees that follow them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""In CI a skip is a failure: what was not tested is not known to work."""
+"""In CI a skipped test is a failure, since what wasn't tested isn't known to work."""
 
 import os
 import subprocess

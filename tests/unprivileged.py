@@ -1,4 +1,4 @@
-"""The command run by someone whom the system refuses things, also where the tests run as the superuser."""
+"""The command run by an unprivileged user, also where the tests run as root."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The command in a process of its own that need not import everything again: a fork of one that has.
+"""The command in a process of its own, forked from one that has imported everything.
 
 Most of a short run is the import of the libraries (WeasyPrint's takes a second). `start_warm` starts, once
 for each process of the tests, a Python that imports them, compiles the program's patterns, and then waits;

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from awaykit.rendering.page import PaperSize as Paper
+from awaykit.rendering.page import PaperSize
 from awaykit.resources import samples_folder
 from awaykit.run.order import Selection
 from awaykit.run.pages import Pages
@@ -115,7 +115,7 @@ def packet_race(folder: Path) -> Race:
     pages.mkdir()
     for filled in prepare(dossier, date.fromisoformat(day), Selection(command="packet")).papers:
         if Format.PDF in filled.paper.formats:
-            html = whole_page(filled.html, Pages(Paper.LETTER, None).setup(filled.paper))
+            html = whole_page(filled.html, Pages(PaperSize.LETTER, None).setup(filled.paper))
             (pages / f"{filled.paper.kind}.html").write_text(html, encoding="utf-8")
     css = templates_folder() / "styles" / "print.css"
     script = folder / "bare.py"

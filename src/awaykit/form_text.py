@@ -172,9 +172,9 @@ def as_sentence(words: str) -> str:
 
 
 def form_copy(text: str, accents: Accents) -> FormText:
-    """A copy in plain characters; what can't be plain is removed (emoji) or kept (other scripts), and told.
+    """A copy in plain characters; others are removed (emoji) or kept (other scripts), and reported.
 
-    Latin letters with accents are kept, untold, or replaced, as `accents` says. A line end is a line feed.
+    Latin letters with accents are kept, unreported, or replaced, by `accents`. A line end is a line feed.
     """
     copy = _Copy(unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)), accents)
     changes = tuple(Change(was, became, times) for (was, became), times in copy.changes.items())

@@ -29,7 +29,7 @@ class Addressed(Protocol):
 
 
 def form_of_address(person: Addressed) -> str:
-    """How the applicant speaks of a person: by the recorded greeting, else by the name without degrees."""
+    """The name that the applicant uses for a person: the recorded greeting, or the name without degrees."""
     return person.greeting or without_degrees(person.name)
 
 
@@ -57,7 +57,7 @@ def ascii_address(address: str) -> str:
 
     Raises:
         AddressError: it is no address, its part before the @ needs SMTPUTF8 (RFC 6531), which many
-            hospitals' servers lack, or its domain has no certain `xn--` form.
+            hospitals' servers don't support, or its domain has no certain `xn--` form.
     """
     local, _, domain = address.rpartition("@")
     if not local.isascii() and len(local) <= _MOST_OF_A_LOCAL_PART and not re.search(r"[\s@]", local):
@@ -79,8 +79,8 @@ def ascii_address(address: str) -> str:
 def _ascii_domain(domain: str) -> str:
     """The domain in ASCII by IDNA, as Python's own codec has it (RFC 3490).
 
-    That codec turns a few letters (ß, ς) into others, which would name someone else's domain: what
-    doesn't come back as it was is refused.
+    That codec turns a few letters (ß, ς) into others, which would name another owner's domain: a
+    domain that doesn't convert back to itself is refused.
     """
     if domain.isascii():
         return domain

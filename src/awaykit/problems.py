@@ -6,14 +6,14 @@ from enum import IntEnum, StrEnum
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the run (`ERROR`) or only wants to be read (`WARNING`)."""
+    """Whether a problem stops the run (`ERROR`) or is only for reading (`WARNING`)."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class ExitStatus(IntEnum):
-    """What the command tells the shell; 74 and 75 are EX_IOERR and EX_TEMPFAIL of BSD's sysexits.h."""
+    """The exit statuses of the command; 74 and 75 are EX_IOERR and EX_TEMPFAIL of BSD's sysexits.h."""
 
     DONE = 0
     PROBLEM = 1
@@ -24,10 +24,10 @@ class ExitStatus(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong, in the user's words: what it is, where it stands, what to do.
+    """One thing that is wrong, in the user's words: what it is, where it is, what to do.
 
     `file` is the path as the user would type it; `line` and `column` count from 1, columns in
-    characters. `place` is the field ("rotations[1].starts"). `source` is the line as it stands in
+    characters. `place` is the field ("rotations[1].starts"). `source` is the line as it is in
     the file, already masked where the field is private; `width` is how many characters of it the
     caret underlines. Both are for the picture in a terminal and stay out of JSON.
     """
@@ -46,7 +46,7 @@ class Problem:
 class UserError(Exception):
     """The only exception that the command line catches: a mistake of the user's, or of their disk.
 
-    Anything else that is raised is a bug of this program.
+    Any other exception is a bug of this program.
     """
 
     def __init__(self, *problems: Problem, status: ExitStatus = ExitStatus.PROBLEM) -> None:
@@ -59,7 +59,7 @@ class UserError(Exception):
 
 
 def raise_errors(problems: Iterable[Problem]) -> None:
-    """Raise one `UserError` with all of `problems` if one of them is an error; else return."""
+    """Raise one `UserError` with all of `problems` if one of them is an error; otherwise return."""
     every = tuple(problems)
     if any(problem.severity is Severity.ERROR for problem in every):
         raise UserError(*every)

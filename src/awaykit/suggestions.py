@@ -29,7 +29,7 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6, as_written:
 
 
 def did_you_mean(near: str | None, otherwise: Otherwise, *, quotes: str = "") -> str | Otherwise:
-    """The question whether `near` was meant, in a pair of `quotes` if any; `otherwise` when it is None."""
+    """The question "Did you mean `near`?", in a pair of `quotes` if any; `otherwise` when it is None."""
     if near is None:
         return otherwise
     return f"Did you mean {quotes[:1]}{near}{quotes[1:]}?"

@@ -13,8 +13,8 @@ def sentence_end(
     """The gap between two sentences: line breaks, and any white space behind a ".", "!" or "?".
 
     `also_at` holds more signs that end a sentence, ";" or ":" for a reader who judges each clause on
-    its own. `after_quotes`: the stop may stand inside a closing quote or bracket, as in prose.
-    `before_capitals`: no sentence begins with a small letter, so that "approx. two" is not cut.
+    its own. `after_quotes`: the stop may be inside a closing quote or bracket, as in prose.
+    `before_capitals`: no sentence begins with a small letter: "approx. two" is not cut.
     """
     stop = f"[.!?{also_at}]"
     behind = rf"(?:(?<={stop})|(?<={stop}[\"'”’)]))" if after_quotes else rf"(?<={stop})"
@@ -23,7 +23,7 @@ def sentence_end(
 
 
 def sentences(text: str, also_at: str = "", *, after_quotes: bool = False) -> list[str]:
-    """The sentences of a text in order, as `sentence_end` tells them apart; some may be empty."""
+    """The sentences of a text in order, as `sentence_end` separates them; some may be empty."""
     return sentence_end(also_at, after_quotes=after_quotes).split(text)
 
 
@@ -56,7 +56,7 @@ def weekday_and_day(day: date) -> str:
 
 
 def day_in_prose(day: date, today: date) -> str:
-    """A date as one says it on `today`: with its year only where that is another."""
+    """A date as written on `today`: with its year only where that is another."""
     return month_and_day(day) if day.year == today.year else date_without_weekday(day)
 
 
@@ -71,14 +71,14 @@ def mid_sentence(day: str) -> str:
 
 
 def day_range(first: date, last: date) -> str:
-    """The days from `first` to `last`, each part said once: "August 2–27, 2027"."""
+    """The days from `first` to `last`, each part written once: "August 2–27, 2027"."""
     days = days_in_prose(first, last)
     is_one_month = (first.year, first.month) == (last.year, last.month)
     return days.replace(" to ", "–" if is_one_month else " – ")
 
 
 def days_in_prose(first: date, last: date) -> str:
-    """The days from `first` to `last` without a dash, as an e-mail says them: "August 2 to 27, 2027"."""
+    """The days from `first` to `last` without a dash, as in an e-mail: "August 2 to 27, 2027"."""
     if first == last:
         return date_without_weekday(first)
     if first.year != last.year:
@@ -96,7 +96,7 @@ def period_in_prose(first: date, last: date) -> str:
 
 
 def months_in_prose(first: date, last: date) -> str:
-    """The months from `first` to `last`, each part said once: "June 2027", "June to July 2027"."""
+    """The months from `first` to `last`, each part written once: "June 2027", "June to July 2027"."""
     if (first.year, first.month) == (last.year, last.month):
         return month_and_year(last)
     begin = MONTHS[first.month - 1] if first.year == last.year else month_and_year(first)

@@ -1,4 +1,4 @@
-"""What `--json` prints is read by other programs: each command's answer, key by key, as golden text."""
+"""The JSON that each command prints with `--json`, compared with golden files key by key."""
 
 import shutil
 from pathlib import Path

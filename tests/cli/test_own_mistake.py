@@ -1,4 +1,4 @@
-"""A mistake of the program's own is told without the values that it was about."""
+"""An internal error is reported without any of the values that it was about."""
 
 import os
 from pathlib import Path

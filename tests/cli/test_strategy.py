@@ -1,4 +1,4 @@
-"""`awaykit strategy`: one private paper in two formats, told on START-HERE."""
+"""`awaykit strategy`: one private paper in two formats, listed on START-HERE."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a person is told of a dossier's packets, and dossiers with more writers than one."""
+"""Reports on the packets of a dossier, and dossiers with several letter writers."""
 
 import email
 import json

@@ -62,7 +62,7 @@ def test_every_block_is_within_its_limit(name: str) -> None:
         *(entry.description for entry in context.entries),
         *(entry.reflection for entry in context.entries if entry.reflection),
         *context.blocks,
-        *((context.statement.block,) if context.statement else ()),
+        *((context.statement,) if context.statement else ()),
     ]
     assert blocks
     for block in blocks:
@@ -91,7 +91,7 @@ def test_the_text_file_holds_every_block_between_its_lines(built: Build, name: s
         texts = [field.value for field in entry.fields]
         texts += [block.text for block in (entry.description, entry.reflection) if block and block.text]
         assert [each for each in texts if each not in parts] == []
-    assert context.statement is None or context.statement.block.text in parts
+    assert context.statement is None or context.statement.text in parts
 
 
 @pytest.mark.parametrize(("name", "paper"), BUILT_PAPERS)

@@ -68,7 +68,7 @@ def test_what_is_copied_is_what_the_draft_says(silent: Browser, built: Build, na
         wanted |= {
             f"{id_}:{each.asks.lower().replace(' ', '-')}": each.value
             for each in entry.fields
-            if each.is_typed
+            if each.kind == "typed"
         }
         wanted |= {f"{id_}:description": entry.description.text} if entry.description.text else {}
         wanted |= {f"{id_}:reflection": entry.reflection.text} if entry.reflection else {}
@@ -78,7 +78,7 @@ def test_what_is_copied_is_what_the_draft_says(silent: Browser, built: Build, na
         wanted |= {f"work-{number}:{field}": text for field, text in told_of.items() if text}
     assert {place: text for place, text in shown.items() if place.startswith(("entry-", "work-"))} == wanted
     if drafted.statement is not None:
-        assert shown["statement:text"] == drafted.statement.block.text
+        assert shown["statement:text"] == drafted.statement.text
     assert len(wanted) >= 2
 
 

@@ -1,4 +1,4 @@
-"""The Word files of every sample, opened by LibreOffice, which takes a second for its start alone."""
+"""The Word files of every sample, opened by LibreOffice."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The report of the sample of mistakes, read as prose."""
+"""The report on the sample of mistakes, compared with its golden file."""
 
 import pytest
 

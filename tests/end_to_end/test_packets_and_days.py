@@ -1,4 +1,4 @@
-"""Request packets on days that do not fit, and of requests whose steps contradict each other."""
+"""Request packets on days that don't fit, and of requests whose steps contradict each other."""
 
 from pathlib import Path
 

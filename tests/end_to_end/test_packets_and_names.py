@@ -1,4 +1,4 @@
-"""Request packets of namesakes, of names from all the world, and with words that could do harm."""
+"""Request packets of namesakes, of names from all over the world, and with text that could do harm."""
 
 import email
 import json

@@ -1,4 +1,4 @@
-"""Which request packets are made and go out: by choice, by findings, by what lies in the output folder."""
+"""Which request packets are made and sent: by selection, by findings, by what the output folder holds."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Request packets from dossiers in which something is missing."""
+"""Request packets of dossiers in which something is missing."""
 
 from pathlib import Path
 

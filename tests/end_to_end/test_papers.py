@@ -11,11 +11,12 @@ import pytest
 from pypdf import PdfReader
 
 from checkers import openxml_errors, pdf_info, pdf_text, pdfua_errors, qpdf_errors
-from conftest import BUILT_PAPERS, BUILT_SAMPLES, Built
-from goldens import matches_golden
+from conftest import BUILT_PAPERS, BUILT_SAMPLES, SAMPLES, Built
+from goldens import formats_with_golden, matches_golden
 from rendering.words import docx_characters, docx_paragraphs, pdf_characters
 
 Build = Callable[..., Built]
+IN_DOSSIER = " (in your dossier)"
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 
 
@@ -31,10 +32,10 @@ def pairs(built: Built) -> list[tuple[Path, Path]]:
 
 
 def made(built: Built, form: str) -> Iterator[tuple[str, Path]]:
-    """Each file of a format, with the name of its golden."""
+    """Each file of a format that has a golden, with the name of it."""
     for paper in built.report["papers"]:
         for file in paper["files"]:
-            if file["format"] == form:
+            if file["format"] == form and form in formats_with_golden(paper):
                 golden = f"{built.name}/{paper['kind']}-{paper['reader']}.{form}.txt"
                 yield golden, built.folder / file["path"]
 
@@ -128,6 +129,31 @@ def test_an_email_has_one_recipient_and_what_it_says_is_attached(built: Build, n
             names = [str(part.get_filename()) for part in draft.iter_attachments()]
             assert ("ttached" in words_of(draft)) == bool(names)
             assert all(re.fullmatch(r"[A-Za-z0-9_-]{1,60}\.pdf", each) for each in names)
+
+
+@pytest.mark.parametrize("name", BUILT_SAMPLES)
+def test_the_text_of_an_email_says_its_draft_and_where_its_attachments_are(built: Build, name: str) -> None:
+    made = built(name)
+    papers = [
+        {file["format"]: made.folder / file["path"] for file in paper["files"]}
+        for paper in made.report["papers"]
+    ]
+    emails = [files for files in papers if "eml" in files]
+    assert emails
+    for files in emails:
+        draft, text = opened(files["eml"]), files["txt"].read_text(encoding="utf-8")
+        head, _, body = text.partition("\n\n")
+        to, subject, *attached = head.splitlines()
+        assert (to, subject) == (f"To: {draft['To']}", f"Subject: {draft['Subject']}")
+        assert body == words_of(draft)
+        assert all(line.startswith("Attach: ") for line in attached)
+        places = [line.removeprefix("Attach: ") for line in attached]
+        named = [
+            SAMPLES / name / place.removesuffix(IN_DOSSIER) if IN_DOSSIER in place else made.folder / place
+            for place in places
+        ]
+        contents = [part.get_payload(decode=True) for part in draft.iter_attachments()]
+        assert [path.read_bytes() for path in named] == contents
 
 
 def opened(path: Path) -> EmailMessage:

@@ -1,4 +1,4 @@
-"""Odd but legal layouts: the same dossier written as YAML in ever other ways, by dice."""
+"""Odd but legal layouts: the same dossier written as YAML in randomly chosen ways."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Small dossiers on disk, and what loading says of them."""
+"""Small dossiers on disk, and the problems that loading finds in them."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Edits of dossiers that are laid out in ways that no person would choose."""
+"""Edits of dossiers with layouts that no person would choose."""
 
 from pathlib import Path
 from random import Random

@@ -1,4 +1,4 @@
-"""Files made to take all time or all memory, loaded in a process that may take little of either."""
+"""Files made to exhaust time or memory, loaded in a process that has little of either."""
 
 import json
 import subprocess

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from awaykit.loading import yaml_syntax as yaml_events
+from awaykit.loading import yaml_syntax
 from awaykit.loading.nodes import Unreadable
 from awaykit.loading.yaml_syntax import compose
 from loading.reading import MINIMAL, only_problem, problems_in
@@ -77,7 +77,7 @@ def test_what_people_do_to_yaml_is_told_in_plain_words(
 def test_without_libyaml_a_mistake_is_found_in_the_same_file_too(
     monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    monkeypatch.setattr(yaml_events, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_syntax, "_LOADER", yaml.SafeLoader)
     try:
         compose(text)
     except Unreadable as error:

@@ -1,4 +1,4 @@
-"""A process that dies, or is refused, at the n-th touch of the disk, and does not end the test with it."""
+"""A process that dies, or is refused, at its n-th disk operation without ending the test."""
 
 import sys
 from collections.abc import Iterator

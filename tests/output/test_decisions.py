@@ -1,4 +1,4 @@
-"""`use PATH`: the person's file, or the new version over it."""
+"""`use PATH`: keeping the person's file, or replacing it with the new version."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The table “Writing into a folder that a person also edits”, line by line."""
+"""The table “Writing into a folder that a person also edits”, row by row."""
 
 import os
 from pathlib import Path, PurePosixPath

@@ -1,4 +1,4 @@
-"""A run that is killed, or refused, at any touch leaves whole files, and the next puts everything right."""
+"""A run that is killed or refused at any disk operation leaves whole files; the next run repairs the rest."""
 
 import errno
 import shutil

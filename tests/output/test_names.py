@@ -1,4 +1,4 @@
-"""Names that every system takes."""
+"""File names that every operating system accepts."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The folder itself: lock, state file, links, and what the disk refuses."""
+"""The output folder itself: its lock, state file and links, and refusals by the disk."""
 
 import errno
 import json

@@ -1,4 +1,4 @@
-"""Whatever the person and the program do in whatever order: no byte that the program didn't write is lost."""
+"""In any order of edits and runs, no byte that the program didn't write is lost."""
 
 import shutil
 import tempfile

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from awaykit.calendar_event import CalendarEvent as Event
-from awaykit.calendar_event import EventCalendar
+from awaykit.calendar_event import CalendarEvent, EventCalendar
 from awaykit.model.dossier import Dossier
 from awaykit.papers.all_kinds import KINDS
 from awaykit.papers.season_calendar import calendar_events, season_calendar
@@ -18,7 +17,7 @@ WARDS = "riverbend-wards"
 ASK = f"ask:{WARDS}:whitfield"
 
 
-def events_on(day: str, held: Dossier | None = None) -> dict[str, Event]:
+def events_on(day: str, held: Dossier | None = None) -> dict[str, CalendarEvent]:
     of = held or dossier(rotations=[rotation(letter_writers=[writer()])])
     return {event.id: event for event in calendar_events(of, plan_of(of, date.fromisoformat(day)))}
 

@@ -1,4 +1,4 @@
-"""What the recorded messages of a request say, and the steps that follow: follow-up, alumni, application."""
+"""The recorded messages of a request, and the steps that follow: follow-up, alumni, application."""
 
 from datetime import date
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from awaykit.plan import workdays as module
+from awaykit.plan import workdays
 from awaykit.plan.workdays import (
     federal_holidays,
     is_working_day,
@@ -79,7 +79,7 @@ def test_one_country_alone_gives_the_days_of_the_whole_library(year: int) -> Non
 
 def test_a_library_built_otherwise_is_imported_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     # A package of the library that is loaded and holds no country.
-    monkeypatch.setattr(module, "_COUNTRIES", "holidays.groups")
+    monkeypatch.setattr(workdays, "_COUNTRIES", "holidays.groups")
     whole = frozenset(holidays.country_holidays("US", years=(2027,)))
     assert federal_holidays.__wrapped__(2027) == whole
 

@@ -1,4 +1,4 @@
-"""Ways by which a page can ask for something outside itself."""
+"""Ways in which a page can refer to something outside itself."""
 
 REFERENCES = (
     '<img src="{}" alt="x">',

@@ -1,4 +1,4 @@
-"""Templates that a stranger might send: each wants a file, a process, the network, or all time and memory.
+"""Malicious templates: each tries to reach a file, a process or the network, or to exhaust time and memory.
 
 `SECRET` stands for the path of a file outside the dossier, `WEB` for the address of a server.
 """

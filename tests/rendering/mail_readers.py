@@ -1,4 +1,4 @@
-"""What mail programs find in a draft: three readers that are not ours, each with its own way."""
+"""An e-mail draft as three independent mail parsers read it."""
 
 import hashlib
 from collections.abc import Callable
@@ -10,8 +10,7 @@ from email.utils import parseaddr
 
 from fast_mail_parser import parse_email
 
-from awaykit.rendering.message import MailDraft as Message
-from awaykit.rendering.message import on_one_line
+from awaykit.rendering.message import MailDraft, on_one_line
 
 HEADERS = {"From", "To", "Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"}
 
@@ -28,7 +27,7 @@ class Found:
     attachments: tuple[tuple[str, str, str], ...]
 
 
-def meant(message: Message) -> Found:
+def meant(message: MailDraft) -> Found:
     """What every reader should find."""
     return Found(
         headers=frozenset(HEADERS - ({"Content-Transfer-Encoding"} if message.enclosures else set())),
@@ -42,7 +41,7 @@ def meant(message: Message) -> Found:
     )
 
 
-def agrees(reader: Callable[[bytes], Found], message: Message, content: bytes) -> bool:
+def agrees(reader: Callable[[bytes], Found], message: MailDraft, content: bytes) -> bool:
     """Whether a reader finds in `content` what was meant.
 
     Python's new library, up to 3.13, shows the gap between two encoded words of a name, which readers

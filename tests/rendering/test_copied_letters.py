@@ -1,4 +1,4 @@
-"""What is copied from a PDF: letters that a font draws of several glyphs don't take others with them."""
+"""Text copied from a PDF is whole where a font draws a letter as several glyphs."""
 
 import unicodedata
 from pathlib import Path

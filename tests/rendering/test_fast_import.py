@@ -1,4 +1,4 @@
-"""The quick import of WeasyPrint: what it skips, and what happens when it can't."""
+"""The fast import of WeasyPrint: which modules it skips, and the fallback when it fails."""
 
 import subprocess
 import sys

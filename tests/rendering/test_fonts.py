@@ -1,4 +1,4 @@
-"""The bundled fonts: which letters they have, and that no other font is seen."""
+"""The bundled fonts: which letters they have, and that no other font is used."""
 
 import os
 import re

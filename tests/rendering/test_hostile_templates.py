@@ -1,4 +1,4 @@
-"""What a stranger's template can do in the child process that fills it: print fields, and nothing else."""
+"""A malicious template in the process that fills it can print fields and do nothing else."""
 
 import os
 import time

@@ -13,8 +13,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event as ReadEvent
 from icalendar import Calendar as OwnCalendar
 
-from awaykit.calendar_event import CalendarEvent as Event
-from awaykit.calendar_event import EventCalendar
+from awaykit.calendar_event import CalendarEvent, EventCalendar
 from awaykit.papers.season_calendar import season_calendar
 from awaykit.rendering.ics import Kept, calendar_edition, render_ics
 from awaykit.rendering.message import on_one_line
@@ -38,7 +37,7 @@ HOSTILE = [
 ]
 
 
-def event(event_id: str = "ask:wards:whitfield", **parts: Any) -> Event:  # noqa: ANN401 - any field of it
+def event(event_id: str = "ask:wards:whitfield", **parts: Any) -> CalendarEvent:  # noqa: ANN401 - any field of it
     usual: dict[str, Any] = {
         "first": date(2027, 7, 5),
         "last": date(2027, 7, 9),
@@ -47,10 +46,10 @@ def event(event_id: str = "ask:wards:whitfield", **parts: Any) -> Event:  # noqa
         "categories": ("Letter", "To do"),
         "alarms": (4, 1),
     }
-    return Event(id=event_id, **usual | parts)
+    return CalendarEvent(id=event_id, **usual | parts)
 
 
-def calendar(*events: Event, name: str = "Ayesha Khan", owner: str = "3ef1b3d314") -> EventCalendar:
+def calendar(*events: CalendarEvent, name: str = "Ayesha Khan", owner: str = "3ef1b3d314") -> EventCalendar:
     return EventCalendar(name=name, owner=owner, events=events)
 
 

@@ -16,19 +16,19 @@ from awaykit.names import AddressError
 from awaykit.rendering.message import (
     Enclosure,
     Mailbox,
+    MailDraft,
     MessageError,
     on_one_line,
     read_back,
     render_eml,
     render_message_text,
 )
-from awaykit.rendering.message import MailDraft as Message
 from rendering.mail_readers import READERS, agrees
 
 SOURCE = Path(__file__).parents[2] / "src"
 PDF = Enclosure("Khan_Ayesha_Letter_Packet_IM_2028.pdf", b"%PDF-1.7\r\n\x00\xff\n" * 200)
 WORD = Enclosure("Khan_Ayesha_CV.docx", b"PK\x03\x04\n")
-SIMPLE = Message(
+SIMPLE = MailDraft(
     sender=Mailbox("Ayesha Khan", "ayesha.khan@example.org"),
     to=Mailbox("Dr. Anna Whitfield", "whitfield@hospital.example.edu"),
     subject="Letter of recommendation: Ayesha Khan",
@@ -72,7 +72,7 @@ NAUGHTY = [
 ]
 
 
-def the_three_readers_agree(message: Message) -> None:
+def the_three_readers_agree(message: MailDraft) -> None:
     content = render_eml(message)
     for reader in READERS:
         assert agrees(reader, message, content), reader
@@ -327,7 +327,7 @@ ADDRESSES = st.builds(
     ),
 )
 MESSAGES = st.builds(
-    Message,
+    MailDraft,
     sender=st.builds(Mailbox, TEXTS, ADDRESSES),
     to=st.builds(Mailbox, TEXTS, ADDRESSES),
     subject=TEXTS.filter(on_one_line),
@@ -339,14 +339,14 @@ MESSAGES = st.builds(
 
 @settings(max_examples=150)
 @given(MESSAGES)
-def test_any_message_is_read_exactly(message: Message) -> None:
+def test_any_message_is_read_exactly(message: MailDraft) -> None:
     the_three_readers_agree(message)
 
 
 @pytest.mark.sweep
 @settings(max_examples=25_000)
 @given(MESSAGES)
-def test_very_many_messages_are_read_exactly(message: Message) -> None:
+def test_very_many_messages_are_read_exactly(message: MailDraft) -> None:
     the_three_readers_agree(message)
 
 

@@ -1,4 +1,4 @@
-"""PDF pages of the specimen, opened with programs that aren't ours."""
+"""PDF pages of the specimen, read with independent programs."""
 
 import json
 import subprocess
@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from awaykit.rendering.page import MissingGlyph, PageSetup, PartPages, Rendered
-from awaykit.rendering.page import PaperSize as Paper
+from awaykit.rendering.page import MissingGlyph, PageSetup, PaperSize, PartPages, Rendered
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.vocabulary import CLASSES, check
 from checkers import output_of, pdfua_errors
@@ -110,8 +109,8 @@ def test_headings_become_bookmarks(specimen: Rendered) -> None:
     assert nested == ["By competency, with who saw it", "When AAMC’s e-mail comes"]
 
 
-@pytest.mark.parametrize(("paper", "size"), [(Paper.LETTER, (612, 792)), (Paper.A4, (595, 842))])
-def test_paper_has_its_size(renderer: PdfRenderer, paper: Paper, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("paper", "size"), [(PaperSize.LETTER, (612, 792)), (PaperSize.A4, (595, 842))])
+def test_paper_has_its_size(renderer: PdfRenderer, paper: PaperSize, size: tuple[int, int]) -> None:
     setup = PageSetup(title="t", author="a", paper=paper)
     box = PdfReader(BytesIO(renderer.render("<p>x</p>", setup).content)).pages[0].mediabox
     assert (round(box.width), round(box.height)) == size
@@ -121,7 +120,7 @@ def test_lines_break_alike_on_letter_and_a4(renderer: PdfRenderer) -> None:
     html = f"<section><p>{'Words of several lengths follow one another. ' * 12}</p></section>"
     texts = [
         _texts(renderer.render(html, PageSetup(title="t", author="a", paper=paper)))[0].split("Page 1")[0]
-        for paper in Paper
+        for paper in PaperSize
     ]
     assert texts[0].count("\n") >= 4
     assert texts[0] == texts[1]

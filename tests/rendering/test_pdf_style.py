@@ -1,4 +1,4 @@
-"""What print.css promises: every class, no word of its own, nothing stranded at the foot of a page."""
+"""The styles of print.css: every class, no text of its own, no heading alone at the foot of a page."""
 
 import re
 from io import BytesIO

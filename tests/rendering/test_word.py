@@ -10,8 +10,7 @@ import docx
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from awaykit.rendering.page import PageSetup
-from awaykit.rendering.page import PaperSize as Paper
+from awaykit.rendering.page import PageSetup, PaperSize
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.vocabulary import CLASSES
 from awaykit.rendering.word_blocks import column_widths
@@ -318,8 +317,10 @@ def test_the_look_of_words_is_named_and_space_is_kept() -> None:
     assert lines(html) == [("Body Text", "a b cd e")]
 
 
-@pytest.mark.parametrize(("paper", "size"), [(Paper.LETTER, (12240, 15840)), (Paper.A4, (11906, 16838))])
-def test_both_papers_have_a_text_of_160_millimeters(paper: Paper, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("paper", "size"), [(PaperSize.LETTER, (12240, 15840)), (PaperSize.A4, (11906, 16838))]
+)
+def test_both_papers_have_a_text_of_160_millimeters(paper: PaperSize, size: tuple[int, int]) -> None:
     setup = PageSetup(title="t", author="a", paper=paper)
     body = part(render_docx("<p>x</p>", setup))
     page, margins = next(body.iter(f"{W}pgSz")), next(body.iter(f"{W}pgMar"))

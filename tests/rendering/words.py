@@ -1,4 +1,4 @@
-"""The words of finished files, as programs that are not ours read them; for comparing formats.
+"""The words of finished files as independent programs read them, for comparing formats.
 
 Words are compared as their characters without the space between them: a PDF breaks lines, a Word file
 doesn't. Left aside: running lines, signs and numbers of lists, and what is inside a figure.

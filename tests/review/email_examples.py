@@ -7,8 +7,7 @@ from types import MappingProxyType
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.review.engine import Result, review_words
-from awaykit.review.engine import RuleOutcome as Outcome
+from awaykit.review.engine import Result, RuleOutcome, review_words
 from awaykit.review.findings import Finding
 from awaykit.review.texts import Mail, Words
 from dossiers import Fields, dossier, plan_of, rotation, writer
@@ -199,5 +198,5 @@ SILENT_EMAILS: Mapping[str, Callable[[], Sent]] = MappingProxyType(
 def findings(sent: Sent, code: str) -> tuple[Finding, ...]:
     """What a rule that looks at these e-mails finds in them."""
     result = sent.result(code)
-    assert result.outcome is not Outcome.NOT_APPLICABLE
+    assert result.outcome is not RuleOutcome.NOT_APPLICABLE
     return result.findings

@@ -1,4 +1,4 @@
-"""What an observer may say and what not, a sentence a line; and a case for each rule on honesty."""
+"""Sentences that an observer may or may not write, one a line; and a case for each rule on honesty."""
 
 from review.praise_examples import NO_PRAISE_OF_ONESELF, PRAISE_OF_ONESELF
 

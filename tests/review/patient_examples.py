@@ -1,4 +1,4 @@
-"""Where the rules on patients fire and where they stay silent: the words of one key case, by code."""
+"""Where each rule on patients fires and where it is silent: the words of one key case, by code."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Sentences of key cases in which a patient can be told, by kind; every person and number is invented."""
+"""Sentences of key cases that could identify a patient, by kind; every person and number is invented."""
 
 from awaykit.screen.patients.matches import Kind
 

@@ -1,4 +1,4 @@
-"""Sentences that tell of a promise of an interview or a place, and sentences that only look like it."""
+"""Sentences that report a promise of an interview or a position, and sentences that only look like it."""
 
 PROMISES = tuple(
     """\

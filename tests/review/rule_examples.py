@@ -1,4 +1,4 @@
-"""For each rule one dossier, or words, where it fires and one where it is silent, by code."""
+"""For each rule, a dossier or words where it fires and one where it is silent, by code."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

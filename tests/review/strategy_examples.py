@@ -1,4 +1,4 @@
-"""For each rule of the strategy one dossier where it fires and one where it is silent, by code."""
+"""For each rule of the strategy, a dossier where it fires and one where it is silent, by code."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Subjects without a name, and reasons that two programs get."""
+"""Rules on subjects without a name, and on reasons that two programs both get."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""E-mails that come too late, or ask for what the applicant or the school can't do."""
+"""Rules on e-mails that come too late, or ask for what the applicant or the school can't do."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awaykit.review.engine import RuleOutcome as Outcome
+from awaykit.review.engine import RuleOutcome
 from review.email_examples import SCHOOL, findings, to_larkmoor
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_without_a_deadline_the_last_month_before_the_rotation_is_told_and_not_h
 
 def test_a_follow_up_may_come_after_the_deadline() -> None:
     sent = to_larkmoor("Is a place open?", kind="follow-up", request={"deadline": "2027-03-01"})
-    assert sent.result("EML006").outcome is Outcome.NOT_APPLICABLE
+    assert sent.result("EML006").outcome is RuleOutcome.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(

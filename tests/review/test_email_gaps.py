@@ -1,4 +1,4 @@
-"""What is left open in an e-mail, and what it says of attachments."""
+"""Rules on gaps in an e-mail, and on what it says of attachments."""
 
 import pytest
 

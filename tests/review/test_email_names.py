@@ -1,4 +1,4 @@
-"""Names and addresses in an e-mail that are another reader's."""
+"""Rules on names and addresses in an e-mail that belong to another reader."""
 
 from datetime import date
 from typing import TYPE_CHECKING

@@ -1,12 +1,11 @@
-"""Addresses of e-mails that look wrong; and the rules on e-mails on any words."""
+"""Rules on e-mail addresses that look wrong; and all rules on e-mails with arbitrary text."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from awaykit.model.record import Reader
-from awaykit.review.engine import RuleOutcome as Outcome
-from awaykit.review.engine import review_words
+from awaykit.review.engine import RuleOutcome, review_words
 from awaykit.review.texts import Mail, Words, text_hash
 from dossiers import plan_of
 from review.email_examples import IN_MARCH, findings, held, to_larkmoor
@@ -82,4 +81,4 @@ def test_no_words_bring_the_rules_on_emails_down(body: str, subject: str, addres
     review = review_words(DOSSIER, PLAN, (words,))
     on_emails = [result for result in review.results if result.about.family == "EML"]
     assert len(on_emails) == NUMBER_OF_RULES
-    assert not [result for result in on_emails if result.outcome is Outcome.NOT_APPLICABLE]
+    assert not [result for result in on_emails if result.outcome is RuleOutcome.NOT_APPLICABLE]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awaykit.review.engine import RuleOutcome as Outcome
+from awaykit.review.engine import RuleOutcome
 from awaykit.review.findings import Finding, Importance
 from awaykit.review.rules.eras_draft import past_only, present_verb
 from dossiers import Fields, dossier, rotation
@@ -86,7 +86,7 @@ def test_rules_on_rotations_wait_until_one_is_over() -> None:
     for code in ("EXP002", "EXP003", "INT001"):
         result = held.result(code)
         assert (result.outcome, result.reason) == (
-            Outcome.NOT_APPLICABLE,
+            RuleOutcome.NOT_APPLICABLE,
             "Applies once a confirmed rotation is over.",
         )
 
@@ -209,7 +209,7 @@ def test_characters_are_told_as_replaced_or_as_other_letters() -> None:
 
 def test_feedback_of_one_day_is_too_little_to_compare() -> None:
     held = with_statement("I like ultrasound.", rotations=[rotation(feedback=[{"said": "Clear plans."}])])
-    assert held.result("PST002").outcome is Outcome.NOT_APPLICABLE
+    assert held.result("PST002").outcome is RuleOutcome.NOT_APPLICABLE
 
 
 def test_only_the_story_that_is_missing_is_named() -> None:
@@ -222,14 +222,14 @@ def test_only_the_story_that_is_missing_is_named() -> None:
 @pytest.mark.parametrize("code", ["EXP001", "EXP004", "EXP006", "PST001"])
 def test_after_match_day_nobody_is_told_how_to_fill_in_the_form(code: str) -> None:
     held = Drafted(with_experiences(*experiences(11)).dossier, date(2028, 4, 1))
-    assert held.result(code).outcome is Outcome.NOT_APPLICABLE
+    assert held.result(code).outcome is RuleOutcome.NOT_APPLICABLE
 
 
 def test_without_a_known_form_the_rules_are_silent() -> None:
     early = dossier(applicant={"name": {"given": "Ayesha"}, "season": "2025"}, experiences=experiences(11))
     result = Drafted(early, date(2024, 6, 10)).result("EXP001")
     assert (result.outcome, result.reason) == (
-        Outcome.NOT_APPLICABLE,
+        RuleOutcome.NOT_APPLICABLE,
         "Applies once your season's form is known.",
     )
 

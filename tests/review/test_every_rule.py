@@ -5,7 +5,7 @@ import pytest
 
 from awaykit.review import rules
 from awaykit.review.all_rules import FAMILIES, RULES, rules_page
-from awaykit.review.engine import RuleOutcome as Outcome
+from awaykit.review.engine import RuleOutcome
 from awaykit.review.findings import Finding, SourceKind
 from review.rule_examples import FIRES, SILENT, fired
 
@@ -30,7 +30,7 @@ def test_there_are_rules_and_each_has_both_examples() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_rule_fires_where_it_should(code: str) -> None:
-    assert fired(code).outcome is Outcome.FIRES
+    assert fired(code).outcome is RuleOutcome.FIRES
     assert all(finding.code == code for finding in fired(code).findings)
 
 
@@ -38,7 +38,7 @@ def test_rule_fires_where_it_should(code: str) -> None:
 def test_rule_is_silent_where_it_should_be(code: str) -> None:
     result = SILENT[code]().result(code)
     assert [finding.message for finding in result.findings] == []
-    assert result.outcome is Outcome.SILENT
+    assert result.outcome is RuleOutcome.SILENT
 
 
 def test_codes_are_unique_and_well_formed_and_in_order() -> None:

@@ -2,8 +2,7 @@ import pytest
 
 from awaykit.problems import ExitStatus, Severity, UserError
 from awaykit.review.all_rules import FAMILIES, RULES, explain
-from awaykit.review.engine import RuleOutcome as Outcome
-from awaykit.review.engine import review_dossier
+from awaykit.review.engine import RuleOutcome, review_dossier
 from awaykit.review.findings import Importance, guide, source_of
 from awaykit.review.rule import DossierRule, DraftRule, rule
 from awaykit.season.all_seasons import season_for
@@ -43,7 +42,7 @@ def test_a_silenced_finding_is_kept_with_its_reason() -> None:
     result = with_settings(silenced=[{"code": "LOR006", "reason": "There is one attending."}]).result(
         "LOR006"
     )
-    assert (result.outcome, result.findings) == (Outcome.FIRES, ())
+    assert (result.outcome, result.findings) == (RuleOutcome.FIRES, ())
     assert [(aside.finding.code, aside.reason) for aside in result.set_aside] == [
         ("LOR006", "There is one attending.")
     ]

@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awaykit.model.record import Reader
-from awaykit.review.engine import RuleOutcome as Outcome
-from awaykit.review.engine import in_one, review_words
+from awaykit.review.engine import RuleOutcome, in_one, review_words
 from awaykit.review.findings import PaperId
 from awaykit.review.texts import Words, text_hash, whole_words
 from dossiers import dossier, plan_of, rotation, writer
@@ -41,7 +40,7 @@ def _is_a_line(text: str) -> bool:
     ],
 )
 def test_marks_to_fill_hold_the_paper(text: str) -> None:
-    assert paper(text).result("PAP003").outcome is Outcome.FIRES
+    assert paper(text).result("PAP003").outcome is RuleOutcome.FIRES
 
 
 @pytest.mark.parametrize(
@@ -63,7 +62,7 @@ def test_marks_to_fill_hold_the_paper(text: str) -> None:
     ],
 )
 def test_clinical_and_editorial_signs_are_no_marks(text: str) -> None:
-    assert paper(text).result("PAP003").outcome is Outcome.SILENT
+    assert paper(text).result("PAP003").outcome is RuleOutcome.SILENT
 
 
 @pytest.mark.parametrize(
@@ -77,35 +76,38 @@ def test_another_writer_is_found_by_name_or_greeting(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Ruiz Hospital", "Miguel Ruizo", "Dr. Whitfield", "Dr. Ruizman"])
 def test_parts_of_names_and_the_readers_own_name_are_allowed(text: str) -> None:
-    assert paper(text).result("PAP002").outcome is Outcome.SILENT
+    assert paper(text).result("PAP002").outcome is RuleOutcome.SILENT
 
 
 def test_a_writer_entered_for_two_rotations_may_read_their_own_name() -> None:
     twice = [writer(), writer(id="whitfield-again")]
-    assert paper("Eleanor Whitfield", writers=twice).result("PAP002").outcome is Outcome.SILENT
+    assert paper("Eleanor Whitfield", writers=twice).result("PAP002").outcome is RuleOutcome.SILENT
 
 
 def test_the_applicants_own_form_of_address_is_no_other_writer() -> None:
     khan = writer(id="khan", name="Omar Khan, MD", greeting="Dr. Khan")
     applicant = {"name": {"given": "Ayesha", "family": "Khan"}, "referred_to_as": "Dr. Khan"}
     result = paper("Dr. Khan worked with us", writers=[writer(), khan], applicant=applicant).result("PAP002")
-    assert result.outcome is Outcome.SILENT
+    assert result.outcome is RuleOutcome.SILENT
 
 
 def test_a_name_of_one_word_counts_only_as_it_is_written() -> None:
     rose = writer(id="rose", name="Rose", greeting=None)
-    assert paper("The count rose.", writers=[writer(), rose]).result("PAP002").outcome is Outcome.SILENT
-    assert paper("Rose saw it.", writers=[writer(), rose]).result("PAP002").outcome is Outcome.FIRES
+    assert paper("The count rose.", writers=[writer(), rose]).result("PAP002").outcome is RuleOutcome.SILENT
+    assert paper("Rose saw it.", writers=[writer(), rose]).result("PAP002").outcome is RuleOutcome.FIRES
 
 
 def test_rules_on_words_for_others_do_not_apply_to_private_papers() -> None:
     result = paper("TODO", reader_kind=Reader.OWN).result("PAP003")
-    assert (result.outcome, result.reason) == (Outcome.NOT_APPLICABLE, "Applies once there is such a paper.")
+    assert (result.outcome, result.reason) == (
+        RuleOutcome.NOT_APPLICABLE,
+        "Applies once there is such a paper.",
+    )
 
 
 def test_a_program_may_read_the_names_of_letter_writers() -> None:
     result = paper("Dr. Ruiz", reader_kind=Reader.PROGRAM).result("PAP002")
-    assert result.outcome is Outcome.NOT_APPLICABLE
+    assert result.outcome is RuleOutcome.NOT_APPLICABLE
 
 
 def test_an_example_value_is_told_at_the_place_where_it_stands() -> None:
@@ -125,7 +127,7 @@ def test_no_words_and_no_name_bring_the_rules_down(text: str, name: str) -> None
     review = review_words(example.dossier, PLAN, example.words)
     on_words = [result for result in review.results if result.about.family == "PAP"]
     assert [result.about.code for result in on_words] == ["PAP001", "PAP002", "PAP003"]
-    assert all(result.outcome is not Outcome.NOT_APPLICABLE for result in on_words)
+    assert all(result.outcome is not RuleOutcome.NOT_APPLICABLE for result in on_words)
 
 
 def test_a_held_paper_is_named() -> None:
@@ -178,7 +180,7 @@ def test_an_acknowledgement_whose_text_was_changed_is_told_of_where_all_papers_w
 def test_a_name_is_found_however_its_apostrophe_is_set(typed: str, printed: str) -> None:
     oneill = writer(id="oneill", name="Pat O'Neill, MD", greeting=typed)
     result = paper(f"I also worked with {printed}.", writers=[writer(), oneill]).result("PAP002")
-    assert result.outcome is Outcome.FIRES
+    assert result.outcome is RuleOutcome.FIRES
 
 
 def test_an_example_value_is_found_with_its_quotes_and_dashes_set() -> None:

@@ -1,4 +1,4 @@
-"""Whatever a person writes into a field: a paper, or a problem in plain words."""
+"""Any text in any field gives a paper or a problem in plain words."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from awaykit.model.dates import read_day
 from awaykit.papers.paper import Format
 from awaykit.problems import UserError
-from awaykit.rendering.page import PaperSize as Paper
+from awaykit.rendering.page import PaperSize
 from awaykit.run.order import Selection
 from awaykit.run.pages import Pages
 from awaykit.run.prepare import Prepared, prepare
@@ -131,6 +131,6 @@ def begins_as_it_should(prepared: Prepared, made: set[tuple[Format, str]]) -> No
         for form in BEGINS.keys() & filled.paper.formats:
             asked = (form, f"{filled.paper.envelope}{filled.paper.title}{filled.html}{filled.text}")
             if asked not in made:
-                content, _ = Pages(Paper.LETTER, None).make(filled, form)
+                content, _ = Pages(PaperSize.LETTER, None).make(filled, form)
                 assert content.startswith(BEGINS[form])
                 made.add(asked)

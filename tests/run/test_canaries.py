@@ -1,4 +1,4 @@
-"""Private values that are like no others, looked for wherever they must not be."""
+"""Unique private values, searched for wherever they must not appear."""
 
 import email
 import json

@@ -1,4 +1,4 @@
-"""Changes that a dossier writes down, through the whole way: checked, and held where they name a patient."""
+"""Recorded changes of a dossier through a whole run: checked, and held back where they name a patient."""
 
 import shutil
 from datetime import date

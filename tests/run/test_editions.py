@@ -1,4 +1,4 @@
-"""A paper whose pages are too full is made in the fullest edition that keeps to its budgets."""
+"""A paper that is too long is made in the fullest edition that keeps to its limits."""
 
 import json
 from dataclasses import replace
@@ -10,6 +10,7 @@ import pytest
 from awaykit.output.paper_records import Measured, OutcomeWord
 from awaykit.papers.cv.curriculum_vitae import CvContext, plan_cvs
 from awaykit.papers.paper import Format, Paper, PartBudget
+from awaykit.problems import UserError
 from awaykit.rendering.page import PaperSize
 from awaykit.rendering.templating.templates import Templates
 from awaykit.resources import templates_folder
@@ -159,3 +160,24 @@ def test_a_paper_in_a_tighter_edition_is_left_as_it_is_until_something_changes(t
     (folder / "dossier.yaml").write_text(json.dumps(held), encoding="utf-8")
     third = make_papers(order)
     assert {file.word for paper in third.papers for file in paper.files} == {OutcomeWord.UPDATED}
+
+
+def test_a_mistake_in_a_tighter_edition_of_an_own_template_is_found_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "dossier"
+    own = folder / "templates" / "cv" / "cv.html.j2"
+    own.parent.mkdir(parents=True)
+    ours = (templates_folder() / "cv" / "cv.html.j2").read_text(encoding="utf-8")
+    own.write_text("{% if is_small %}{{ nonsense }}{% endif %}\n" + ours, encoding="utf-8")
+    held = {
+        "applicant": {"name": {"given": "Ayesha", "family": "Khan"}, "season": 2028, "contact": CONTACT},
+        "experiences": [{"id": "clinic", "organization": "Free Clinic", "position": "Volunteer"}],
+    }
+    (folder / "dossier.yaml").write_text(json.dumps(held), encoding="utf-8")
+    order = Order(dossier=folder, today=TODAY, home=tmp_path, selection=Selection(command="cv"))
+    with pytest.raises(UserError) as caught:
+        make_papers(order)
+    (found,) = caught.value.problems
+    assert (found.message, found.file, found.line) == ("There is no “nonsense”.", str(own), 1)
+    assert not order.output_folder.exists()

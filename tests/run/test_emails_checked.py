@@ -1,4 +1,4 @@
-"""The rules on e-mails over whole dossiers: silent on the samples, told where a slip is made in one."""
+"""Rules on e-mails over whole dossiers: silent on the samples, firing where a slip is put into one."""
 
 import shutil
 import tomllib

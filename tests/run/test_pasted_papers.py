@@ -1,4 +1,4 @@
-"""A paper whose words are pasted later: what may tell of a patient holds it, as if it went to others."""
+"""Papers made for pasting are held back for patients' identifiers like papers that are sent."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +11,7 @@ from awaykit.papers.paper import Folder, Format
 from awaykit.rendering.page import PaperSize
 from awaykit.run.order import Selection
 from awaykit.run.pages import Pages
-from awaykit.run.paper_reports import PlacedPaper as Standing
-from awaykit.run.paper_reports import formats_of
+from awaykit.run.paper_reports import PlacedPaper, formats_of
 from awaykit.run.prepare import FilledPaper, prepare
 from minimal import DAY, edit, minimal_dossier
 
@@ -37,14 +36,14 @@ def test_a_finding_about_a_patient_holds_it(tmp_path: Path, where: str) -> None:
     filled = draft(tmp_path, WORDS[where].format(PATIENT))
     assert {finding.code[:3] for finding in filled.held_by} == {"PRV"}
     assert filled.folder is Folder.UNFINISHED
-    assert Format.TXT not in formats_of(filled, Standing())
+    assert Format.TXT not in formats_of(filled, PlacedPaper())
 
 
 @pytest.mark.parametrize("where", WORDS)
 def test_harmless_words_are_ready_to_paste(tmp_path: Path, where: str) -> None:
     filled = draft(tmp_path, WORDS[where].format("Wrote clean notes"))
     assert filled.held_by == ()
-    assert formats_of(filled, Standing()) == (Format.PDF, Format.TXT, Format.DOCX)
+    assert formats_of(filled, PlacedPaper()) == (Format.PDF, Format.TXT, Format.DOCX)
 
 
 def test_the_text_file_ends_its_lines_as_old_editors_want_and_follows_its_words(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A run that would change nothing is repeated; whatever could change something is run in full."""
+"""A run that would change nothing repeats the last report; anything that could change it means a full run."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""A dossier whose own template had to be stopped: the others, which may include it, are not tried."""
+"""After a template had to be stopped, the dossier's other templates, which may include it, aren't tried."""
 
 import shutil
 from pathlib import Path

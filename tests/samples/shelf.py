@@ -1,4 +1,4 @@
-"""The samples as tests need them: their days, their dossiers, their texts."""
+"""The samples: their days, their dossiers, their texts."""
 
 import tomllib
 from datetime import date

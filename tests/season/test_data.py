@@ -8,8 +8,7 @@ import pytest
 
 import awaykit.season
 from awaykit.season.all_seasons import YearFile, known_years, year_file
-from awaykit.season.dated import BrokenData, file_names, fill
-from awaykit.season.dated import FactConfidence as Confidence
+from awaykit.season.dated import BrokenData, FactConfidence, file_names, fill
 from awaykit.season.guide import guide
 from awaykit.season.reference import reference
 
@@ -116,4 +115,4 @@ def test_words_of_confidence_in_the_files_are_all_in_use() -> None:
         raw = tomllib.loads((DATA / name).read_text(encoding="utf-8"))
         raw.pop("year", None)
         used |= {value["confidence"] for _, value in tables_with_a_value(raw, name)}
-    assert used == {word.value for word in Confidence} - {"your setting"}
+    assert used == {word.value for word in FactConfidence} - {"your setting"}

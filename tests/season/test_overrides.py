@@ -6,7 +6,7 @@ import pytest
 from awaykit.model.settings import SeasonOverrides
 from awaykit.problems import Problem, UserError
 from awaykit.season.all_seasons import season_for
-from awaykit.season.dated import FactConfidence as Confidence
+from awaykit.season.dated import FactConfidence
 from awaykit.season.season import DATE_NAMES
 
 
@@ -23,7 +23,7 @@ def test_own_date_takes_the_place_of_ours_and_says_so(key: str) -> None:
     held = getattr(season_for(2028, {key: own_day}), key)
     own = held[0] if isinstance(held, tuple) else held
     assert own.value == own_day
-    assert own.confidence is Confidence.YOUR_SETTING
+    assert own.confidence is FactConfidence.YOUR_SETTING
     assert own.label_for_applicant == "your setting"
     assert not own.is_projected
     assert own.checked is None

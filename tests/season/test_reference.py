@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from awaykit.season.dated import FactConfidence as Confidence
-from awaykit.season.dated import MonthDay
+from awaykit.season.dated import FactConfidence, MonthDay
 from awaykit.season.guide import guide
 from awaykit.season.reference import TypeKey, VisaFit, VisaPerson, VisaRole, reference
 
@@ -36,7 +35,7 @@ def test_lists_of_the_form_have_the_lengths_that_the_facts_say() -> None:
     assert len(form.key_characteristics.value) == 10
     assert len(form.settings.value) == len(form.frequencies.value) == 6
     assert len(form.scholarly_work_kinds.value) == 5
-    assert form.primary_focus_areas.confidence is Confidence.REPORTED
+    assert form.primary_focus_areas.confidence is FactConfidence.REPORTED
 
 
 def test_each_type_of_experience_has_one_name_in_the_form() -> None:
@@ -92,7 +91,7 @@ def test_numbers_of_the_guide_are_those_of_its_readings() -> None:
 
 
 def test_advice_is_tagged_as_guide_with_section_or_as_rule_of_thumb() -> None:
-    assert guide().letters_there_by.confidence is Confidence.GUIDE
+    assert guide().letters_there_by.confidence is FactConfidence.GUIDE
     assert "§5.3" in guide().letters_there_by.source
-    assert guide().write_within_days.confidence is Confidence.RULE_OF_THUMB
-    assert guide().upload_days_before_review.confidence is Confidence.REPORTED
+    assert guide().write_within_days.confidence is FactConfidence.RULE_OF_THUMB
+    assert guide().upload_days_before_review.confidence is FactConfidence.REPORTED

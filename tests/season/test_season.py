@@ -5,8 +5,7 @@ import pytest
 from awaykit.plan.workdays import expected
 from awaykit.problems import UserError
 from awaykit.season.all_seasons import known_years, projected_dates, season_for, year_file
-from awaykit.season.dated import Dated, follows
-from awaykit.season.dated import FactConfidence as Confidence
+from awaykit.season.dated import Dated, FactConfidence, follows
 
 TABLE = {
     2025: ("2024-06-05", "2024-09-04", ("2024-09-25",), "2025-03-05", "2025-03-21"),
@@ -105,7 +104,7 @@ def test_limits_of_the_form_of_2027() -> None:
     assert form.customary_statement_words.value.holds(600)
     assert not form.customary_statement_words.value.holds(751)
     assert (form.gold_signals.value, form.silver_signals.value) == (3, 12)
-    assert form.gold_signals.confidence is Confidence.REPORTED
+    assert form.gold_signals.confidence is FactConfidence.REPORTED
 
 
 def test_way_of_the_letters_of_2027() -> None:
@@ -131,7 +130,7 @@ def test_projected_dates_are_expected_to_others_and_projected_to_the_applicant()
 
 def test_what_follows_from_a_day_is_no_surer_than_the_day() -> None:
     for given, drawn in (("official", "computed"), ("reported", "reported"), ("projected", "projected")):
-        day = Dated(date(2027, 3, 1), "a letter", date(2026, 11, 1), Confidence(given))
+        day = Dated(date(2027, 3, 1), "a letter", date(2026, 11, 1), FactConfidence(given))
         assert follows(day, days=-1, source="the day before").confidence == drawn
         assert follows(day, days=-1, source="the day before").value == date(2027, 2, 28)
 

@@ -1,4 +1,4 @@
-"""Every file of a build, given to programs that are not ours: what each of them finds wrong."""
+"""Errors that independent programs find in the files of a build."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""What calendar programs find in a file: three readers, of which two share nothing with its writer."""
+"""A calendar file as three parsers read it, two of which share no code with its writer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

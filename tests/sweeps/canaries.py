@@ -1,4 +1,4 @@
-"""Private values that are like no others, put into a whole sample, and what a run leaves anywhere."""
+"""Unique private values put into a whole sample, and every trace that a run leaves."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Whether each letter of a PDF is shown in a font that has it: a reader of words doesn't see an empty box."""
+"""Whether each letter of a PDF is drawn in a font that has it; text extraction misses empty boxes."""
 
 import re
 import unicodedata

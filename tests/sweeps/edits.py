@@ -1,4 +1,4 @@
-"""What a person does to the files of an output folder, and what must be so after the next run."""
+"""Edits that a person makes to the files of an output folder, and what must hold after the next run."""
 
 import json
 import os

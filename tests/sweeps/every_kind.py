@@ -1,4 +1,4 @@
-"""Dossiers that together ask for every kind of paper, and what changes all their papers or their states."""
+"""Dossiers that together ask for every kind of paper, and changes to all their papers or states."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The fuzzer's own process: bytes in, a dossier or its problems out, then one edit; ends at a first crash.
+"""The fuzzer's own process: loads bytes as a dossier, makes one edit, and ends at the first crash.
 
     python tests/sweeps/fuzzed_yaml.py FOLDER [options of libFuzzer] CORPUS
 

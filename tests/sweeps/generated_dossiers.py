@@ -1,4 +1,4 @@
-"""Forty whole dossiers that nobody wrote, different wherever papers are; a number gives the same one."""
+"""Forty generated dossiers, different wherever papers are; a number always gives the same one."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

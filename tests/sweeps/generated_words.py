@@ -1,4 +1,4 @@
-"""Dice, people and texts for generated dossiers: the texts are those of the samples, dealt anew."""
+"""Random choices, people and texts for generated dossiers; the texts are taken from the samples."""
 
 import re
 from collections.abc import Iterator, Sequence

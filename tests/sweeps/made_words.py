@@ -1,4 +1,4 @@
-"""What a build printed, read back from its files with the readers of each format, in one comparable form."""
+"""The words of a build, read back from its files with a reader of each format, in one comparable form."""
 
 import re
 import unicodedata

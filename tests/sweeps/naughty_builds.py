@@ -1,4 +1,4 @@
-"""Builds of a whole dossier with a naughty string in each field for text, and what of it came back."""
+"""Builds of a whole dossier with a troublesome string in each text field, and the text read back."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""Texts that have broken programs: the public list, and those that are unkind to papers, mails and templates.
+"""Strings that have broken programs: the public list, and some that are hard on papers, mails and templates.
 
 `naughty_strings.json` is the Big List of Naughty Strings by Max Woolf and others (MIT licence, beside it).
 """

@@ -1,4 +1,4 @@
-"""One packet is made anew while the disk fails: the folder before, a damaged run, and what must hold."""
+"""One packet made again while the disk fails: the folder before, a damaged run, and what must hold."""
 
 import io
 import json

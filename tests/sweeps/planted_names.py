@@ -1,4 +1,4 @@
-"""What people are called, from many cultures, in sentences such as a key case may hold."""
+"""Personal names from many cultures, in sentences such as a key case may hold."""
 
 import re
 from random import Random

@@ -1,4 +1,4 @@
-"""Phones, addresses, rooms, e-mail, web addresses and the numbers by which offices know a person."""
+"""Phones, addresses, rooms, e-mail and web addresses, and numbers that identify a person to an office."""
 
 from random import Random
 

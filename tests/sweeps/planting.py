@@ -1,4 +1,4 @@
-"""Identifiers planted into sentences, each known by its place in the text."""
+"""Identifiers planted into sentences, each known by its position in the text."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

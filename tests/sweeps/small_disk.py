@@ -1,4 +1,4 @@
-"""A disk that is too small: a tmpfs in a mount namespace of its own, which ends with the run."""
+"""A disk that is too small: a tmpfs in its own mount namespace, which ends with the run."""
 
 import math
 import mmap

@@ -1,4 +1,4 @@
-"""Many builds in one process, as a program: prints what the process held before and after, as JSON.
+"""A program that makes many builds in one process and prints, as JSON, the resources held before and after.
 
     python soaked.py BUILDS WARM FOLDER
 

@@ -1,4 +1,4 @@
-"""A mistake, the person's or the program's own, shows no private value on screen, as JSON, or in a file."""
+"""An error, of the person or the program, shows no private value on screen, as JSON, or in a file."""
 
 import os
 import re

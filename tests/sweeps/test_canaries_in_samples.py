@@ -1,4 +1,4 @@
-"""No private value of a whole sample stands where the privacy table keeps it from, in whatever file."""
+"""No private value of a whole sample appears in any file that the privacy table keeps it from."""
 
 from pathlib import Path
 

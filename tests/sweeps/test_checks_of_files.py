@@ -1,19 +1,18 @@
-"""The checks of made files find what is wrong: each is given something that it must not pass."""
+"""The checks of finished files find faults: each is given something that it must not pass."""
 
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from awaykit.rendering.page import PageSetup
-from awaykit.rendering.page import PaperSize as Paper
+from awaykit.rendering.page import PageSetup, PaperSize
 from awaykit.rendering.word_file import render_docx
 from sweeps.accepted import differing_words, findings
 from sweeps.generated_dossiers import generated
 from sweeps.test_soak import left_over
 from sweeps.word_readers import _differing, by_pandoc
 
-SETUP = PageSetup(title="One", author="A", subject="B", running_header="C", paper=Paper.LETTER)
+SETUP = PageSetup(title="One", author="A", subject="B", running_header="C", paper=PaperSize.LETTER)
 GOOD = "<h1>Facts</h1><p>Seen on rounds – and “said”.</p><ol><li>One</li><li>Two</li></ol>"
 
 

@@ -1,4 +1,4 @@
-"""Whatever a person does to whatever file of an output folder: it stays theirs, and the run says so."""
+"""Any edit of any file in an output folder is kept, and the run reports it."""
 
 import json
 import shutil

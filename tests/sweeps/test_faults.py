@@ -1,4 +1,4 @@
-"""The command while the disk fails in every way that can be had: nothing is lost, and the next run heals."""
+"""The command during every disk failure that can be caused: nothing is lost, and the next run recovers."""
 
 from collections.abc import Callable, Iterable
 from functools import partial

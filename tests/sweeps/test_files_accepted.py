@@ -1,4 +1,4 @@
-"""Forty generated dossiers and the samples: every file is accepted, and read alike, by programs not ours."""
+"""Forty generated dossiers and the samples: independent programs accept and read every file alike."""
 
 import json
 import os

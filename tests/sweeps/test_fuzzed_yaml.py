@@ -1,4 +1,4 @@
-"""Files that no person would write, made by a fuzzer that sees which code they reach."""
+"""Files made by a coverage-guided fuzzer, which no person would write."""
 
 import re
 import subprocess

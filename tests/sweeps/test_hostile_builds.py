@@ -1,4 +1,4 @@
-"""The real command with strangers' templates, and pages that refer to files and servers, watched."""
+"""The real command with malicious templates, and pages that refer to files and servers, under strace."""
 
 import shutil
 import sys

@@ -1,4 +1,4 @@
-"""Names of the world through the whole program: each letter drawn, or told; in order; legal files."""
+"""Names from all over the world: each letter drawn or reported, in order, in legal files."""
 
 import shutil
 import unicodedata

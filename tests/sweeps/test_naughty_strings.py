@@ -1,4 +1,4 @@
-"""Naughty strings in every field for text: refused with file, line and field, or back unchanged."""
+"""Troublesome strings in every text field: refused with file, line and field, or printed unchanged."""
 
 import re
 from collections.abc import Sequence

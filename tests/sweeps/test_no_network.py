@@ -1,4 +1,4 @@
-"""Every command of the program, watched: none opens a socket of a network, none starts another program."""
+"""No command of the program opens a network socket or starts another program."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Two runs on one output folder at the same time: one works, the other says who holds the folder."""
+"""Two runs on one output folder at the same time: one works, the other reports who holds the folder."""
 
 import json
 import signal

@@ -1,4 +1,4 @@
-"""The command under strace: which programs it starts, which sockets it opens, which files it reads."""
+"""The command under strace: programs it starts, sockets it opens, files it reads."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Whether the lines of a PDF that run from right to left are seen in the order in which they are read.
+"""Whether right-to-left lines of a PDF are displayed in the order in which they are read.
 
 Poppler gives the characters of a line as they stand from left to right. What should stand there is worked
 out from the filled template by an implementation of Unicode's bidirectional algorithm that is not ours

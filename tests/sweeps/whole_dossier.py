@@ -1,4 +1,4 @@
-"""A dossier that has every field for text once or twice, made from the complete sample, and its fields."""
+"""A dossier with every text field filled once or twice, made from the complete sample, and its fields."""
 
 import tempfile
 from copy import deepcopy

@@ -1,4 +1,4 @@
-"""The words of Word files as LibreOffice and pandoc read them, compared with those that were written."""
+"""The words of Word files as LibreOffice and pandoc read them, compared with the words written."""
 
 import json
 import re

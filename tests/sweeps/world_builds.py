@@ -1,4 +1,4 @@
-"""Builds of dossiers with names of the world, and what became of each name in each file."""
+"""Builds of dossiers with names from all over the world, and each name as it appears in each file."""
 
 import re
 import unicodedata
@@ -16,8 +16,7 @@ from awaykit.papers.paper import Folder, Format
 from awaykit.rendering.typography import has_right_to_left
 from awaykit.run.make import make_papers
 from awaykit.run.order import Order, Selection
-from awaykit.run.paper_reports import PlacedPaper as Standing
-from awaykit.run.paper_reports import formats_of, path_of
+from awaykit.run.paper_reports import PlacedPaper, formats_of, path_of
 from awaykit.run.prepare import FilledPaper, prepare
 from awaykit.run.report import BuildReport
 from conftest import SAMPLE_DAYS
@@ -231,9 +230,9 @@ def illegal_paths(out: Path) -> list[str]:
 def planned_paths(folder: Path, home: str) -> dict[tuple[str, str, str], PurePosixPath]:
     """The path of each file of each paper of a dossier, in an output folder that lies in `home`."""
     return {
-        (one.paper.kind, one.paper.reader, form): PurePosixPath(home) / path_of(one, form, Standing())
+        (one.paper.kind, one.paper.reader, form): PurePosixPath(home) / path_of(one, form, PlacedPaper())
         for one in prepare(folder, DAY, Selection()).papers
-        for form in formats_of(one, Standing())
+        for form in formats_of(one, PlacedPaper())
     }
 
 

@@ -1,4 +1,4 @@
-"""What fictional people and hospitals are called in many scripts, and in many locales."""
+"""Names of fictional people and hospitals in many scripts and locales."""
 
 from dataclasses import dataclass
 

@@ -72,7 +72,7 @@ def _run(
     dry_run: DryRunOption = False,
     force: ForceOption = False,
 ) -> None:
-    """Make the papers of a selection, say what became of them, and end with the status of the run."""
+    """Make the papers of a selection, print the report, and exit with the status of the run."""
     from awaykit.cli.reports import print_build
     from awaykit.run.order import Order
     from awaykit.run.repeating import run_or_repeat
@@ -108,7 +108,7 @@ def _makes_papers(
     own, (_, dossier, *common) = signature(select).parameters, signature(_run).parameters.values()
     options = [each for each in common if has_sizes or each.name != "paper"]
 
-    def command(**given: Any) -> None:  # noqa: ANN401 - Typer hands on what the signature says
+    def command(**given: Any) -> None:  # noqa: ANN401 - Typer passes what the signature declares
         chosen = {name: given.pop(name) for name in own}
         _run(select(**chosen), **given)
 

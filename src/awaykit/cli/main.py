@@ -1,4 +1,4 @@
-"""The command `awaykit`: its subcommands, and what becomes of a mistake.
+"""The command `awaykit`: its subcommands and its last handler of errors.
 
 Subcommands import what they need when they run, so that `--help` stays quick.
 """
@@ -29,10 +29,10 @@ _HEADERS = ("Traceback (", "\nDuring handling", "\nThe above exception")
 
 
 def report_lines(error: BaseException) -> str:
-    """The traceback, with what may be a value hidden in the words of each exception.
+    """The traceback, with anything that may be a value masked in each exception's message.
 
-    What a library says of a mistake often quotes what it was given: a score, an address, a number of a
-    passport. A quoted name of the code itself stays, since whoever mends the mistake needs it.
+    A library's message often quotes its input: a score, an address, a passport number. A quoted name
+    from the code itself stays, since whoever fixes the bug needs it.
     """
     chunks = list(traceback.TracebackException.from_exception(error).format())
     code = set(re.findall(r"\w+", "".join(chunk for chunk in chunks if chunk.startswith(_FRAME))))
@@ -133,7 +133,7 @@ def _awaykit(
 
 
 def main() -> None:
-    """Run the command; anything unforeseen ends with a traceback and one line that says it is our mistake."""
+    """Run the command; anything unforeseen ends with a traceback and one line that calls it our mistake."""
     # A run is short and makes many small things that stay: looking for garbage less often saves a
     # twentieth of it (make bench), for some megabytes.
     gc.set_threshold(50_000, 20, 50)

@@ -147,7 +147,7 @@ def _in_our_words(error: Any) -> Problem:  # noqa: ANN401 - see Misuse
         return Problem(
             message=f'There is no command "{word}".', hint=hint or "awaykit --help lists the commands."
         )
-    # The parser puts "Invalid value" before what we said of two options together.
+    # The parser puts "Invalid value" before our message on two options together.
     return Problem(message=getattr(error, "message", message))
 
 

@@ -104,7 +104,7 @@ def ask(  # noqa: C901 - the turns of one conversation
             for problem in error.problems:
                 _print_yellow(problem.message, problem.hint)
             continue
-        # Where a number or the beginning of a word was typed: an 8 may have been meant for the eighties.
+        # Where a number or the beginning of a word was typed: an 8 may be the start of the eighties.
         chosen = next((option.shown for option in question.options if option.value == value), typed)
         if chosen.casefold() != typed.casefold():
             typer.echo(f"  {chosen}")
@@ -264,7 +264,7 @@ def _gone_back(questions: "tuple[Question, ...]", number: int, answers: "Answers
 
 
 def _build(folder: Path, today: date) -> None:
-    """Make the papers; what is still missing in them is said, and is no failure of the new dossier."""
+    """Make the papers; facts still missing in them are printed and don't make the new dossier a failure."""
     from awaykit.cli.reports import print_build
     from awaykit.run.order import Order
     from awaykit.run.repeating import run_or_repeat
@@ -280,7 +280,7 @@ def _build(folder: Path, today: date) -> None:
 
 
 Said: TypeAlias = "str | list[str]"
-"""What a case says in one field."""
+"""The value of one field of a case."""
 
 _OPTIONS = {
     "problem": "--problem",
@@ -368,7 +368,7 @@ def _is_asked(typed: dict[str, str], *, json_output: bool) -> bool:
 
 
 def _opened(dossier: Path, rotation: str | None, today: date, *, is_asked: bool) -> "Casebook":
-    """The rotation that the case belongs to: the one named or under way, else the one that is chosen."""
+    """The rotation that the case belongs to: the one named or under way, otherwise the one chosen."""
     from awaykit.forms.key_case import Casebook, open_casebook
     from awaykit.forms.questions import Question, read_answer
 

@@ -48,7 +48,7 @@ def print_build(report: BuildReport) -> None:
         _heading("Left out")
         for entry in report.left_out:
             typer.echo(f"  {entry.reader_name}: {entry.why}")
-    # What holds a paper was said with the paper.
+    # What holds a paper was printed with the paper.
     _print_findings(report, without_holding=not report.is_partial)
     _print_warnings(report.warnings)
     _print_next(report)
@@ -90,9 +90,9 @@ def _heading(words: str) -> None:
 
 
 def _print_paper(paper: PaperReport, said: set[str]) -> None:
-    """A paper with its files, then what to mend; of a private paper the files' names say what it is.
+    """Print a paper with its files, then what to fix; a private paper is identified by its files' names.
 
-    `said` is what the report has said of papers so far: it is said again in a few words only.
+    `said` holds the lines already printed about other papers: they are repeated in a few words only.
     """
     if paper.folder != _PRIVATE or paper.problems or paper.notes:
         pages = f", {counted(paper.pages, 'page')}" if paper.pages else ""
@@ -133,7 +133,7 @@ def _print_findings(report: BuildReport | CheckReport, *, without_holding: bool 
         else f"  {each.code} is silenced: {each.reason}"
         for each in report.silenced
     )
-    for line in dict.fromkeys(silenced):  # papers that print one text say it once
+    for line in dict.fromkeys(silenced):  # papers that print one text repeat its line
         typer.echo(line)
 
 

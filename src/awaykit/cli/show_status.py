@@ -1,4 +1,4 @@
-"""The commands that say what is due: `awaykit` alone, and `status`; and how a step looks in a terminal."""
+"""The commands for what is due (`awaykit` alone and `status`), and how a step looks in a terminal."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,7 +34,7 @@ def on_its_day(step: "Due | NextStep") -> str:
 
 
 def what_to_type(step: "Due", dossier: Path) -> list[str]:
-    """The commands that make the papers of a step, and record it once it is done; else what to write."""
+    """The commands that make the papers of a step, and record it once it is done; otherwise what to write."""
     lines = [f"papers:  {typed_command(step.make, dossier)}"] if step.make else []
     done = typed_step(step.record, dossier) if step.record else step.by_hand
     return [*lines, f"done:    {done}"] if done else lines
@@ -163,7 +163,7 @@ def next_steps(dossier: Path, today: "date | None") -> None:
 
 
 def dossiers_here() -> list[Path]:
-    """The dossier in the current folder, else those in folders below it; as one would type them."""
+    """The dossier in the current folder, otherwise those in its subfolders; paths as typed in a shell."""
     from awaykit.run.find_dossiers import dossiers_in
 
     home = working_folder()

@@ -18,7 +18,7 @@ _CLEAR_LINE = "\r\x1b[2K"
 
 
 def prepare_streams() -> None:
-    """Have a character that the terminal lacks shown by its number, instead of stopping the run.
+    """Show a character that the terminal can't encode by its number, instead of stopping the run.
 
     On Windows a redirected stream takes some 200 characters only, and a name may hold others.
     """

@@ -1,4 +1,4 @@
-"""Edits of a dossier's files, each checked by reading the file back: it must then say what was meant."""
+"""Edits of a dossier's files, each checked by reading the file back and comparing."""
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
@@ -140,7 +140,7 @@ def edited(loaded: Loaded, changes: Sequence[Put | Append]) -> tuple[EditedFile,
 
 
 def file_for(key: str, sources: Sources) -> SourceFile:
-    """The file that holds a top-level key, or should: the one named after it, else the applicant's."""
+    """The file that holds a top-level key, or should: the one named after it, otherwise the applicant's."""
     if place := sources.places.get((key,)):
         return place.file
     named = (file for file in sources.files if Path(file.shown_path).stem == key)
@@ -164,7 +164,7 @@ def _refuse_forbidden(value: Value) -> None:
 
 
 def _changed(sources: Sources, file: FileText, change: Put | Append) -> FileText:
-    """The file with one change, by the first way that changes nothing else."""
+    """The file with one change, made the first way that leaves every other value the same."""
     appending = isinstance(change, Append)
     before = read_back(file)
     meant = with_change(before.data, change.place, change.value, appending=appending)

@@ -123,7 +123,7 @@ class ModelProblems:
 
 
 def _hint_for_unknown(loc: Loc, owner: Owner) -> str:
-    """The key that was meant, the place where it belongs, or the keys that there are."""
+    """A similar key, the place where the key belongs, or the keys that exist."""
     key = str(loc[-1])
     known = shapes_of(owner.model)
     if key.startswith(tuple(_ODD_SPACES)):

@@ -20,7 +20,7 @@ class TextSpan:
     end_column: int
 
     def covers(self, line: int, column: int) -> bool:
-        """Whether the character at `line` and `column` lies inside."""
+        """Whether the character at `line` and `column` is inside."""
         return (self.line, self.column) <= (line, column) < (self.end_line, self.end_column)
 
 
@@ -92,7 +92,7 @@ class Mistake:
 
 
 class Unreadable(Exception):  # noqa: N818 - named for what the file is; caught inside this package
-    """A file whose structure can't be made out, so that nothing after the mistake can be checked."""
+    """A file whose structure can't be parsed: nothing after the mistake can be checked."""
 
     def __init__(self, mistake: Mistake) -> None:
         """Carry the one mistake at which reading stopped."""

@@ -117,7 +117,7 @@ def place_text(loc: Loc) -> str:
 
 
 def _span_to_show(place: PlaceInText, *, at_key: bool) -> TextSpan:
-    """The words to underline: the value if it is text, else the key, else the first key inside."""
+    """The span to underline: the value if it is text, otherwise the key or the first key inside."""
     value = place.value
     is_text = isinstance(value, Scalar) and not value.is_empty
     if place.key is not None and (at_key or not is_text):
@@ -161,7 +161,7 @@ def _after_private_key(line: str) -> int | None:
 
 @cache
 def private_names() -> frozenset[str]:
-    """The keys of all private fields, and of the blocks that hold nothing else."""
+    """The keys of all private fields, and of the blocks with private fields only."""
     found: set[str] = set()
 
     def collect(model: type[Model]) -> bool:

@@ -50,7 +50,7 @@ class FileText:
 
     @cached_property
     def root(self) -> Node | None:
-        """What the file holds; None when it says nothing. Raises `Unreadable`."""
+        """The root node of the file; None when it has no content. Raises `Unreadable`."""
         root = compose(self.plain)
         return None if isinstance(root, Scalar) and root.is_empty else root
 
@@ -195,7 +195,7 @@ def ways(file: FileText, place: Loc, value: Value, *, appending: bool) -> Iterat
     """How to set the value at `place`, or to add it to the list there.
 
     Raises:
-        ValueError: the place lies inside a text, behind the end of a list, or holds more than a text.
+        ValueError: the place is inside a text, behind the end of a list, or holds more than a text.
     """
     if file.root is None:
         missing = wrapped(place, value, appending=appending)

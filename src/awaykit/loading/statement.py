@@ -53,7 +53,7 @@ _STANDS_FOR = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakH
 
 
 class NotWord(Exception):  # noqa: N818 - named for what the file is
-    """A file that is no readable Word document; its text says so in the user's words."""
+    """A file that isn't a readable Word document; its text is the message for the user."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ _NOT_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 _SEPARATORS = "\u2028\u2029"
 _DIRECTION = "\u202a-\u202e\u2066-\u2069"
 FORBIDDEN = re.compile(f"[{_CONTROLS}{_SURROGATES}{_NOT_CHARACTERS}{_SEPARATORS}{_DIRECTION}]")
-"""What is refused: each crashed a writer, was dropped by one, or turned the words beside it round.
+"""What is refused: each crashed a writer, was dropped by one, or reversed the words beside it.
 
-C0 and C1 controls but tab and line feed, lone surrogates, what Unicode says will never be a character (U+FFFE
-and U+FFFF of every plane, U+FDD0 to U+FDEF), U+2028 and U+2029, the bidi embeddings, overrides and isolates.
+C0 and C1 controls but tab and line feed, lone surrogates, Unicode's noncharacters (U+FFFE and U+FFFF of
+every plane, U+FDD0 to U+FDEF), U+2028 and U+2029, the bidi embeddings, overrides and isolates.
 """
 
 STAND_IN = "\ufffd"

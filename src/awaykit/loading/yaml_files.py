@@ -75,7 +75,7 @@ class Flattener:
         return found
 
     def _look_at_plain(self, node: Scalar, loc: Loc) -> None:
-        """Note what a person may have meant otherwise: a comment, a word for nothing, a lost hyphen."""
+        """Record what may be a slip in a plain scalar: a comment, a word for nothing, a lost hyphen."""
         span, lines = node.span, self.file.lines
         rest = lines[span.end_line][span.end_column :] if span.end_line < len(lines) else ""
         if "#" in rest and (found := _LOST_COMMENT.match(rest)):
@@ -113,7 +113,7 @@ _ENDINGS = (".yaml", ".yml")
 class Raw:
     """The text of all files of a dossier under its keys, and the mistakes found on the way.
 
-    `complete` is False when a part could not be read: then nothing can be said to be missing.
+    `complete` is False when a part could not be read: then no key can be reported as missing.
     `doubled` are the top-level keys of which only the first was read.
     """
 

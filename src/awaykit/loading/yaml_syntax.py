@@ -217,7 +217,7 @@ class _Composer:
             text: str = event.value
             if event.style not in _UNFOLDED and "\n" in text:
                 # YAML folds a blank line into a mere line break, but it separates paragraphs. Not so in
-                # double quotes, where a line break may be meant, nor in a block after |, which is not folded.
+                # double quotes, where a line break may be intended, nor in a block after |: it is not folded.
                 text = _FOLDED_BLANK.sub("\n\n", text)
             return Scalar(_span(event), text, plain=not event.style)
         is_mapping = isinstance(event, yaml.MappingStartEvent)

@@ -35,7 +35,7 @@ class Written:
 
 
 def one_line(text: str, *, in_flow: bool = False, quote: str = "") -> str:
-    """The text on one line: plain where it then reads as the same text, else quoted.
+    """The text on one line: plain where that reads back as the same text, otherwise quoted.
 
     `quote` is the kind of quotation mark that the old value had.
     """
@@ -124,7 +124,7 @@ def _forms(text: str, quote: str) -> Iterator[str]:
 
 
 def _read(yaml_text: str, key: str, number: int | None = None) -> str | None:
-    """The text at a key, or at an entry of the list there; None when it can't be read or says nothing."""
+    """The text at a key, or at an entry of the list there; None when it can't be read or is empty."""
     try:
         root = compose(yaml_text)
     except Unreadable:

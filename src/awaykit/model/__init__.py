@@ -1,1 +1,1 @@
-"""What a dossier may say: frozen pydantic models, one module for each part of the dossier."""
+"""The content of a dossier: frozen pydantic models, one module for each part of the dossier."""

@@ -33,7 +33,7 @@ class Month:
 
     @property
     def in_words(self) -> str:
-        """As a sentence says it: "March 2027", or "2027"."""
+        """The date in prose: "March 2027", or "2027"."""
         return f"{MONTHS[self.month - 1]} {self.year}" if self.month else str(self.year)
 
     def __str__(self) -> str:
@@ -74,7 +74,7 @@ def _calendar_day(year: int, month: int, day: int) -> date:
 
 
 def read_day(value: Any) -> date:  # noqa: ANN401
-    """A day from `2027-03-01`; anything else is refused with what to write instead."""
+    """A day from `2027-03-01`; any other value is refused with what to write instead."""
     if isinstance(value, date):
         return value
     text = value.strip() if isinstance(value, str) else ""

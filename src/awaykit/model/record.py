@@ -1,4 +1,4 @@
-"""What a dossier says of education, exams, experiences and works."""
+"""Education, exams, experiences and works in a dossier."""
 
 from enum import StrEnum
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""What a dossier says of rotations: site, dates, team, key cases, writers and changes of dates."""
+"""Rotations in a dossier: site, dates, team, key cases, writers and changes of dates."""
 
 from datetime import date
 from enum import StrEnum
@@ -67,7 +67,7 @@ class RotationState(StrEnum):
 
     @property
     def is_promised(self) -> bool:
-        """Whether the host has said yes: offered or confirmed."""
+        """Whether the host has agreed: offered or confirmed."""
         return self in (RotationState.OFFERED, RotationState.CONFIRMED)
 
     @property
@@ -284,7 +284,7 @@ class Rotation(Model):
 
     @property
     def is_observer(self) -> bool:
-        """Whether the applicant may only watch: an observership, or a role said not to be hands-on."""
+        """Whether the applicant may only watch: an observership, or a role recorded as not hands-on."""
         return self.kind is RotationKind.OBSERVERSHIP or self.hands_on is False
 
     @property

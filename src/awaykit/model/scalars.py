@@ -1,4 +1,4 @@
-"""The scalar types of a dossier: each turns the text of one YAML value into a value, or says why not."""
+"""The scalar types of a dossier: each turns the text of one YAML value into a value, or refuses it."""
 
 import re
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ def _email(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WholeNumber:
-    """Makes a whole number of text, and tells the schema its bounds."""
+    """Turns text into a whole number, and gives the JSON schema its bounds."""
 
     what: str
     least: int

@@ -1,4 +1,4 @@
-"""Writing so that a kill at any moment leaves the old file or the new one, private to the user."""
+"""Atomic writing: a kill at any moment leaves the old file or the new one, private to the user."""
 
 import errno
 import hashlib
@@ -37,9 +37,9 @@ def fingerprint(path: Path) -> str | None:
 
 
 def temporary(path: Path) -> Path:
-    """Where `path` is prepared: in its own folder, under a name that a later run knows again.
+    """The temporary file for `path`: in the same folder, under a name that a later run recognizes.
 
-    One name a target, so that what a killed run left is found without searching, and nothing else is touched.
+    One name for each target: what a killed run left is found without a search, and no other file is touched.
     """
     return path.with_name(f".awaykit-{sha256(path.name.encode())[:12]}.tmp")
 

@@ -64,7 +64,7 @@ def _take_new(steps: Steps, record: Record) -> Outcome:
 
 
 def _put_theirs_away(steps: Steps, record: Record) -> str:
-    """Move the person's file, and one at the planned path, to `replaced/<date>/`; says where they are."""
+    """Move the person's file, and one at the planned path, to `replaced/<date>/`; returns the note on it."""
     aim = record.offer.meant_for if record.offer else record.path
     stored = []
     for path in dict.fromkeys([record.path, aim]):

@@ -190,7 +190,7 @@ class Rehearsal(Disk):
         self._changed[path] = atomic.sha256(content)
 
     def rename(self, source: PurePosixPath, target: PurePosixPath) -> None:
-        """Remember that the file would lie elsewhere."""
+        """Record that the file would be at another path."""
         self._must_still_be(target, None)
         self._changed[target] = self.fingerprint(source)
         self._changed[source] = None

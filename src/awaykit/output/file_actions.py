@@ -16,7 +16,7 @@ from awaykit.problems import UserError
 
 
 class Slot(Enum):
-    """What stood at a planned path: nothing of the person's, something put aside by force, or what stays."""
+    """What was at a planned path: nothing of the person's, something put aside by force, or what stays."""
 
     FREE = auto()
     CLEARED = auto()
@@ -73,7 +73,7 @@ class Steps:
         return target
 
     def store_theirs(self, path: PurePosixPath) -> PurePosixPath:
-        """Move the person's file to `replaced/<date>/`; returns where it lies now."""
+        """Move the person's file to `replaced/<date>/`; returns its new path."""
         target = self.disk.free(PurePosixPath(REPLACED, self._on.isoformat(), path))
         self.disk.rename(path, target)
         return target

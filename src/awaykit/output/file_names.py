@@ -1,4 +1,4 @@
-"""Names of folders and files that are legal and tell apart on Windows, macOS and Linux."""
+"""Names of folders and files that are legal and distinct on Windows, macOS and Linux."""
 
 import hashlib
 import re
@@ -28,7 +28,7 @@ def folder_name(text: str) -> str:
 def file_stem(*parts: str) -> str:
     """A file's name without extension: `parts` joined by `_`, 1 to 60 of `A-Z a-z 0-9 _ -`.
 
-    When they are too long together, the longest parts are cut, so that a year at the end stays.
+    When they are too long together, the longest parts are cut: a year at the end stays.
     """
     cleaned = [re.sub(r"[^A-Za-z0-9-]+", "_", _ascii(part)).strip("_-") for part in parts]
     kept = [part for part in cleaned if part]
@@ -38,10 +38,10 @@ def file_stem(*parts: str) -> str:
 
 
 def distinct(wanted: Mapping[str, str]) -> dict[str, str]:
-    """The same names, told apart: identity (an id of the dossier) → name that no other has, case-folded.
+    """The same names made distinct: identity (an id of the dossier) → a name that is unique case-folded.
 
-    Every one of those that collide gets a short hash of its identity, so that the names don't depend on the
-    order. Reserved and empty names must have been avoided before.
+    Each name of a collision gets a short hash of its identity: the result doesn't depend on the order.
+    Reserved and empty names must have been avoided before.
     """
     taken = Counter(name.casefold() for name in wanted.values())
     told_apart = {
@@ -58,7 +58,7 @@ def distinct(wanted: Mapping[str, str]) -> dict[str, str]:
 
 
 def fitted(path: PurePosixPath, max_characters: int = MAX_PATH) -> PurePosixPath:
-    """`path` with its file's name shortened to fit, told apart by a short hash; unchanged where it fits.
+    """`path` with its file's name shortened to fit, made distinct by a short hash; unchanged where it fits.
 
     Raises ValueError when even one character and the hash don't fit.
     """

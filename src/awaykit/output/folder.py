@@ -39,8 +39,8 @@ _NO_LONGER_PLANNED = "It is no longer part of the plan."
 class OutputFolder:
     """Decides for each paper, and never changes, loses or deletes a file that awaykit didn't write.
 
-    Made by `open_output`. For every planned paper call `is_current`; if it answers, `leave`, else render and
-    `place`; at the end `withdraw`. Methods raise `UserError` (status 74) for what the disk refuses, and
+    Made by `open_output`. For every planned paper call `is_current`; if it answers, `leave`, otherwise render
+    and `place`; at the end `withdraw`. Methods raise `UserError` (status 74) for what the disk refuses, and
     ValueError for a plan that this program should not have made. `warnings` are problems met while opening.
     """
 
@@ -145,26 +145,26 @@ class OutputFolder:
         return record is not None and self._steps.disk.is_open(record.path)
 
     def are_as_left(self, paths: Collection[str]) -> bool:
-        """Whether `paths` and all other papers lie as we left them, none open, none to be decided on."""
+        """Whether `paths` and all other papers are as we left them, none open, none to be decided on."""
         records = [record for record in self._steps.state.records.values() if not record.withdrawn]
         ours = {str(record.path) for record in records if not record.offer and not record.theirs}
         all_left = all(as_left(self._steps.disk, record) for record in records)
         return not self.warnings and len(ours) == len(records) and ours.issuperset(paths) and all_left
 
     def record(self, key: PaperKey) -> Record | None:
-        """What is known of a paper, as it stands in the run."""
+        """The current record of a paper in this run."""
         return self._steps.state.records.get(key)
 
     def undecided(self) -> list[Record]:
         """The papers of which a new version waits for the person's decision."""
         return [record for _, record in sorted(self._steps.state.records.items()) if record.offer]
 
-    def note(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON can say: the reader knows what it wrote
+    def note(self, name: str) -> Any:  # noqa: ANN401 - any JSON value: the reader knows what it wrote
         """What an earlier run, or this one, noted under `name`; None if nothing."""
         return self._steps.state.notes.get(name)
 
     def set_note(self, name: str, value: Any) -> None:  # noqa: ANN401 - see `note`
-        """Keep a small value that JSON can say for the next run; saved with the state."""
+        """Keep a small JSON-serializable value for the next run; saved with the state."""
         self._steps.state.notes[name] = value
 
     def _look(self, planned: PlannedFile) -> FileOnDisk:
@@ -185,14 +185,14 @@ class OutputFolder:
         return Outcome(OutcomeWord.CREATED, new.path)
 
     def _renew(self, standing: FileOnDisk, new: Record, content: bytes) -> Outcome:
-        """Give our own file new words, a new place, or both, so that `send/` is right at every moment."""
+        """Give our own file new content, a new path, or both; `send/` is right at every moment."""
         if standing.spot == new.path:
             return self._update(standing, new, content)
         planned = PlannedFile(new.key, new.path, new.recipe)
         is_changed = standing.fingerprint != new.written
         room = self._room(standing, planned)
         if is_changed and room is not Slot.TAKEN and standing.spot.parts[0] != SEND:
-            # New words first: if the run is killed in between, no outdated paper lies in send/.
+            # New words first: if the run is killed in between, no outdated paper is in send/.
             renewed = replace(new, path=standing.spot)
             self._update(standing, renewed, content)
             return replace(self._move(standing, replace(renewed, offer=None), planned, room), note=_ALSO_NEW)
@@ -211,7 +211,7 @@ class OutputFolder:
         return Outcome(OutcomeWord.UPDATED, new.path)
 
     def _room(self, standing: FileOnDisk, planned: PlannedFile) -> Slot:
-        """Have the planned path free for a file that lies elsewhere; upper and lower case may be one path."""
+        """Free the planned path for a file that is at another; upper and lower case may be one path."""
         if self._steps.disk.is_same_file(standing.spot, planned.path):
             return Slot.FREE
         return self._steps.make_room(planned.path)

@@ -21,7 +21,7 @@ _MOST_DIGITS = 20
 
 @contextmanager
 def announced(folder: Path) -> Iterator[None]:
-    """Have the number of this process stand in `folder` during the block; a run that can't say it goes on.
+    """Record the number of this process in `folder` during the block; a run that can't write it goes on.
 
     The lock must be held: what a killed run left is replaced.
     """
@@ -38,7 +38,7 @@ def announced(folder: Path) -> Iterator[None]:
 
 
 def holder_in_words(folder: Path) -> str | None:
-    """`It is process 4242, since November 23, 14:05.`; None where nobody has said so."""
+    """`It is process 4242, since November 23, 14:05.`; None where no process is recorded."""
     try:
         number = (folder / _HOLDER).read_text(encoding="ascii")[:_MOST_DIGITS]
         since = datetime.fromtimestamp((folder / _HOLDER).stat().st_mtime, UTC).astimezone()
@@ -129,7 +129,7 @@ def _tidied(disk: Disk) -> Disk:
 
 
 def _read(disk: Disk, *, on: date, force: bool) -> tuple[Steps, tuple[Problem, ...]]:
-    """The state as it stands after whatever step a killed run was taking."""
+    """The state, corrected for whatever step a killed run was taking."""
     state, text, warning = read_state(disk)
     if warning:
         disk.rename(STATE_PATH, disk.free(UNREADABLE_PATH))

@@ -1,4 +1,4 @@
-"""Whose file lies where a paper is, or is planned: the question before every step."""
+"""Whose file is at the path of a paper, recorded or planned: the question before every step."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from awaykit.output.paper_records import Offer, PaperKey, PlannedFile, Record
 
 
 class Whose(Enum):
-    """Whom the file belongs to that stands for a paper now."""
+    """The owner of the current file of a paper."""
 
     NOBODYS = auto()
     OURS = auto()
@@ -19,9 +19,9 @@ class Whose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileOnDisk:
-    """How a paper stands on the disk.
+    """The state of a paper on the disk.
 
-    `spot` is where its file lies (the planned path if there is none), `record` what is known of that file,
+    `spot` is where its file is (the planned path if there is none), `record` what is known of that file,
     corrected for what the person did by hand (moved it, or put the new version in its place).
     """
 
@@ -44,7 +44,7 @@ class FileOnDisk:
 
 
 def look(disk: Disk, records: Mapping[PaperKey, Record], planned: PlannedFile) -> FileOnDisk:
-    """How the planned paper stands: first where it was left, then where it should be."""
+    """The state of the planned paper on the disk: looked for where it was left, then at its planned path."""
     record = _relevant(disk, records.get(planned.key), planned)
     for spot in dict.fromkeys([record.path, planned.path] if record else [planned.path]):
         found = disk.fingerprint(spot)
@@ -59,7 +59,7 @@ def as_left(disk: Disk, record: Record | Offer) -> bool:
 
 
 def occupant(disk: Disk, records: Mapping[PaperKey, Record], path: PurePosixPath) -> Record | None:
-    """The record of our own untouched file that lies at `path`."""
+    """The record of our own untouched file at `path`."""
     for record in records.values():
         if record.path == path and not record.theirs and as_left(disk, record):
             return record

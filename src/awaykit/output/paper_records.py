@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 Measured = Mapping[str, Any]
-"""What was measured on the finished pages (pages by part, warnings); only what JSON can say."""
+"""What was measured on the finished pages (pages by part, warnings), as JSON-serializable values."""
 
 SEND = "send"
 NEW_VERSIONS = "new-versions"
@@ -71,7 +71,7 @@ class Record:
 
     `written` is the sha256 of the file as we left it, or as it was when the person decided for theirs; None
     when the file at `path` was never ours. `theirs`: the person decided for their own file (it follows the
-    paper's state, its bytes are never replaced). `withdrawn`: no longer planned, it lies in `earlier/`.
+    paper's state, its bytes are never replaced). `withdrawn`: no longer planned, it is in `earlier/`.
     """
 
     key: PaperKey
@@ -88,7 +88,7 @@ class Record:
 class Outcome:
     """What a run did with one paper.
 
-    `path` is where the paper's current file lies now, `was` where it lay before if that changed,
+    `path` is where the paper's current file is now, `was` its path before if that changed,
     `new_version` where a version waits for the person's decision, `note` a sentence or two for the person.
     """
 

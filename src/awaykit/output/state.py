@@ -1,4 +1,4 @@
-"""The state file `.awaykit/state.json`: it tells awaykit's own files from the person's."""
+"""The state file `.awaykit/state.json`: it distinguishes awaykit's own files from the person's."""
 
 import json
 from dataclasses import dataclass, field, fields

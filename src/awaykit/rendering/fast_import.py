@@ -55,11 +55,11 @@ def import_weasyprint() -> ModuleType:
     """The module weasyprint, imported the quick way where that works.
 
     Raises:
-        PangoMissingError: Pango isn't installed; the hint says how to get it on this system.
+        PangoMissingError: Pango isn't installed; the hint is how to install it on this system.
     """
     if "weasyprint" in sys.modules:
         return sys.modules["weasyprint"]
-    # WeasyPrint prints and warns about libraries that are missing: `doctor` says so in our words
+    # WeasyPrint prints and warns about libraries that are missing: `doctor` reports them in our words
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:  # leaving no trace of either
@@ -77,7 +77,7 @@ def import_weasyprint() -> ModuleType:
 
 @contextlib.contextmanager
 def _silent_find_library() -> Iterator[None]:
-    """On Linux, let `find_library` find nothing, so that the exact file names are tried at once."""
+    """On Linux, let `find_library` find nothing: the exact file names are then tried at once."""
     plain = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None  # noqa: ARG005 - its signature
@@ -115,7 +115,7 @@ def _fonttools_name(module: str, name: str) -> Any:  # noqa: ANN401 - fontTools 
 
 
 def _put_back_fonttools() -> None:
-    """Put the real names into WeasyPrint's modules, so that `except TTLibError` catches the real one."""
+    """Put the real names into WeasyPrint's modules: its `except TTLibError` must catch the real one."""
     for user in _USERS_OF_FONTTOOLS:
         for module, names in _LAZY_NAMES.items():
             for name in names:
@@ -133,7 +133,7 @@ def pango_version() -> str:
     """The version of Pango, like "1.50.12".
 
     Raises:
-        PangoMissingError: it isn't installed; the hint says how to get it on this system.
+        PangoMissingError: it isn't installed; the hint is how to install it on this system.
     """
     import_weasyprint()
     from weasyprint.text.ffi import pango

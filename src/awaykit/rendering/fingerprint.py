@@ -10,7 +10,7 @@ from awaykit.rendering.page import PaperSize
 from awaykit.resources import templates_folder
 
 FONT_LIST = "SHA256SUMS"
-"""Beside the bundled fonts: a line for each with its sha256, so that 8 MB needn't be read each run."""
+"""Beside the bundled fonts: a line for each with its sha256; saves reading 8 MB in each run."""
 
 _LIBRARIES = ("weasyprint", "pydyf", "python-docx", "icalendar")
 
@@ -44,7 +44,7 @@ def templates_fingerprint(*folders: Path) -> str:
 
 
 def font_list(folder: Path) -> str:
-    """What `FONT_LIST` should say about the fonts in `folder`; a test keeps the file current."""
+    """The expected content of `FONT_LIST` for the fonts in `folder`; a test keeps the file current."""
     return "".join(f"{_sha256(file)}  {file.name}\n" for file in font_files(folder))
 
 
@@ -59,5 +59,5 @@ def _sha256(file: Path) -> str:
 
 @functools.cache
 def _sha256_of(file: Path, _size: int, _changed: int) -> str:
-    """Read once a run; the size and the time of change tell when it must be read again."""
+    """The sha256 of a file, read once a run; a new size or time of change reads it again."""
     return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 Kept = dict[str, Any]
-"""What JSON can say of a calendar: its `owner`, and of each event ever written, by its UID, the hash of its
-words and days, its sequence, the day of its last change, its days and its summary."""
+"""What is kept of a calendar as JSON: its `owner`, and of each event ever written, by its UID, the hash of
+its text and days, its sequence, the day of its last change, its days and its summary."""
 
 _DOMAIN = "awaykit.invalid"
 _CANCELLED = "cancelled"
@@ -43,7 +43,7 @@ class CalendarEdition:
 
     @property
     def fingerprint(self) -> str:
-        """The sha256 of all that the file says: equal editions give equal bytes."""
+        """The sha256 of the whole content of the file: equal editions give equal bytes."""
         return _hash([self.name, [asdict(edition) for edition in self.editions]])
 
 
@@ -65,7 +65,7 @@ def calendar_edition(
     """The edition of `calendar` on the day `stamp`, after the one that `kept` describes (None: the first).
 
     The owner is the one first kept: events stay the same ones when the applicant's name is corrected.
-    An event that vanished is cancelled, so that importing takes it away, until its last day is over;
+    An event that vanished is cancelled, which removes it on import, until its last day is over;
     after that the calendar is left as it was. What was kept in another shape counts as nothing.
     """
     owner, before = "", dict[str, _Before]()
@@ -101,7 +101,7 @@ def calendar_edition(
 
 
 def _next(before: _Before | None, event: CalendarEvent, content: str, stamp: date) -> _Before:
-    """The next state of an event: as it was while its content is, else a higher number.
+    """The next state of an event: unchanged while its content is, otherwise with a higher number.
 
     New numbers begin at the day's own. So they rise although nothing was kept, as on a second computer:
     a calendar program takes no event whose number is lower than the one that it has.
@@ -186,7 +186,7 @@ def _say(component: "Component", name: str, *texts: str) -> None:
 
 
 def _escaped(text: str) -> str:
-    """A TEXT value (RFC 5545, 3.3.11): a line break is the only control that it can say."""
+    """A TEXT value (RFC 5545, 3.3.11): a line break is the only control character it can hold."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     plain = "\n".join(map(on_one_line, lines)).encode("utf-8", "replace").decode("utf-8")
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")

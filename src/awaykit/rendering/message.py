@@ -49,7 +49,7 @@ _PRINTABLE = re.compile(r"[!-~]+(?: [!-~]+)*")
 _JOINER = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _MARKS = unicodedata.ucd_3_2_0
-"""The one table of characters that is the same on every Python, so that words are cut alike on all."""
+"""The one Unicode table that is the same on every Python: words are cut alike on all."""
 
 
 def on_one_line(text: str) -> str:
@@ -149,14 +149,14 @@ _OF_AN_ATTACHMENT = ("Content-Type", "MIME-Version", "Content-Transfer-Encoding"
 
 
 class MessageError(Exception):
-    """A draft that doesn't read as it was meant: a mistake of this program, never of the user's."""
+    """A draft that doesn't read back as its message: a bug of this program, never a mistake of the user's."""
 
 
 def read_back(content: bytes, message: "MailDraft") -> None:
     """Read the bytes of a draft and compare everything in them with the message.
 
     Raises:
-        MessageError: which part of the draft isn't as it was meant; never its content.
+        MessageError: which part of the draft differs from the message; never its content.
     """
     _demand(content.isascii(), "characters")
     lines = content.split(b"\r\n")
@@ -370,7 +370,7 @@ def _content(message: MailDraft, head: bytes) -> bytes:
 
 
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip can say; with it the same content gives the same bytes."""
+"""The earliest time that a zip can record; with it the same content gives the same bytes."""
 
 
 def render_zip(files: Sequence[Enclosure]) -> bytes:

@@ -16,8 +16,8 @@ class PageSetup:
     """What a renderer adds to a fragment: the document's properties, running lines and paper.
 
     `title`, `author`, `subject` and `keywords` become the file's properties. `language` is a BCP 47
-    tag. `running_header` stands at the top of every page but the first, `footer` at the bottom left
-    of every page; "Page x of y" stands at the bottom right.
+    tag. `running_header` is at the top of every page but the first, `footer` at the bottom left
+    of every page; "Page x of y" is at the bottom right.
     """
 
     title: str

@@ -18,9 +18,9 @@ from awaykit.resources import templates_folder
 
 
 def say_scopes(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - weasyprint and pydyf have no types
-    """Give every header cell its /Scope: /Column in the head of a table, else /Row.
+    """Give every header cell its /Scope: /Column in the head of a table, otherwise /Row.
 
-    Called by WeasyPrint when all objects of the file stand (`finisher` of `write_pdf`). Screen
+    Called by WeasyPrint when all objects of the file exist (`finisher` of `write_pdf`). Screen
     readers use /Scope; WeasyPrint 70 writes only the links from cells to headers.
     """
     dictionaries: list[Any] = [thing for thing in pdf.objects if isinstance(thing, dict)]
@@ -81,7 +81,7 @@ def _letters_of(font_file: bytes, index: int) -> Mapping[int, str]:
 
 
 _MISSING_GLYPH = ".notdef glyph rendered"
-# `doctor` says that HarfBuzz's subsetter is missing; the pages are the same without it.
+# `doctor` reports that HarfBuzz's subsetter is missing; the pages are the same without it.
 _NOT_THE_READERS_MATTER = ("Using fontTools instead of HarfBuzz-Subset",)
 _CONTEXT_CHARACTERS = 30
 _INSIDE_A_LINE = frozenset({"bdi", "span", "strong", "em", "a", "tspan"})
@@ -106,7 +106,7 @@ class PdfRenderer:
         self._font_configuration = FontConfiguration()
 
         class DataOnly(self._weasyprint.urls.URLFetcher):  # type: ignore[name-defined,misc]
-            """Opens `data:` URLs and nothing else: neither the network nor a file."""
+            """Opens `data:` URLs only: neither the network nor a file."""
 
             def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
                 if not url.lower().startswith("data:"):
@@ -197,7 +197,7 @@ def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:
 def _missing_glyphs(records: list[logging.LogRecord], root: Any) -> tuple[MissingGlyph, ...]:  # noqa: ANN401
     """Each character that no font could draw, once, with the words around it.
 
-    They are those of its paragraph, cell or item, else of the page's running lines.
+    They are those of its paragraph, cell or item, or of the page's running lines.
     """
     characters = [
         str(record.args[0])

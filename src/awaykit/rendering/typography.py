@@ -21,7 +21,7 @@ def is_right_to_left(text: str) -> bool:
 def directions(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces, each with whether it runs from right to left.
 
-    A piece from right to left begins and ends with such a letter (or its marks); what stands
+    A piece from right to left begins and ends with such a letter (or its marks); what is
     between it and the next letter from left to right belongs to the line, as with `<bdi>`.
     """
     if not has_right_to_left(text):
@@ -159,7 +159,7 @@ _NO_BREAK_SPACE = "\u00a0"
 def keep_together(fragment: str, name: str = "") -> str:
     """The fragment with no-break spaces, and unbroken spans, where a line must not end.
 
-    `name` is kept on one line by a span, so that it is found and copied with plain spaces. No block ends
+    `name` is kept on one line by a span, and is found and copied with plain spaces. No block ends
     in a space: it would be counted in the width of its last line. None ends in a line of one short word.
     """
     made = join_spaces(_SPACE_BEFORE_END.sub("", fragment))

@@ -191,7 +191,7 @@ _MOST_KEPT = 3_000
 class BlockFrame:
     """The surroundings of blocks: the style of plain paragraphs, the width, the depth of lists, less space.
 
-    `has_margin`: an entry here has words in its margin, so that the others keep its column.
+    `has_margin`: an entry here has words in its margin, and the others keep its column.
     """
 
     style: str = "Body Text"
@@ -238,7 +238,7 @@ class Walker:
     def _part(self, part: Element | tuple[Node, ...], room: BlockFrame) -> "list[Xml]":
         if not isinstance(part, Element):
             return [self._line(room.style, part, room)]
-        if part.tag == "figure":  # its table says what the drawing shows, and stands for it
+        if part.tag == "figure":  # its table has what the drawing shows, and replaces it
             tables = [made for each in part.elements("table") for made in self._table(each, room)]
             captions = part.elements("figcaption")
             return tables + [self._line("Caption", each.children, room) for each in captions]

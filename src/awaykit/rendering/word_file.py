@@ -29,7 +29,7 @@ def reference_bytes() -> bytes:
 def render_docx(html: str, setup: PageSetup) -> bytes:
     """The bytes of a Word file; the same words and setup give the same bytes.
 
-    `html` is a fragment in the vocabulary (`vocabulary.check` says so before).
+    `html` is a fragment in the vocabulary (checked before by `vocabulary.check`).
 
     Raises:
         UserError: an element of the fragment is left open.

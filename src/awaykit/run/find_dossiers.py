@@ -9,12 +9,12 @@ from awaykit.loading.yaml_files import MOST_BYTES, yaml_files
 from awaykit.problems import UserError
 
 _MOST_FOLDERS = 200
-"""A folder with more folders in it is nobody's desk for dossiers (the disk's root, say)."""
+"""A folder with more subfolders is not searched for dossiers (the disk's root, for example)."""
 _APPLICANT = re.compile(r"""^(?:\ufeff)?["']?applicant["']?\s*:""", re.MULTILINE)
 
 
 def dossiers_in(home: Path) -> tuple[Path, ...]:
-    """The folder itself if it holds a dossier, else the folders in it that do, by name."""
+    """The folder itself if it holds a dossier, otherwise its subfolders that do, by name."""
     if is_dossier(home):
         return (home,)
     try:

@@ -25,7 +25,7 @@ BeforeClosing = Callable[[OutputFolder, BuildReport], None]
 
 
 def check_dossier(order: Order) -> CheckReport:
-    """Everything that `make_papers` would say before it makes a page; writes nothing.
+    """Everything that `make_papers` would report before it makes a page; writes nothing.
 
     Raises:
         UserError: with every problem of the dossier's files.
@@ -212,7 +212,7 @@ class Run:
             outcome = self.folder.leave(planned)
         else:
             outcome = self.folder.place(planned, content, measured)
-        if form is not Format.DOCX:  # of a Word file the paper's notes tell both ways
+        if form is not Format.DOCX:  # for a Word file the paper's notes cover both ways
             outcome = with_way_on(outcome, self.order.output_folder, self.order.home)
         return _File(made_file(form.value, outcome), measured, content)
 

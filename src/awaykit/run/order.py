@@ -26,7 +26,7 @@ def quoted_for_shell(path: PurePath | str) -> str:
 
 
 def from_here(path: Path, home: Path) -> Path:
-    """The path as seen from `home` if it is below, else as it is."""
+    """The path relative to `home` if it is below, otherwise unchanged."""
     return path.relative_to(home) if path.is_relative_to(home) else path
 
 

@@ -234,9 +234,9 @@ class Pages:
         return rendered.content, self._measured(rendered, filled, edition)
 
     def _measured(self, rendered: Rendered, filled: FilledPaper, edition: int) -> Measured:
-        """What is kept of a rendering between runs, so that warnings are repeated without it.
+        """The measurements of a rendering that are kept between runs, to repeat its warnings.
 
-        The fullest edition is 0 and is not named; of another its words are counted too.
+        The fullest edition is 0 and is not named; for another its words are counted too.
         """
         measured: dict[str, Any] = {
             "pages": rendered.pages,
@@ -291,9 +291,9 @@ def edition_taken(paper: Paper, pages: Callable[[int], Rendered]) -> int:
 
 
 def _first_of(first: int, last: int, is_so: Callable[[int], bool]) -> int:
-    """The first number for which it is so, if it is for all that follow; else `last`.
+    """The first number for which `is_so` holds, if it holds for all that follow; otherwise `last`.
 
-    Sought in doubling steps, then by halves: most often it is one of the first.
+    Searched in doubling steps, then by bisection: most often it is one of the first.
     """
     after, at, step = first, first, 1
     while at < last and not is_so(at):

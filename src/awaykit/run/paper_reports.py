@@ -1,4 +1,4 @@
-"""Where the files of a paper go, and what is said of it: its budgets, its missing glyphs, how to go on."""
+"""Paths and report of a paper: where its files go, its budgets, its missing glyphs, how to go on."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from awaykit.wording import counted
 class PlacedPaper:
     """What is known of a paper besides its words.
 
-    `is_edited`: the person changed its Word file, or has it open, so that our PDF doesn't say what
+    `is_edited`: the person changed its Word file, or has it open, and our PDF no longer matches what
     they mean to send. `is_open`: it is open in Word or LibreOffice now. `is_held`: its pages show
     something that must be mended first. `lacks_enclosure`: a paper that must go with it isn't ready.
     """
@@ -60,7 +60,7 @@ def formats_of(filled: FilledPaper, standing: PlacedPaper) -> tuple[Format, ...]
 
 
 def path_of(filled: FilledPaper, form: Format, standing: PlacedPaper) -> PurePosixPath:
-    """Where a file goes: the DOCX always under `edit/`; a PDF that can't go out says why in its name."""
+    """The path of a file: the DOCX always under `edit/`; a PDF that can't go out is named for the reason."""
     reader, name = folder_name(filled.paper.reader), filled.paper.name
     if form is Format.DOCX:
         return PurePosixPath("edit", reader, f"{file_stem(*name)}.docx")
@@ -82,7 +82,7 @@ def paper_report(
     standing: PlacedPaper,
     attach: tuple[str, ...] = (),
 ) -> PaperReport:
-    """The report of one paper after its files were written or left; `attach` says what goes with it."""
+    """The report of one paper after its files were written or left; `attach` names what goes with it."""
     paper, at = filled.paper, prepared.loaded.source.problem_at
     on_pages = list(_problems_of_pages(prepared, filled, measured))
     lacks_pdf = Format.PDF in paper.formats and all(each.format != Format.PDF for each in files)
@@ -200,7 +200,7 @@ def _notes(
         yield "You changed the Word file, so our PDF lacks your changes. Choose one:"
         yield f"  Save the Word file as PDF here: {shown / path_of(filled, Format.PDF, PlacedPaper())}"
         yield f"  Or take our words back: awaykit use {quoted_for_shell(word_file)} --ours"
-    # A text that was judged harmless may stand, by the hash that the dossier then names.
+    # A text that was judged harmless is allowed, by the hash that the dossier then names.
     hashes: dict[str, set[str]] = {}
     for finding in filled.held_by:
         if finding.text_hash:

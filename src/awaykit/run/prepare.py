@@ -34,10 +34,10 @@ _SUBMISSION_MONTH = 9
 
 
 def plan_for(loaded: Loaded, today: date) -> Plan:
-    """The plan as it stands on `today`; without a season, for the next that can still be applied for.
+    """The plan on `today`; without a season, for the next that can still be applied for.
 
-    Papers that rest on a season lack it then as a required fact, so nothing with a date that was
-    only supposed can be sent.
+    Papers that rest on a season then miss it as a required fact, and nothing with an assumed date
+    can be sent.
 
     Raises:
         UserError: for the season's settings.
@@ -76,6 +76,7 @@ class FilledPaper:
 def fill_all(loaded: Loaded, papers: list[Paper], *, seconds: float = SECONDS) -> list[FilledPaper]:
     """The words of all papers; problems of templates are collected and raised together.
 
+    With templates of the dossier's own, every edition is filled, so that a run fails before it writes.
     `seconds` is what one template of the dossier's own may take. After one that had to be stopped no other
     is tried: what it includes may be what never ends.
 
@@ -104,6 +105,9 @@ def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
     try:
         if paper.envelope is None:
             check(words, template=paper.template)
+            if loaded.templates_folder:  # a mistake that shows in a tighter edition only is found here too
+                for context in paper.editions[1:]:
+                    check(templates.fill(paper.template, context), template=paper.template)
             return FilledPaper(paper, html=words, text=render_text(words, width=None))
         message = message_text(words, template=paper.template)
     except UserError as error:
@@ -115,8 +119,7 @@ def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
 def fill_edition(paper: Paper, context: object, own_templates: Path | None) -> str:
     """The HTML of another edition of a paper than the fullest.
 
-    Raises:
-        UserError: a template has a mistake that shows in this edition only.
+    `fill_all` has found the mistakes of the dossier's own templates in every edition.
     """
     if paper.template is None:
         raise ValueError(f"a paper without words has no editions: {paper.id}")
@@ -130,7 +133,7 @@ _TAG = re.compile(r"<(\w+)>")
 
 
 def in_template(problem: Problem, folders: Iterable[Path | None]) -> Problem:
-    """The problem at its line of a template, if that can be found; else at the template as a whole.
+    """The problem at its line of a template, if that can be found; otherwise at the template as a whole.
 
     What is checked is the finished HTML, whose lines a template doesn't have.
     """
@@ -156,9 +159,9 @@ def in_template(problem: Problem, folders: Iterable[Path | None]) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything known before the first page is made; `left_out` says why a paper is not among them.
+    """Everything known before the first page is made; `left_out` gives why a paper is not among them.
 
-    `papers` are all that the dossier asks for; `takes` says which of them this run was asked for.
+    `papers` are all that the dossier asks for; `takes` selects those that this run was asked for.
     `on_dossier` is the part of the findings that follows from the dossier alone.
     """
 
@@ -330,7 +333,7 @@ _PLANNED_NOT_YET = {"candidate", "cancelled"}
 
 
 def nothing_to_make(order: Order, prepared: Prepared) -> tuple[Problem, ...]:
-    """One warning when the dossier asks for no paper about a rotation, nor says why one is left out.
+    """One warning when the dossier asks for no paper about a rotation and gives no reason to leave one out.
 
     A run for the ERAS draft alone misses only that (a rotation gets its entry only once it has begun);
     for other papers there is nothing to miss.

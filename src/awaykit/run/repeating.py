@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NOTE = "last run"
 _MOST_FILES = 2_000
-"""A folder with more files is no dossier's own (somebody's documents, say): it is not looked through."""
+"""A folder with more files isn't only a dossier (somebody's documents, for example): it isn't scanned."""
 _SETTLED = frozenset(OutcomeWord) - {OutcomeWord.WITHDRAWN, OutcomeWord.KEPT_YOURS}
 
 

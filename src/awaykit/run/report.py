@@ -14,7 +14,7 @@ from awaykit.problems import Problem
 def plain(value: Any, *, is_whole: bool = False, is_sorted: bool = False) -> Any:  # noqa: ANN401
     """The value with dataclasses as objects, their fields in order or sorted by name.
 
-    With `is_whole` every field is there as it is, so that `restored` gets the value back.
+    With `is_whole` every field is there as it is: `restored` gets the value back.
     """
     if is_dataclass(value):
         found, flat = {}, {}
@@ -73,7 +73,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A step of the agenda; `by` is its last day, year-month-day, `when` says in words when to do it.
+    """A step of the agenda; `by` is its last day, year-month-day, `when` is when to do it, in words.
 
     `is_expected`: its day is not announced yet.
     """
@@ -110,7 +110,7 @@ def made_file(form: str, outcome: Outcome) -> MadeFile:
 class PaperReport:
     """One paper for one reader: what it is ("request packet"), where it went, what keeps it from being ready.
 
-    `attach` says of a message where the files are that go with it.
+    `attach`: for a message, where the files are that go with it.
     """
 
     kind: str
@@ -138,7 +138,7 @@ class NotMade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
-    """What `check` says; nothing was written. `has_high`: a finding of high importance is among it."""
+    """The report of `check`; nothing was written. `has_high`: a finding of high importance is among it."""
 
     dossier: str
     has_high: bool
@@ -153,7 +153,7 @@ class BuildReport:
     """What `build` and its sisters did; `is_partial` when papers of some readers only were asked for.
 
     `screens` are the pages for the applicant's browser, START-HERE first. `exit_status` is 1 when a paper
-    that was asked for is held, else 0, also with advice. `is_repeated`: it is the report of an earlier run.
+    that was asked for is held, otherwise 0, also with advice. `is_repeated`: the report of an earlier run.
     """
 
     folder: str

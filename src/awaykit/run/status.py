@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def understood(step: str, names: tuple[str, ...]) -> tuple[Word, tuple[str, ...]]:
-    """The word that is meant by a word, or by the id of a step ("ask:riverbend-wards:whitfield"), and names.
+    """The word of a step, given that word or the step's id ("ask:riverbend-wards:whitfield"), and the names.
 
     Raises:
         UserError: with status WRONG_USAGE, for a word that is no step, or a step that isn't recorded.
@@ -83,7 +83,7 @@ def words_to_record(dossier: Dossier, step: Step) -> tuple[str, ...] | None:
 
 
 def words_to_write(step: Step) -> str | None:
-    """What to write into the dossier once a step is done whose day alone does not say enough."""
+    """What to write into the dossier once a step is done, where its day alone is not enough."""
     record = step.kind.type.record
     return record.by_hand if isinstance(record, NotRecorded) else None
 
@@ -106,8 +106,8 @@ class Ready:
 class Due:
     """A step that is not done.
 
-    `state` is overdue, now, near or later; `when` says the day in words. `make` are the words after
-    `awaykit` that make its papers, `record` those after `awaykit done` that record it; `by_hand` says
+    `state` is overdue, now, near or later; `when` is the day in words. `make` are the words after
+    `awaykit` that make its papers, `record` those after `awaykit done` that record it; `by_hand` is
     what to write where no such words do. Each is None where there is nothing to make or record.
     """
 

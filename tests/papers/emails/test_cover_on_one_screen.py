@@ -1,4 +1,4 @@
-"""A coordinator's six facts, and a physician's too, stand within the first screen of every cover e-mail."""
+"""The six facts for a coordinator, or a physician, fit the first screen of every cover e-mail."""
 
 import textwrap
 import tomllib
@@ -11,7 +11,7 @@ from awaykit.papers.paper import Paper
 from awaykit.resources import samples_folder
 from awaykit.wording import month_and_day
 from dossiers import Fields
-from papers.emails.letters_to_hosts import (
+from papers.emails.emails_to_hosts import (
     COORDINATOR,
     HOST_NAME,
     KIND,

@@ -13,7 +13,7 @@ from awaykit.rendering.text import render_text
 from awaykit.rendering.vocabulary import check
 from awaykit.resources import templates_folder
 from dossiers import Fields
-from papers.emails.letters_to_hosts import TODAY, WHY, asked, file, held, host, planned
+from papers.emails.emails_to_hosts import TODAY, WHY, asked, file, held, host, planned
 
 WANTED: list[Fields] = [
     {"kind": "transcript", "state": "ready"},

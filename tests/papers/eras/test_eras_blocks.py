@@ -1,4 +1,4 @@
-"""How a text for the form is told: its size, its bar, what was changed in it."""
+"""Texts for the ERAS form: their length, their limit, and changes made to them."""
 
 import pytest
 
@@ -22,9 +22,9 @@ def test_a_bar_is_full_only_where_the_field_is(characters: int, full: int) -> No
 
 def test_a_size_is_told_in_words() -> None:
     within, exact, over = (block_lines(block(count)) for count in (612, 750, 1762))
-    assert (within.size, within.left, within.over) == ("612 of 750 characters", "138", 0)
+    assert (within.size, within.left, within.over) == ("612 of 750 characters", "138 left", 0)
     assert (exact.left, exact.over) == ("", 0)
-    assert (over.size, over.left, over.over) == ("1,762 of 750 characters", "", 1012)
+    assert (over.size, over.left, over.over) == ("1,762 of 750 characters", "1,012 too many", 1012)
 
 
 def test_a_text_without_a_limit_has_a_size_and_no_bar() -> None:

@@ -1,14 +1,14 @@
-"""The ERAS draft as a paper: what it tells, what it leaves out, and that nothing is printed as None."""
+"""The ERAS draft as a paper: what it includes and omits, and that it never prints None."""
 
 import re
 
 import pytest
 
 from awaykit.papers.paper import Folder, Format
-from awaykit.papers.views import capitalized_first as begun
+from awaykit.papers.views import capitalized_first
 from awaykit.rendering.page import PaperSize
 from dossiers import Fields, rotation
-from papers.eras.eras_drafts import LONG_NAME, context, experience, paper, planned
+from papers.eras.eras_papers import LONG_NAME, context, experience, paper, planned
 from papers.packet.private_sheets import filled, pages_of, typed, words_of
 
 BARE: Fields = {"id": "bare", "organization": "Somewhere"}
@@ -88,8 +88,8 @@ def test_fields_come_in_the_order_of_the_form() -> None:
         "primary focus area",
         "key characteristic",
     )
-    assert {field.asks for field in entry.fields if field.is_typed} == {
-        begun(name) for name in ("organization", "position title", "state or province", "city")
+    assert {field.asks for field in entry.fields if field.kind == "typed"} == {
+        capitalized_first(name) for name in ("organization", "position title", "state or province", "city")
     }
 
 
@@ -111,9 +111,11 @@ def test_a_fact_without_room_says_what_must_be_saved() -> None:
     facts = [{"fact": f"Wrote {count} {'x' * 120}"} for count in range(7)]
     (entry,) = context(experience(facts=facts)).entries
     assert entry.left_out
-    (left,) = entry.left_out[:1]
-    assert left.over + 750 == entry.description.used + 1 + left.length
-    assert f"would fit if {left.over} characters were saved" in words_of(paper(experience(facts=facts)))
+    _, why = entry.left_out[0]
+    length, over = map(int, re.findall(r"[0-9]+", why))
+    assert over + 750 == entry.description.used + 1 + length
+    assert why == f"{length} characters; would fit if {over} characters were saved"
+    assert why in words_of(paper(experience(facts=facts)))
 
 
 def test_a_fact_that_never_fits_is_told_and_shortened() -> None:
@@ -147,8 +149,7 @@ def test_without_a_reflection_two_questions_stand_there() -> None:
 
 def test_more_entries_than_the_form_takes_are_told() -> None:
     told = context(*MANY)
-    assert told.entries_over == 4
-    assert [entry.is_beyond for entry in told.entries] == [False] * 10 + [True] * 4
+    assert (len(told.entries), told.most_entries) == (14, 10)
     said = words_of(paper(*MANY))
     assert "14 entries, and the form takes 10." in said
     assert said.count("no room in the form") == 4

@@ -2,7 +2,7 @@
 
 import re
 
-from papers.eras.eras_drafts import LONG_NAME, context, experience, paper
+from papers.eras.eras_papers import LONG_NAME, context, experience, paper
 from papers.eras.test_eras_experiences import EVERYTHING, OWN
 
 RULE = re.compile(r"^---.*$", re.MULTILINE)
@@ -27,7 +27,7 @@ def test_every_text_stands_alone_between_two_lines() -> None:
     for block in told.blocks:
         assert block.text in parts
     assert told.statement is not None
-    assert told.statement.block.text in parts
+    assert told.statement.text in parts
     assert 'Wrote "notes" - daily.' in parts
     assert "My own text.\n\nIts second part." in parts
 

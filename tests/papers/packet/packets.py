@@ -1,4 +1,4 @@
-"""What tests of the packet share: the packets of a small dossier, and every word of a context."""
+"""The packets of a small dossier, and every word of a context."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass

@@ -1,4 +1,4 @@
-"""What tests of the private sheets share: their words as filled, their pages as rendered."""
+"""The private sheets of a small dossier: their words as filled, their pages as rendered."""
 
 from functools import cache
 

@@ -9,8 +9,7 @@ from awaykit.papers.packet.myeras_card import CardContext, FormLine, answers, fo
 from awaykit.papers.paper import Folder, Format, Paper, Planned
 from awaykit.rendering.page import PaperSize
 from awaykit.season.all_seasons import season_for
-from awaykit.season.dated import Dated
-from awaykit.season.dated import FactConfidence as Confidence
+from awaykit.season.dated import Dated, FactConfidence
 from dossiers import Fields, dossier, plan_of, rotation, writer
 from papers.packet.private_sheets import LONG_NAME, filled, pages_of, words_of
 from samples.shelf import WITH_LETTERS, days, loaded
@@ -70,7 +69,7 @@ def test_a_field_that_a_season_adds_stays_open_under_its_own_name() -> None:
     held = dossier(rotations=[rotation(letter_writers=[writer()])])
     plan = plan_of(held, AFTER_PORTAL)
     assert plan.season.letters
-    asked: Dated[tuple[str, ...]] = Dated(("author's telephone",), "a test", None, Confidence.REPORTED)
+    asked: Dated[tuple[str, ...]] = Dated(("author's telephone",), "a test", None, FactConfidence.REPORTED)
     process = replace(plan.season.letters, entered_in_myeras=asked)
     (entry,) = form_lines(plan.letters[0], "Internal Medicine", process)
     assert (entry.asks, entry.is_blank, entry.enter) == ("Author's telephone", True, ())

@@ -1,8 +1,11 @@
+import dataclasses
+import re
 from datetime import date
 
 import pytest
 
-from awaykit.papers.packet.request_pages import FactsPage, PacketContext
+from awaykit.papers.packet.request_pages import CaseEntry, FactsPage, PacketContext
+from awaykit.resources import templates_folder
 from dossiers import rotation, writer
 from papers.packet.packets import TODAY, context
 
@@ -61,15 +64,17 @@ def test_each_competency_has_one_fact_in_acgme_order() -> None:
         {"fact": "Made a handout", "seen_by": "whitfield"},
     ]
     found = facts(contributions=given)
-    assert [entry.fact for entry in found.competencies] == ["Wrote daily notes", "Called the pharmacies"]
-    assert found.contributions == ("Made a handout",)
-    assert found.is_all_seen_by_writer
+    assert [(entry.competency, entry.fact) for entry in found.contributions] == [
+        (None, "Made a handout"),
+        ("Patient Care", "Wrote daily notes"),
+        ("Systems-Based Practice", "Called the pharmacies"),
+    ]
+    assert all(entry.is_seen_by_writer for entry in found.contributions)
 
 
 def test_what_names_no_witness_is_not_said_to_be_seen() -> None:
     found = facts(contributions=[{"fact": "Wrote daily notes", "competency": "Patient Care"}])
-    assert not found.is_all_seen_by_writer
-    assert not found.competencies[0].is_seen_by_writer
+    assert [entry.is_seen_by_writer for entry in found.contributions] == [False]
 
 
 def test_what_only_another_writer_saw_is_left_out() -> None:
@@ -80,7 +85,7 @@ def test_what_only_another_writer_saw_is_left_out() -> None:
             {"fact": "Of nobody", "competency": "Professionalism"},
         ],
     )
-    assert context(rotations=[held]).facts.competencies == ()
+    assert context(rotations=[held]).facts.contributions == ()
 
 
 def test_the_role_joins_part_teaching_and_supervision() -> None:
@@ -116,3 +121,11 @@ def test_graduation_is_told_as_the_day_has_it(applicant: dict[str, object], told
     school = {"school": {"name": "Sutlej Medical College", "country": "Pakistan"}}
     found = context(applicant=applicant | school, rotations=[rotation(letter_writers=[writer()])]).facts
     assert found.school == "; ".join(filter(None, ("Sutlej Medical College, Pakistan", told)))
+
+
+@pytest.mark.parametrize("part", [PacketContext, FactsPage, CaseEntry])
+def test_every_variable_of_its_own_pages_is_used_by_a_template_of_the_packet(part: type) -> None:
+    text = "\n".join(path.read_text("utf-8") for path in (templates_folder() / "letter-packet").glob("*.j2"))
+    names = [field.name for field in dataclasses.fields(part)]
+    assert names
+    assert [name for name in names if not re.search(rf"\b{name}\b", text)] == []

@@ -1,4 +1,4 @@
-"""The pages of a packet under the worst that a dossier may hold: nothing is lost, nothing leaves its page."""
+"""Packets of the most extreme dossiers: no text is lost or leaves its page."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""Whole packets as their templates fill them: nothing empty is announced, nothing is printed as None."""
+"""Whole packets as their templates fill them: no heading without content, and never None."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Words like no others in every free text of a dossier: where a packet prints them, it says so."""
+"""Every place of a dossier whose words a packet prints is named among its prints, and no other."""
 
 from collections.abc import Iterator
 from itertools import count

@@ -1,7 +1,7 @@
 import pytest
 
 from awaykit.model.rotations import ServiceKind
-from awaykit.papers.packet.request_pages import StructuredSheet
+from awaykit.papers.packet.request_pages import PacketContext
 from awaykit.rendering.templating.templates import Templates
 from awaykit.rendering.text import render_text
 from awaykit.resources import templates_folder
@@ -19,10 +19,10 @@ EVERYTHING: Fields = {
 DAYS: Fields = {"together_from": "2027-05-03", "together_until": "2027-05-14", "weeks": "2"}
 
 
-def sheet(letter_kind: str = "structured", **fields: object) -> StructuredSheet | None:
+def context(letter_kind: str = "structured", **fields: object) -> PacketContext:
     held = rotation(letter_writers=[writer(letter_kind=letter_kind)], **fields)
-    found = packet(rotations=[held]).context.structured
-    assert found is None or isinstance(found, StructuredSheet)
+    found = packet(rotations=[held]).context
+    assert isinstance(found, PacketContext)
     return found
 
 
@@ -37,21 +37,21 @@ def page(by: Fields, **fields: object) -> str:
 
 @pytest.mark.parametrize("kind", ["narrative", "undecided"])
 def test_only_a_structured_letter_has_the_sheet(kind: str) -> None:
-    assert sheet(kind) is None
-    assert sheet() is not None
+    assert context(kind).structured is None
+    assert context().structured == "structured evaluative letter"
 
 
 def test_what_is_not_recorded_is_not_said() -> None:
-    found = sheet(team={"residents": "no", "evaluation": "no"})
-    assert found is not None
-    assert (found.setting, found.others_observed, found.grading) == (None, None, None)
+    told = page(writer(letter_kind="structured"), team={"residents": "no", "evaluation": "no"})
+    assert "Setting: General medicine wards" in told
+    assert "Who else observed" not in told
+    assert "Grading" not in told
 
 
 @pytest.mark.parametrize("kind", list(ServiceKind))
 def test_every_kind_of_service_but_other_has_a_setting(kind: ServiceKind) -> None:
-    found = sheet(service_kind=kind.value)
-    assert found is not None
-    assert (found.setting is None) is (kind is ServiceKind.OTHER)
+    found = context(service_kind=kind.value).facts
+    assert (found.clinical_setting is None) is (kind is ServiceKind.OTHER)
 
 
 def test_the_sheet_has_every_line_that_the_form_asks_for() -> None:

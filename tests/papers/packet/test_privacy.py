@@ -1,4 +1,4 @@
-"""The privacy table of the product, for letter writers: canaries in private fields reach no context."""
+"""The product's privacy table for letter writers: unique private values reach no context."""
 
 import pytest
 

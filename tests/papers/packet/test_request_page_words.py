@@ -1,4 +1,4 @@
-"""The first page as it is read, for the states in which a request can be."""
+"""The text of the request page in each state of a request."""
 
 from datetime import date
 

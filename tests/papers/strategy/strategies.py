@@ -1,4 +1,4 @@
-"""Strategy summaries for tests: of samples, and of dossiers that are hard to draw."""
+"""Strategy summaries of samples, and of dossiers that are hard to draw."""
 
 from datetime import date, timedelta
 from functools import cache

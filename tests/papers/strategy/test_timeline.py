@@ -1,4 +1,4 @@
-"""The picture of a season: nothing overlaps, nothing leaves the page, however many rotations or years."""
+"""The picture of a season: nothing overlaps or leaves the page, with many rotations or years."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

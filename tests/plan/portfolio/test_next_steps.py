@@ -1,4 +1,4 @@
-"""What is told first: no work for a candidate that no set can hold."""
+"""Next steps leave out candidates that no set can hold."""
 
 from datetime import date
 

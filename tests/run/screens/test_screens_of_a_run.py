@@ -1,4 +1,4 @@
-"""What the two pages tell of a run: the whole folder, also after a run that was asked for a part."""
+"""START-HERE and the page of e-mails show the whole folder, also after a run for a part of it."""
 
 import html
 import re
@@ -14,10 +14,10 @@ from awaykit.forms.recording import Recording, record
 from awaykit.papers.all_kinds import KINDS
 from awaykit.papers.emails.email_table import EMAILS
 from awaykit.plan.steps import Word, WordKind
-from awaykit.run import prepare as preparing
 from awaykit.run.make import make_papers
 from awaykit.run.new_files import template_names
 from awaykit.run.order import Order, Selection
+from awaykit.run.prepare import prepare
 from awaykit.run.report import BuildReport
 from conftest import BUILT_SAMPLES, SAMPLE_DAYS, SAMPLES, Built
 from minimal import edit, minimal_dossier
@@ -189,7 +189,7 @@ def test_commands_name_the_dossier_as_it_was_typed(order: Order, monkeypatch: py
 @pytest.mark.parametrize("name", BUILT_SAMPLES)
 def test_the_command_that_records_an_email_is_one_that_done_takes(name: str) -> None:
     day = date.fromisoformat(SAMPLE_DAYS[name])
-    prepared = preparing.prepare(SAMPLES / name, day, Selection())
+    prepared = prepare(SAMPLES / name, day, Selection())
     recorded = [words for filled in prepared.papers for words in filled.paper.records]
     for step, *names in recorded:
         order = Recording(dossier=SAMPLES / name, step=step, names=tuple(names), today=day, dry_run=True)

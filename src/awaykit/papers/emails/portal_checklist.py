@@ -37,8 +37,9 @@ class ChecklistLine:
     state: str = doc("How far it is: ready, requested, to get, sent, or wanted first; a fee: to pay, paid")
     due: date | None = doc("Day by which the host requires it")
     note: str | None = doc("The applicant's own note")
-    files: tuple[str, ...] = doc("Paths of its files in the dossier")
-    needs_file: bool = doc("Whether it is a paper to hand in")
+    files: str = doc(
+        "Paths of its files in the dossier, or that it has none; – for what is no paper to hand in"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +132,8 @@ def _lines(host: Host, plan: Plan) -> Iterator[ChecklistLine]:
             state=(_OF_A_FEE if wish.kind is RequirementKind.FEE else _IN_WORDS)[state],
             due=due,
             note=note,
-            files=(*(file.path for file in dossier.files if file.id in ids), *made),
-            needs_file=wish.needs_file,
+            files=", ".join((*(file.path for file in dossier.files if file.id in ids), *made))
+            or ("not in your dossier" if wish.needs_file else "–"),
         )
 
     for requirement, wish in zip(kept, listed, strict=True):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from awaykit.form_text import Accents, FormText, form_copy
 from awaykit.papers.paper import doc
 from awaykit.papers.views import capitalized_first
-from awaykit.plan.eras.drafted import Block, DraftEntry, DraftWork, Entry, ErasDraft, StatementCheck
+from awaykit.plan.eras.drafted import Block, DraftEntry, DraftWork, Entry, LeftOutSentence
 from awaykit.season.dated import Dated
 from awaykit.season.season import FormLimits
 from awaykit.wording import counted, in_sentence, shortened
@@ -18,7 +18,7 @@ _SIGNS = 10
 _FULL, _EMPTY = "▶", "▷"
 """Two signs of one width that our text family has: a bar of them needs neither color nor picture."""
 
-_MOST_OF_A_NAME, _MOST_OF_A_SENTENCE, _MOST_OF_A_FACT = 50, 90, 200
+_MOST_OF_A_NAME, _MOST_OF_A_FACT = 50, 200
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"})
 _KINDS = MappingProxyType(
     {
@@ -63,7 +63,7 @@ class BlockLines:
     limit: int | None = doc("How many it takes; nothing where no limit is known")
     limit_label: str = doc("How sure the limit is: reported; empty when nothing needs to be said")
     size: str = doc("Both in words: 612 of 750 characters")
-    left: str = doc("How many characters are free; empty without a limit, and where none is")
+    left: str = doc("How many are free or too many: 138 left; empty without a limit, and where it is full")
     over: int = doc("How many are too many, 0 within the limit")
     bar: str = doc("A bar of ten signs that shows how full the field is; empty without a limit")
     place: str = doc("Where the applicant wrote it in the dossier; empty where it is composed")
@@ -88,46 +88,14 @@ class WorkLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PreferenceLines:
-    """A Census division that the applicant prefers."""
-
-    division: str = doc("The division")
-    note: str = doc("What to look at, where the form has no such division; mostly empty")
-    why: BlockLines | None = doc("Why, in the applicant's own words")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementLines:
-    """What the form makes of the personal statement."""
-
-    block: BlockLines = doc("Its text")
-    words: int = doc("How many words it has")
-    least_words: int = doc("How many are customary at least")
-    most_words: int = doc("How many are customary at most")
-    words_label: str = doc("How sure that custom is: reported")
-    echoes: tuple[str, ...] = doc("Sentences that also stand in an entry, shortened, with its name")
-    shared: tuple[str, ...] = doc("Words that your feedback has too")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldLine:
-    """One short field of the form."""
+    """One field of the form."""
 
     asks: str = doc("What the form asks: Position title")
     value: str = doc("What to type or choose")
     note: str = doc("What to look at before you take it; mostly empty")
-    is_typed: bool = doc("Whether it is typed, not chosen from a list")
-    is_heading: bool = doc("Whether the heading of the entry says the same")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOutLine:
-    """A fact that found no room in the description."""
-
-    words: str = doc("The sentence as it would stand, shortened if it is very long")
-    length: int = doc("How many characters it has")
-    over: int = doc("How many characters must be saved before it fits")
-    is_too_long: bool = doc("Whether it doesn't fit even alone")
+    kind: str = doc("How it is filled: typed, chosen from a list, or pasted")
+    block: BlockLines | None = doc("The text to paste: of a pasted field its own, of a division why", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +107,6 @@ class EntryLines:
     short_name: str = doc("The organization, shortened to one line")
     position: str = doc("The position; may be empty")
     type: str = doc("Its type")
-    is_beyond: bool = doc("Whether the form has no room for it")
     is_meaningful: bool = doc("Whether it is among the most meaningful")
     meaningful_why: tuple[str, ...] = doc(
         "Reasons for the suggestion, without those for its place in the order"
@@ -148,10 +115,9 @@ class EntryLines:
     fields: tuple[FieldLine, ...] = doc("The short fields that are known, in the form's order")
     to_choose: tuple[str, ...] = doc("The fields of the form that the dossier says nothing about")
     description: BlockLines = doc("The description")
-    left_out: tuple[LeftOutLine, ...] = doc("Facts that found no room")
+    left_out: tuple[tuple[str, str], ...] = doc("Facts that found no room, each with how much is too long")
     reflection: BlockLines | None = doc("The reflection, in the applicant's own words")
     is_reflection_spare: bool = doc("Whether it has a reflection without being most meaningful")
-    is_without_words: bool = doc("Whether the dossier has no fact and no description for it")
     from_places: tuple[str, ...] = doc("Where in the dossier the words of its texts stand")
 
 
@@ -170,7 +136,11 @@ def block_lines(block: Block, limit: Dated[int] | None = None, title: str = "Tex
         limit=most,
         limit_label=limit.label_for_applicant if limit else "",
         size=counted(used, "character") if most is None else f"{used:,} of {most:,} characters",
-        left=f"{most - used:,}" if most and used < most else "",
+        left=f"{block.over:,} too many"
+        if block.over
+        else f"{most - used:,} left"
+        if most and used < most
+        else "",
         over=block.over,
         bar=bar,
         place=block.place,
@@ -214,25 +184,6 @@ def work_lines(work: DraftWork) -> WorkLines:
     )
 
 
-def statement_lines(statement: StatementCheck, draft: ErasDraft) -> StatementLines:
-    """The check of the statement."""
-    names = {place: each.entry.organization for each in draft.entries for place in each.entry.told}
-    least, most = statement.customary
-    return StatementLines(
-        block=block_lines(statement.block, draft.limits.max_statement_characters),
-        words=statement.words,
-        least_words=least,
-        most_words=most,
-        words_label=draft.limits.customary_statement_words.label_for_applicant,
-        echoes=tuple(
-            shortened(sentence, _MOST_OF_A_SENTENCE)
-            + (f" (also in {names[place]})" if names.get(place) else "")
-            for sentence, place in statement.echoes
-        ),
-        shared=statement.shared,
-    )
-
-
 def entry_lines(
     drafted: DraftEntry, number: int, limits: FormLimits, asked: tuple[str, ...], accents: Accents
 ) -> EntryLines:
@@ -246,7 +197,6 @@ def entry_lines(
         short_name=shortened(entry.organization, _MOST_OF_A_NAME),
         position=entry.position,
         type=entry.type,
-        is_beyond=number > limits.max_experiences.value,
         is_meaningful=drafted.is_meaningful,
         meaningful_why=tuple(why for why in drafted.meaningful_why if why not in drafted.order_why),
         order_why=drafted.order_why,
@@ -254,21 +204,22 @@ def entry_lines(
         to_choose=tuple(each for each in asked if each not in answered and not _value(entry, each)),
         description=block_lines(description.block, limits.max_description_characters, "Description"),
         left_out=tuple(
-            LeftOutLine(
-                words=shortened(left_out.sentence.text, _MOST_OF_A_FACT),
-                length=left_out.sentence.length,
-                over=left_out.over,
-                is_too_long=left_out.is_too_long,
-            )
-            for left_out in description.left_out
+            (shortened(each.sentence.text, _MOST_OF_A_FACT), _why_left_out(each))
+            for each in description.left_out
         ),
         reflection=block_lines(reflection, limits.max_reflection_characters, "Reflection")
         if reflection
         else None,
         is_reflection_spare=bool(entry.reflection) and not drafted.is_meaningful,
-        is_without_words=not (description.block.text.text or description.left_out),
         from_places=(*(sentence.phrase.place for sentence in description.sentences), *own),
     )
+
+
+def _why_left_out(fact: LeftOutSentence) -> str:
+    """The length of a fact, and what must be saved before it fits."""
+    saved = f"{counted(fact.over, 'character')} {'were' if fact.over > 1 else 'was'} saved"
+    why = f"too long even alone, by {fact.over}" if fact.is_too_long else f"would fit if {saved}"
+    return f"{counted(fact.sentence.length, 'character')}; {why}"
 
 
 def _fields(drafted: DraftEntry, asked: tuple[str, ...], accents: Accents) -> Iterator[FieldLine]:
@@ -282,8 +233,7 @@ def _fields(drafted: DraftEntry, asked: tuple[str, ...], accents: Accents) -> It
                 asks=capitalized_first(field),
                 value=copy.text,
                 note="; ".join(notes),
-                is_typed=is_typed,
-                is_heading=field == "organization" and copy.text == value,
+                kind="typed" if is_typed else "chosen",
             )
 
 

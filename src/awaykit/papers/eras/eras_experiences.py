@@ -8,27 +8,27 @@ from awaykit.model.record import Reader
 from awaykit.papers.eras.eras_blocks import (
     BlockLines,
     EntryLines,
-    PreferenceLines,
-    StatementLines,
+    FieldLine,
     WorkLines,
     block_lines,
     entry_lines,
-    statement_lines,
     work_lines,
 )
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Paper, Planned, doc
 from awaykit.papers.views import names_in_a_file_name
 from awaykit.plan.eras.draft import eras_draft
-from awaykit.plan.eras.drafted import ErasDraft
+from awaykit.plan.eras.drafted import ErasDraft, StatementCheck
 from awaykit.plan.plan import Plan
 from awaykit.season.reference import reference
-from awaykit.wording import counted
+from awaykit.season.season import FormLimits
+from awaykit.wording import counted, shortened
 
 KIND = "eras-experiences"
 _TEMPLATE = "eras-experiences/draft.html.j2"
 _READER = "eras"
 _MOST_PAGES = 10
 _WIDTH = 72
+_MOST_OF_A_SENTENCE = 90
 _NOTICE = (
     "This draft is made of your own phrases. Rewrite each text in your own words before you enter it.",
     "AAMC wants your own words; a program may help you to brainstorm, to proofread and to edit.",
@@ -44,27 +44,27 @@ class ErasContext:
     name: str = doc("The applicant's full name")
     season: str = doc("The season in words: Season 2028 (apply September 2027)")
     is_season_supposed: bool = doc("Whether the dossier names no season, so that this one is supposed")
-    limits_of: int = doc("The season whose form is used")
-    is_carried_over: bool = doc("Whether that form is an earlier season's")
+    limits_of: str = doc("Whose limits these are: of season 2028, or carried over from an earlier season")
     most_entries: int = doc("How many entries the form takes")
     most_meaningful: int = doc("How many of them are most meaningful")
     most_reflection: int = doc("How many characters a reflection may have")
     limits: tuple[str, ...] = doc("The limits that concern this draft: description 750 characters")
     entries: tuple[EntryLines, ...] = doc("The entries in the order suggested")
-    entries_over: int = doc("How many entries are too many")
     overs: tuple[str, ...] = doc("The texts that are too long, each in words")
     meaningful_chosen: int = doc("How many entries the applicant marked as most meaningful")
     merges: tuple[str, ...] = doc("Entries that could be told as one, each with its number, and why")
     not_begun: tuple[str, ...] = doc("Rotations that get an entry once they begin")
     works_heading: str = doc("What the form calls scholarly work")
     works: tuple[WorkLines, ...] = doc("The scholarly works")
-    works_starred: int = doc("How many of them are starred")
     most_starred: int = doc("How many can be starred")
     blocks: tuple[BlockLines, ...] = doc("The optional texts that the applicant wrote")
-    preferences: tuple[PreferenceLines, ...] = doc("Census divisions that the applicant prefers")
+    preferences: tuple[FieldLine, ...] = doc("Census divisions that the applicant prefers, each with why")
     most_preferences: int = doc("How many divisions the form takes")
     setting_preference: str = doc("The setting that the applicant prefers; may be empty")
-    statement: StatementLines | None = doc("The check of the personal statement")
+    statement: BlockLines | None = doc("The personal statement")
+    statement_words: str = doc("How many words it has, and how many are customary")
+    statement_echoes: tuple[str, ...] = doc("Its sentences that an entry has too, shortened, with the entry")
+    statement_shared: tuple[str, ...] = doc("Its words that your feedback has too")
 
 
 def eras_context(dossier: Dossier, plan: Plan, draft: ErasDraft) -> ErasContext:
@@ -92,6 +92,8 @@ def eras_context(dossier: Dossier, plan: Plan, draft: ErasDraft) -> ErasContext:
         each.entry.id: f"{line.number} {line.short_name}"
         for each, line in zip(draft.entries, entries, strict=True)
     }
+    check = draft.statement
+    organizations = {place: each.entry.organization for each in draft.entries for place in each.entry.told}
     known = (
         ("{} entries", limits.max_experiences),
         ("most meaningful {}", limits.max_most_meaningful),
@@ -102,8 +104,7 @@ def eras_context(dossier: Dossier, plan: Plan, draft: ErasDraft) -> ErasContext:
         name=dossier.applicant.name.full,
         season=plan.season.in_words,
         is_season_supposed=dossier.applicant.season is None,
-        limits_of=draft.limits_of,
-        is_carried_over=draft.is_carried_over,
+        limits_of=f"{'carried over from' if draft.is_carried_over else 'of'} season {draft.limits_of}",
         most_entries=limits.max_experiences.value,
         most_meaningful=limits.max_most_meaningful.value,
         most_reflection=limits.max_reflection_characters.value,
@@ -112,7 +113,6 @@ def eras_context(dossier: Dossier, plan: Plan, draft: ErasDraft) -> ErasContext:
             for words, limit in known
         ),
         entries=entries,
-        entries_over=draft.entries_over,
         overs=tuple(
             f"{title}: {counted(block.over, 'character')} too many" for title, block in texts if block.over
         ),
@@ -124,17 +124,38 @@ def eras_context(dossier: Dossier, plan: Plan, draft: ErasDraft) -> ErasContext:
         not_begun=tuple(name for _, name in draft.not_begun),
         works_heading=limits.scholarly_work_heading.value,
         works=tuple(map(work_lines, draft.works)),
-        works_starred=sum(work.starred for work in draft.works),
         most_starred=limits.max_starred_scholarly_works.value,
         blocks=blocks,
         preferences=tuple(
-            PreferenceLines(division=division, note=note, why=block_lines(why, title="Why") if why else None)
+            FieldLine(
+                asks="Division",
+                value=division,
+                note=note,
+                kind="chosen",
+                block=block_lines(why, title="Why") if why else None,
+            )
             for division, note, why in draft.preferences
         ),
         most_preferences=limits.max_geographic_preferences.value,
         setting_preference=dossier.eras.setting_preference or "",
-        statement=statement_lines(draft.statement, draft) if draft.statement else None,
+        statement=block_lines(check.block, limits.max_statement_characters) if check else None,
+        statement_words=_words_in_words(check, limits) if check else "",
+        statement_echoes=tuple(
+            shortened(sentence, _MOST_OF_A_SENTENCE)
+            + (f" (also in {organizations[place]})" if organizations.get(place) else "")
+            for sentence, place in (check.echoes if check else ())
+        ),
+        statement_shared=check.shared if check else (),
     )
+
+
+def _words_in_words(check: StatementCheck, limits: FormLimits) -> str:
+    """The number of words of the statement against what is customary."""
+    least, most = check.customary
+    label = limits.customary_statement_words.label_for_applicant
+    sure = f" ({label})" if label else ""
+    other = ": it is shorter" if check.words < least else ": it is longer" if check.words > most else ""
+    return f"{check.words}; {least} to {most} are customary{sure}{other}"
 
 
 def paste_text(context: ErasContext) -> str:
@@ -173,19 +194,19 @@ def _parts(context: ErasContext) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for block in context.blocks:
         yield block.title, [_text(replace(block, title="Text"))]
     # What is chosen from lists of the form: divisions, and a setting.
-    chosen = [("Division", each.division) for each in context.preferences]
+    chosen = [(each.asks, each.value) for each in context.preferences]
     chosen += [("Setting", context.setting_preference)] if context.setting_preference else []
     if chosen:
         yield "Geographic preferences", chosen
     for preference in context.preferences:
-        if preference.why is not None:
-            yield f"Geographic preference: {preference.division}", [_text(preference.why)]
+        if preference.block is not None:
+            yield f"Geographic preference: {preference.value}", [_text(preference.block)]
     if context.statement is not None:
-        yield "Personal statement", [_text(context.statement.block)]
+        yield "Personal statement", [_text(context.statement)]
 
 
 def _text(block: BlockLines) -> tuple[str, str]:
-    over = f", {block.over:,} too many" if block.over else ""
+    over = f", {block.left}" if block.over else ""
     return f"{block.title}: {block.size}{over}", block.text
 
 

@@ -78,11 +78,11 @@ class FinalWeekContext:
     """Everything that the template of a final-week sheet can print."""
 
     rotation: RotationLines = doc("The rotation")
-    letters: tuple[LetterLines, ...] = doc("The letters, those still to ask for first")
+    letters: tuple[LetterLines, ...] = doc(
+        "The letters, those still to ask for first; the words to say are for the first"
+    )
     days: tuple[SheetDay, ...] = doc("The days, in order")
     is_feedback_open: bool = doc("Whether nobody has given feedback yet")
-    spoken: LetterLines = doc("The letter that the words to say are for: the first that may still come")
-    others: tuple[LetterLines, ...] = doc("Others for whom the same words serve")
     ask_next: str | None = doc("Whom to ask next, should the first writer hesitate")
     portal_opens: date | None = doc("Day on which MyERAS takes letter writers, if these days begin before it")
     is_portal_expected: bool = doc("Whether that day is not announced yet")
@@ -166,8 +166,6 @@ def _sheet(
         letters=tuple(lines.values()),
         days=days,
         is_feedback_open=any(task.kind is TaskKind.FEEDBACK for day in days for task in day.tasks),
-        spoken=lines[spoken.key],
-        others=tuple(lines[letter.key] for letter in rest if letter.state is spoken.state),
         ask_next=ask_next.called if ask_next else None,
         portal_opens=opens if opens > working[0] else None,
         is_portal_expected=any(

@@ -23,7 +23,7 @@ from awaykit.plan.letters import LetterPlan, LetterState, portal_opens
 from awaykit.plan.plan import Plan
 from awaykit.season.dated import Dated, FactConfidence
 from awaykit.season.season import LetterProcess
-from awaykit.wording import listing
+from awaykit.wording import date_in_words, listing
 
 KIND = "myeras-card"
 _TEMPLATE = "myeras-card/card.html.j2"
@@ -41,21 +41,6 @@ class FormLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PortalRules:
-    """The season's rules for letters; a label is empty where AAMC itself is the source."""
-
-    portal: str = doc("Name of the portal to which the writer uploads")
-    is_fixed: bool = doc("Whether an entry can't be changed after Confirm")
-    fixed_label: str = doc("How sure that is: as reported")
-    waiving: tuple[str, ...] = doc("What waiving means, one sentence each")
-    most_assigned: int = doc("How many letters can be assigned to one program")
-    must_be_assigned: bool = doc("Whether an uploaded letter must still be assigned")
-    needs_letter_id: bool = doc("Whether the writer needs a Letter ID")
-    carried_from: int | None = doc("The season whose rules these are, when it is an earlier one")
-    checked: date | None = doc("Day on which the rules were checked")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CardContext:
     """Everything that the template of a MyERAS card can print."""
 
@@ -66,10 +51,19 @@ class CardContext:
     season: str = doc("The season in words: Season 2028 (apply September 2027)")
     is_season_supposed: bool = doc("Whether the dossier names no season, so that this one is supposed")
     entered: date | None = doc("Day the applicant confirmed the writer in MyERAS, as recorded")
-    opens: date | None = doc("First day on which a writer can be entered, while it is still to come")
-    opens_label: str = doc("How sure that day is: projected; empty when nothing needs to be said")
+    opens: str | None = doc(
+        "First day on which a writer can be entered, while it is ahead, and how sure it is"
+    )
     lines: tuple[FormLine, ...] = doc("The fields of the form, in its order")
-    rules: PortalRules = doc("What the season's data says of letters")
+    portal: str = doc("Name of the portal to which the writer uploads")
+    is_fixed: bool = doc("Whether an entry can't be changed after Confirm")
+    fixed_label: str = doc("How sure that is: as reported; empty where AAMC itself is the source")
+    waiving: tuple[str, ...] = doc("What waiving means, one sentence each")
+    most_assigned: int = doc("How many letters can be assigned to one program")
+    must_be_assigned: bool = doc("Whether an uploaded letter must still be assigned")
+    needs_letter_id: bool = doc("Whether the writer needs a Letter ID")
+    carried_from: int | None = doc("The season whose rules for letters these are, when it is an earlier one")
+    checked: date | None = doc("Day on which the rules were checked")
     assigned_to: tuple[str, ...] = doc("Names of the programs to which the letter goes, as recorded")
 
 
@@ -164,6 +158,8 @@ def _card(
 ) -> Paper:
     season, name = plan.season, letter.writer.name
     fixed = process.is_fixed_after_confirm
+    opens_label = _label(max((season.opens, season.token_day), key=lambda day: day.value))
+    how_sure = f" ({opens_label})" if opens_label else ""
     context = CardContext(
         letter=letter_lines(dossier, plan, letter),
         writer_id=letter.writer.id,
@@ -172,20 +168,17 @@ def _card(
         season=season.in_words,
         is_season_supposed=dossier.applicant.season is None,
         entered=letter.writer.request.link_sent,
-        opens=None if letter.portal_is_open else portal_opens(season),
-        opens_label=_label(max((season.opens, season.token_day), key=lambda day: day.value)),
+        opens=None if letter.portal_is_open else f"{date_in_words(portal_opens(season))}{how_sure}",
         lines=form_lines(letter, dossier.applicant.specialty, process),
-        rules=PortalRules(
-            portal=process.portal_name.value,
-            is_fixed=fixed.value,
-            fixed_label=_label(fixed),
-            waiving=process.what_waiving_means.value,
-            most_assigned=process.max_assigned_per_program.value,
-            must_be_assigned=process.must_be_assigned.value,
-            needs_letter_id=process.needs_letter_id.value,
-            carried_from=season.letters_of if season.is_letter_process_carried_over else None,
-            checked=process.entered_in_myeras.checked,
-        ),
+        portal=process.portal_name.value,
+        is_fixed=fixed.value,
+        fixed_label=_label(fixed),
+        waiving=process.what_waiving_means.value,
+        most_assigned=process.max_assigned_per_program.value,
+        must_be_assigned=process.must_be_assigned.value,
+        needs_letter_id=process.needs_letter_id.value,
+        carried_from=season.letters_of if season.is_letter_process_carried_over else None,
+        checked=process.entered_in_myeras.checked,
         assigned_to=programs,
     )
     return Paper(

@@ -27,7 +27,10 @@ UNCLAIMED = "Also in the packet"
 """The row of whatever the packet's context holds and no row below claims."""
 
 _KNOWN_TO_BOTH = (
-    "writer",
+    "writer.name",
+    "writer.greeting",
+    "writer.title",
+    "writer.email",
     "state",
     "on",
     "tense",
@@ -94,7 +97,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One row of the sheet and the variables of the packet's templates that it claims, each with all below.
+    """One row of the sheet and the variables of the packet's templates that it claims.
 
     It prints the values of `shows` as they are. `holds` are those that this module words, counts
     or describes, or that only choose the packet's words. `lacking` is the note while it shows nothing.
@@ -105,6 +108,13 @@ class Matter:
     holds: tuple[str, ...] = ()
     lacking: str | None = None
 
+
+def _each(group: str, *names: str) -> tuple[str, ...]:
+    """These variables of a group, each by name: one that is new there is claimed by no row."""
+    return tuple(f"{group}.{name}" for name in names)
+
+
+_ENTRY = ("when", "what", "where", "detail", "facts")
 
 MATTERS = (
     Matter(
@@ -125,13 +135,24 @@ MATTERS = (
     ),
     Matter("AAMC ID", shows=("facts.aamc_id",), lacking="Not in your dossier; writers check it."),
     Matter("Private data"),
-    Matter("Exams", holds=("cv.exams",)),
+    Matter("Exams", holds=_each("cv.exams[]", *_ENTRY)),
     Matter("Medical school", shows=("facts.school",)),
     Matter(
         "Request",
         shows=("request.specialty",),
         holds=(
-            "rotation",
+            *_each(
+                "rotation",
+                "service",
+                "on_service",
+                "site",
+                "place",
+                "kind",
+                "starts",
+                "ends",
+                "weeks",
+                "role",
+            ),
             "facts.your_role",
             "facts.setting",
             "request.match_year",
@@ -144,16 +165,27 @@ MATTERS = (
     Matter("Waiver", holds=("request.waiver",), lacking="Not decided: the packet does not mention it."),
     Matter(
         "Contributions",
-        holds=("facts.contributions", "facts.competencies", "facts.is_all_seen_by_writer", "facts.feedback"),
+        holds=(
+            *_each("facts.contributions[]", "competency", "fact", "is_seen_by_writer"),
+            *_each("facts.feedback[]", "on", "said", "changed"),
+        ),
     ),
-    Matter("Key cases", holds=("cases",)),
-    Matter("CV, rotations", holds=("cv.rotations",)),
+    Matter(
+        "Key cases",
+        holds=_each("cases[]", "patient", "problem", "competency", "i_did", "outcome", "learned"),
+    ),
+    Matter("CV, rotations", holds=_each("cv.rotations[]", *_ENTRY)),
     Matter("CV", holds=("cv.is_worth_a_page",)),
     Matter(
         "CV, the rest",
-        holds=tuple(
-            f"cv.{part}"
-            for part in ("education", "experiences", "scholarly_work", "awards", "languages", "skills")
+        holds=(
+            *(
+                name
+                for part in ("education", "experiences", "awards")
+                for name in _each(f"cv.{part}[]", *_ENTRY)
+            ),
+            *_each("cv.scholarly_work[]", "when", "title", "authors", "own_row", "where", "identifier"),
+            *_each("cv", "languages", "skills"),
         ),
     ),
     Matter(
@@ -161,7 +193,7 @@ MATTERS = (
         holds=("statement", "is_statement_draft"),
         lacking="Your dossier has no statement yet.",
     ),
-    Matter("Structured letter", holds=("structured", "tight")),
+    Matter("Structured letter", holds=("structured", "facts.clinical_setting", "tight")),
     Matter(UNCLAIMED),
     Matter("Others"),
     Matter("Attached", lacking="No e-mail with the packet is planned now."),
@@ -177,10 +209,9 @@ def reader_rows(seen: Seen) -> tuple[ReaderRow, ...]:
     """
     values = tuple((name.removesuffix("[]"), value) for name, value in _values(seen.context))
     claimed = [name for matter in MATTERS for name in (*matter.shows, *matter.holds)]
-    below = tuple(f"{name}{sign}" for name in claimed for sign in ".[")
     unclaimed = []
     for name, value in values:
-        if name not in claimed and not name.startswith(below):
+        if name not in claimed:
             words = date_without_weekday(value) if isinstance(value, date) else str(value)
             title = name.rpartition(".")[2].replace("_", " ")
             unclaimed.append(f"{title}: {'yes' if value is True else shortened(words, MOST_SHOWN)}")
@@ -270,7 +301,7 @@ def _of_letter(seen: Seen) -> Iterator[ReaderRow]:
     if request.waiver is not Choice.UNDECIDED:
         has = "have" if request.waiver is Choice.YES else "have not"
         yield _row("Waiver", says=f"You {has} waived your right to see the letter")
-    contributions, feedback = len(facts.contributions) + len(facts.competencies), len(facts.feedback)
+    contributions, feedback = len(facts.contributions), len(facts.feedback)
     theirs = sum(each.from_writer == letter.writer.id for each in rotation.feedback)
     shown = (
         counted(contributions, "fact") if contributions else "",
@@ -335,8 +366,8 @@ def _of_cv(seen: Seen) -> Iterator[ReaderRow]:
         source = f", from {held.file}" if held and held.file else ""
         state = "marked as a draft" if seen.context.is_statement_draft else "final"
         yield _row("Statement", says=f"The whole text{source}, {state}")
-    if sheet := seen.context.structured:
-        yield _row("Structured letter", says=f"A page of facts for the {sheet.form_name}")
+    if form_name := seen.context.structured:
+        yield _row("Structured letter", says=f"A page of facts for the {form_name}")
 
 
 def plan_sheets(dossier: Dossier, plan: Plan, *, emails: tuple[DocumentKind, ...]) -> Planned:

@@ -46,10 +46,10 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompetencyFact:
-    """One fact for one of ACGME's six competencies."""
+class FactLine:
+    """One fact about what the applicant gave the team."""
 
-    competency: str = doc("The competency, in ACGME's words")
+    competency: str | None = doc("ACGME's competency that it shows, in ACGME's words")
     fact: str = doc("A full phrase that starts with a verb")
     is_seen_by_writer: bool = doc("Whether this writer saw it, as the applicant recorded")
 
@@ -70,9 +70,8 @@ class FactsPage:
     your_role: str | None = doc("The writer's part in the rotation, their teaching role, their supervision")
     allowed: tuple[str, ...] = doc("What the role allowed, one phrase each")
     setting: tuple[str, ...] = doc("What the team offered: residents, teaching, evaluation")
-    contributions: tuple[str, ...] = doc("What the applicant gave the team, without a competency named")
-    competencies: tuple[CompetencyFact, ...] = doc("At most one fact for each competency")
-    is_all_seen_by_writer: bool = doc("Whether this writer saw all of these facts, as recorded")
+    clinical_setting: str | None = doc("What kind of service it is: Inpatient ward")
+    contributions: tuple[FactLine, ...] = doc("What the applicant gave the team: without a competency first")
     feedback: tuple[FeedbackLine, ...] = doc("Feedback of this writer that may be shared")
     aamc_id: str | None = doc("AAMC ID, by which the writer checks the right applicant")
     school: str | None = doc("Medical school, country, and graduation: graduated January 2027")
@@ -91,16 +90,6 @@ class CaseEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StructuredSheet:
-    """What the form asks beside the facts of page two; an empty line is left out."""
-
-    form_name: str = doc("What the form is called: structured evaluative letter")
-    setting: str | None = doc("The clinical setting: Inpatient ward")
-    others_observed: str | None = doc("Who else observed, without names: Residents of the team")
-    grading: str | None = doc("How the host grades, as recorded: Formal evaluation by the host")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PacketContext:
     """Everything that the templates of a request packet can print."""
 
@@ -113,7 +102,7 @@ class PacketContext:
     cv: CvLines = doc("After the cases: the CV summary")
     statement: tuple[str, ...] = doc("The paragraphs of the personal statement, word for word")
     is_statement_draft: bool = doc("Whether the applicant still calls the statement a draft")
-    structured: StructuredSheet | None = doc("The fact sheet, where the letter is to be a structured one")
+    structured: str | None = doc("What the form is called, where the letter is to be a structured one")
     tight: tuple[str, ...] = doc("The sections in smaller type, since that saves them a page: facts, cv")
 
 
@@ -142,14 +131,7 @@ def packet_context(dossier: Dossier, plan: Plan, letter: LetterPlan) -> PacketCo
         cv=cv_lines(dossier, plan, scores=dossier.settings.disclosure.scores_to_letter_writers),
         statement=statement.paragraphs if statement else (),
         is_statement_draft=statement is not None and statement.state == "draft",
-        structured=StructuredSheet(
-            form_name=structured,
-            setting=_SETTINGS.get(rotation.service_kind) if rotation.service_kind else None,
-            others_observed="Residents of the team" if rotation.team.residents else None,
-            grading="Formal evaluation by the host" if rotation.team.evaluation else None,
-        )
-        if writer.letter_kind == "structured"
-        else None,
+        structured=structured if writer.letter_kind == "structured" else None,
         tight=(),
     )
 
@@ -179,17 +161,15 @@ def _facts(dossier: Dossier, plan: Plan, letter: LetterPlan) -> FactsPage:
         your_role=capitalized_first("; ".join(filter(None, part))) or None,
         allowed=_allowed(rotation.role_allowed, is_observer=rotation.is_observer),
         setting=tuple(words for is_so, words in setting if is_so),
-        contributions=tuple(entry.fact for entry in shown if entry.competency is None),
-        competencies=tuple(
-            CompetencyFact(
-                competency=entry.competency.value,
+        clinical_setting=_SETTINGS.get(rotation.service_kind) if rotation.service_kind else None,
+        contributions=tuple(
+            FactLine(
+                competency=entry.competency.value if entry.competency else None,
                 fact=entry.fact,
                 is_seen_by_writer=writer.id in entry.seen_by,
             )
             for entry in shown
-            if entry.competency is not None
         ),
-        is_all_seen_by_writer=all(writer.id in entry.seen_by for entry in shown),
         feedback=tuple(
             FeedbackLine(on=entry.on, said=entry.said, changed=entry.changed) for entry in letter.feedback
         ),

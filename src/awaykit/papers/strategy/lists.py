@@ -43,24 +43,27 @@ _WEIGHTS = {Importance.HIGH: "Important", Importance.MEDIUM: "Worth doing", Impo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryLine:
+    """One line about a step, a letter writer, a sum, a story, a reflection, or a day of the season."""
+
+    what: str = doc(
+        "What it is: the step, the writer, the sum, the theme, the hospital, the day of the season"
+    )
+    detail: str = doc("Its day, its hospital or its amount; empty for a reflection")
+    words: str = doc(
+        "More of it: reasons, what a sum leaves out, the story, where a day is from; may be empty"
+    )
+    state: str = doc("late for a step, how far a letter is, how sure a day is; else empty", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
     """One rule that has something to say, with all that it says."""
 
-    code: str = doc("Code of the rule, which awaykit explain takes: LOR004")
     title: str = doc("What the rule is about")
     message: str = doc("What is so: at most two sentences, and how many are left out")
     hint: str = doc("What to do; empty for nothing")
     basis: str = doc("Its weight, its code, and what it rests on: Important · LOR004 · Guide §5.3")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterLine:
-    """One writer, the one to rely on first at the top."""
-
-    called: str = doc("How the applicant speaks of the writer: Dr. Whitfield")
-    site: str = doc("The hospital of the rotation")
-    reasons: str = doc("What speaks for the writer, and against")
-    state: str = doc("How far the letter is, and its next day: Asked; upload by September 1, 2027")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +72,7 @@ class ProgramLine:
 
     name: str = doc("The program, with city and state where they are known")
     is_undecided: bool = doc("Whether the applicant has not decided to apply")
-    points: int = doc("Its points")
-    most: int = doc("The most points that a program can have")
+    points: str = doc("Its points, of the most that a program can have: 12 of 30")
     reasons: str = doc("What the points are for, the most first")
     questions: str = doc("What to ask or mind; empty for nothing")
     signal: str = doc("gold or silver, and whether it is the applicant's own choice; – for none")
@@ -116,7 +118,6 @@ def finding_lines(
         tags = [f"Guide{_NO_BREAK}{sections}"] if sections else []
         tags += [source.tag for source in sources if source.kind is not SourceKind.GUIDE]
         line = FindingLine(
-            code=first.code,
             title=first.title,
             message=" ".join(messages),
             hint=next((finding.hint for finding in group if finding.hint), ""),
@@ -152,7 +153,7 @@ def _is_about_money(finding: Finding) -> bool:
     return finding.code.startswith("FIN")
 
 
-def letter_lines(plan: Plan) -> tuple[LetterLine, ...]:
+def letter_lines(plan: Plan) -> tuple[SummaryLine, ...]:
     """Those who may write first, by what speaks for them; equal ones as in the dossier."""
     ordered = sorted(plan.letters, key=lambda letter: (letter.state.is_refused, letter.standing.order))
     lines = []
@@ -164,7 +165,7 @@ def letter_lines(plan: Plan) -> tuple[LetterLine, ...]:
             state = f"{state}; upload {by}"
         site = shortened(letter.rotation.site, _MOST_OF_A_NAME)
         reasons = listing(letter.standing.reasons) or "nothing known yet"
-        lines.append(LetterLine(called=letter.called, site=site, reasons=reasons, state=state))
+        lines.append(SummaryLine(what=letter.called, detail=site, words=reasons, state=state))
     return tuple(lines)
 
 
@@ -180,8 +181,7 @@ def program_lines(portfolio: Portfolio) -> tuple[ProgramLine, ...]:
         line = ProgramLine(
             name=", ".join(filter(None, (name, place_of(program.city, program.us_state)))),
             is_undecided=program.residency is not None and program.residency.apply is Choice.UNDECIDED,
-            points=rank.score,
-            most=sum(point.most for point in rank.points),
+            points=f"{rank.score} of {sum(point.most for point in rank.points)}",
             reasons="; ".join(reasons) or "nothing known yet",
             questions=" ".join(rank.cautions),
             signal=f"{rank.signal}{' (yours)' if rank.is_own_signal else ''}" if rank.signal else "–",
@@ -264,26 +264,7 @@ def _host_line(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateLine:
-    """A sum of the budget, a story or a reflection."""
-
-    what: str = doc("Which sum, the story's theme, or the hospital of the reflection")
-    detail: str = doc("The amount, or the story's hospital; empty for a reflection")
-    words: str = doc("What the sum leaves out, how the story begins, or what the applicant noted")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceDay:
-    """One day of the season with its source."""
-
-    name: str = doc("What the day is")
-    day: str = doc("The day in words")
-    sure: str = doc("official, computed, reported, projected or your setting")
-    source: str = doc("Where it is from")
-
-
-def budget_lines(portfolio: Portfolio) -> Iterator[PrivateLine]:
+def budget_lines(portfolio: Portfolio) -> Iterator[SummaryLine]:
     """The budget, what is settled, what is left, and the best set of candidates; known costs only."""
     unknown = sum(each.cost is None for each in portfolio.settled)
     is_known = any(each.cost is not None for each in portfolio.settled)
@@ -301,28 +282,28 @@ def budget_lines(portfolio: Portfolio) -> Iterator[PrivateLine]:
         yield _sum("best set of candidates:", best.cost, len(best.without_estimate))
 
 
-def _sum(what: str, dollars: int, unknown: int) -> PrivateLine:
+def _sum(what: str, dollars: int, unknown: int) -> SummaryLine:
     note = f"no estimate for {counted(unknown, 'rotation')}" if unknown else ""
-    return PrivateLine(what=what, detail=f"${dollars:,}", words=note)
+    return SummaryLine(what=what, detail=f"${dollars:,}", words=note)
 
 
-def stories(dossier: Dossier) -> list[PrivateLine]:
+def stories(dossier: Dossier) -> list[SummaryLine]:
     """Stories for interviews: the first of each theme, then the second ones."""
-    found: list[PrivateLine] = []
+    found: list[SummaryLine] = []
     earlier: list[tuple[int, int]] = []
     for rotation in dossier.rotations:
         for story in rotation.stories if rotation.state is not RotationState.CANCELLED else ():
             theme = THEMES[story.theme]
             earlier.append((sum(each.what == theme for each in found), list(THEMES).index(story.theme)))
             site = shortened(rotation.site, _MOST_OF_A_SITE)
-            found.append(PrivateLine(what=theme, detail=site, words=_short(story.story)))
+            found.append(SummaryLine(what=theme, detail=site, words=_short(story.story)))
     return [found[row] for row in sorted(range(len(found)), key=earlier.__getitem__)]
 
 
-def reflections(dossier: Dossier) -> tuple[PrivateLine, ...]:
+def reflections(dossier: Dossier) -> tuple[SummaryLine, ...]:
     """What the applicant noted of each rotation for the rank list."""
     return tuple(
-        PrivateLine(what=shortened(rotation.site, _MOST_OF_A_SITE), detail="", words=words)
+        SummaryLine(what=shortened(rotation.site, _MOST_OF_A_SITE), detail="", words=words)
         for rotation in dossier.rotations
         if rotation.state is not RotationState.CANCELLED and (words := noted(rotation))
     )
@@ -339,14 +320,11 @@ def _short(words: str) -> str:
     return shortened(" ".join(words.split()), _MOST_OF_A_NOTE)
 
 
-def source_days(plan: Plan) -> tuple[SourceDay, ...]:
+def source_days(plan: Plan) -> tuple[SummaryLine, ...]:
     """The days of the plan's season, in order of time."""
     return tuple(
-        SourceDay(
-            name=name,
-            day=date_without_weekday(day.value),
-            sure=day.confidence.value,
-            source=day.source,
+        SummaryLine(
+            what=name, detail=date_without_weekday(day.value), words=day.source, state=day.confidence.value
         )
         for name, day in plan.season.named()
     )

@@ -12,10 +12,8 @@ from awaykit.papers.strategy.lists import (
     THEMES,
     FindingLine,
     HostLine,
-    LetterLine,
-    PrivateLine,
     ProgramLine,
-    SourceDay,
+    SummaryLine,
     about_money,
     about_sources,
     budget_lines,
@@ -66,16 +64,6 @@ _LEAST = {"programs": 2, "letters": 2, "hosts": 1, "reflections": 1, "findings":
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """One thing to do next."""
-
-    when: str = doc("Its day, or that it is due now")
-    is_late: bool = doc("Whether its last day is past")
-    title: str = doc("What to do")
-    whom: str = doc("Whom it concerns, where the title doesn't say: Dr. Whitfield; empty for nobody else")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyContext:
     """Everything that the templates of a strategy summary can print; `more_…` count what is left out."""
 
@@ -84,7 +72,7 @@ class StrategyContext:
     season: str = doc("The season in words: Season 2028 (apply September 2027)")
     as_of: str = doc("The day of the data, in words")
     verdict: str = doc("What there is and what lacks most, in a sentence")
-    actions: tuple[Action, ...] = doc("The three things to do next")
+    actions: tuple[SummaryLine, ...] = doc("The three things to do next")
     timeline: Timeline = doc("The picture of the season")
     notes: tuple[str, ...] = doc("What the picture leaves out, and what is only projected")
     counts: tuple[Count, ...] = doc("What is counted against the guide")
@@ -97,24 +85,24 @@ class StrategyContext:
     sets: tuple[tuple[str, str], ...] = doc(
         "The best sets of candidates, the best first: the rotations, and what they cost and give up"
     )
-    letters: tuple[LetterLine, ...] = doc("Letter writers, the one to rely on first at the top")
+    letters: tuple[SummaryLine, ...] = doc("Letter writers, the one to rely on first at the top")
     more_letters: int = doc("How many writers are left out")
     programs: tuple[ProgramLine, ...] = doc("Programs to apply to, in order")
     more_programs: int = doc("How many programs are left out")
     about_signals: tuple[str, ...] = doc("How many signals the season has, and how sure that is")
     hosts: tuple[HostLine, ...] = doc("What each host still requires")
     more_hosts: int = doc("How many hosts are left out")
-    money: tuple[PrivateLine, ...] = doc("The budget, sum by sum; none where nothing is known")
+    money: tuple[SummaryLine, ...] = doc("The budget, sum by sum; none where nothing is known")
     about_money: tuple[str, ...] = doc("What the rules say of money")
-    stories: tuple[PrivateLine, ...] = doc("Stories for interviews, at most two")
+    stories: tuple[SummaryLine, ...] = doc("Stories for interviews, at most two")
     more_stories: int = doc("How many stories are left out")
     themes_without_story: tuple[str, ...] = doc("Themes that interviews ask for and no story is noted for")
-    reflections: tuple[PrivateLine, ...] = doc("Reflections for the rank list, at most two")
+    reflections: tuple[SummaryLine, ...] = doc("Reflections for the rank list, at most two")
     more_reflections: int = doc("How many rotations with reflections are left out")
     without_reflection: tuple[str, ...] = doc(
         "Hospitals of rotations that are over, without a reflection, at most four"
     )
-    days: tuple[SourceDay, ...] = doc("The days of the season, in order of time")
+    days: tuple[SummaryLine, ...] = doc("The days of the season, in order of time")
     about_sources: tuple[str, ...] = doc("When the days were checked, and how the guide is read")
     figures: tuple[str, ...] = doc("Figures of the Match, only where the settings ask for them")
 
@@ -266,7 +254,7 @@ def _verdict(plan: Plan, portfolio: Portfolio, shortages: Sequence[Shortage]) ->
     return f"{opened}{stands}; {end}."
 
 
-def _actions(dossier: Dossier, plan: Plan, shortages: Sequence[Shortage]) -> tuple[Action, ...]:
+def _actions(dossier: Dossier, plan: Plan, shortages: Sequence[Shortage]) -> tuple[SummaryLine, ...]:
     """The first three things to do of the agenda; confirmations of one rotation are one thing.
 
     What the counts lack comes before steps that are far away; without any rotation it comes first.
@@ -275,17 +263,17 @@ def _actions(dossier: Dossier, plan: Plan, shortages: Sequence[Shortage]) -> tup
     near = [_action(step, plan) for step in steps if step.state is not StepState.LATER]
     later = [_action(step, plan) for step in steps if step.state is StepState.LATER]
     remedies = [
-        Action(when="Soon", is_late=False, title=each.remedy, whom="")
+        SummaryLine(what=each.remedy, detail="Soon", words="")
         for each in shortages
         if each.remedy and not plan.is_too_late_for_letters
     ]
     if not plan.counting:
-        near = [*(replace(first, when="Now") for first in remedies[:1]), *near]
+        near = [*(replace(first, detail="Now") for first in remedies[:1]), *near]
         remedies = remedies[1:]
     return tuple((*near, *remedies, *later)[:_ACTIONS])
 
 
-def _action(first: Step, plan: Plan) -> Action:
+def _action(first: Step, plan: Plan) -> SummaryLine:
     """A step, with the other confirmations of the same rotation and days."""
     alike = (first.kind, first.place, first.due, first.until)
     everyone = [first.whom]
@@ -310,8 +298,8 @@ def _action(first: Step, plan: Plan) -> Action:
         when = "Now"
     elif first.is_expected and when != "Today" and not first.title.endswith("(expected)"):
         when = f"{when} (expected)"
-    is_late = first.state is StepState.OVERDUE
-    return Action(when=when, is_late=is_late, title=title, whom="" if whom in title else whom)
+    state = "late" if first.state is StepState.OVERDUE else ""
+    return SummaryLine(what=title, detail=when, words="" if whom in title else whom, state=state)
 
 
 STRATEGY_SUMMARY = DocumentKind(

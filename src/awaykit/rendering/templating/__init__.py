@@ -1,1 +1,1 @@
-"""Templates: what they see, how they are filled, and how their mistakes are said."""
+"""Templates: what they see, how they are filled, and how their errors are reported."""

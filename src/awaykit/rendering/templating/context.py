@@ -96,7 +96,7 @@ def _plain(value: object, place: str) -> Plain:
     if isinstance(value, tuple):
         return tuple(_plain(entry, f"{place}[{index}]") for index, entry in enumerate(value))
     if is_dataclass(value) and not isinstance(value, type):
-        if not vars(type(value))["__dataclass_params__"].frozen:  # dataclasses say so only there
+        if not vars(type(value))["__dataclass_params__"].frozen:  # dataclasses record it only there
             raise TypeError(f"{place} is a dataclass that isn't frozen")
         names = [entry.name for entry in fields(value)]
         return Fields(

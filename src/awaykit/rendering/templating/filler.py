@@ -109,7 +109,7 @@ def _what_there_is(name: str, known: tuple[str, ...] | list[str]) -> str | None:
 class Filler:
     """A sandbox over some folders of templates, the first folder's files before the others'.
 
-    `are_ours`: no file of a stranger's is among them, so that their compiled code is kept between runs.
+    `are_ours`: no file of a stranger's is among them, and their compiled code is kept between runs.
     `sets_type`: quotes in values are set as a typesetter would; on screens they stay as they are.
     """
 

@@ -33,7 +33,7 @@ _KEEPS_BREAK = "\\"
 
 @dataclass(frozen=True, slots=True)
 class MessageText:
-    """What a message says: its subject, and its body with a line for each paragraph and no last line end."""
+    """The text of a message: its subject, and its body, one line a paragraph, without a last line end."""
 
     subject: str
     body: str
@@ -53,7 +53,7 @@ def message_text(filled: str, *, template: str) -> MessageText:
     """Subject and body of a filled template; `template` is the name to print in problems.
 
     Raises:
-        UserError: the subject or the words below it are missing (a template of the user's own may lack them).
+        UserError: the subject or the words below it are missing (as a template of the user's own may).
     """
     lines = filled.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and not _one_line(lines[0]):

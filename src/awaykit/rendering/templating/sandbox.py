@@ -102,7 +102,7 @@ class ForbiddenError(TemplateRuntimeError):
 
 
 class _Unknown(StrictUndefined):
-    """Remembers which name was missing where, so that the message can say "did you mean"."""
+    """Records which name was missing where, for the "did you mean" of the message."""
 
     __slots__ = ()
 
@@ -175,7 +175,7 @@ class Sandbox(SandboxedEnvironment):
         return super().getitem(obj, argument)
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 (Jinja2's own signature)
-        """Macros, blocks, the loop and our two global functions; nothing else is called."""
+        """Macros, blocks, the loop and our two global functions, which alone may be called."""
         if isinstance(obj, (Macro, BlockReference, LoopContext, Undefined)):
             return True
         return any(obj is entry for entry in self.globals.values()) or isinstance(
@@ -193,8 +193,8 @@ def printed(eval_context: Any, value: object) -> object:  # noqa: ANN401 (Jinja2
     """What `{{ value }}` prints: text, whole numbers and dates; never "None" or "True".
 
     In HTML, quotes that were typed straight are set as a typesetter would. A value with letters that run
-    from right to left is put into `<bdi>`, so that the number after an Arabic name isn't shown before it.
-    Others print the same with and without, and stay bare.
+    from right to left is put into `<bdi>`: otherwise the number after an Arabic name would be shown before
+    it. Others print the same with and without, and stay bare.
     """
     return _printed(value, _set_in_html if eval_context.autoescape else str)
 
@@ -266,6 +266,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "counted": wording.counted,
     "listing": _listing,
     "join": _join,
-    "attribute": escape,  # inside an attribute no tag may stand
+    "attribute": escape,  # no tag is allowed inside an attribute
 }
 """Our own filters by name, beside those of Jinja2."""

@@ -45,7 +45,7 @@ _TIMES = 2
 
 
 class Templates:
-    """The templates of a run; close it, or use it in a `with`, so that its child process ends.
+    """The templates of a run; close it, or use it in a `with`, to end its child process.
 
     `folders` are ours; `own` is the dossier's, which comes first where it exists.
     """

@@ -12,7 +12,7 @@ from awaykit.run.pages import IN_DOSSIER, message_of
 from awaykit.run.screens.screen_words import (
     Link,
     PaperOnDisk,
-    RemarkLine,
+    PaperOnPage,
     email_id,
     kept_back_by,
     link_to,
@@ -26,24 +26,17 @@ _LONGEST_MAILTO = 1900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EmailOnPage:
+class EmailOnPage(PaperOnPage):
     """One draft; `to` to `mailto` are empty while it is unfinished, or where the person changed it."""
 
     id: str = doc("The name of its place on the page")
-    state: str = doc("send, waiting or unfinished")
-    label: str = doc("What it is: e-mail that asks for the letter")
-    reader: str = doc("The person it goes to")
-    when: str | None = doc("Why it waits, or since when it is due")
     to: str = doc("Name and address as they are pasted into a field To")
     subject: str = doc("The subject, character for character")
     body: str = doc("The body, character for character")
     mailto: str = doc("A mailto link that opens a new e-mail, with the body where a link can hold it")
-    attach: tuple[Link, ...] = doc("The files to attach")
     draft: Link | None = doc("The draft for a mail program")
     text: Link | None = doc("The same as text")
     commands: tuple[tuple[str, ...], ...] = doc("The commands that record it as sent, in words")
-    lacks: tuple[RemarkLine, ...] = doc("What is missing or must be mended")
-    notes: tuple[str, ...] = doc("How to go on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +76,12 @@ def _on_page(shown: PaperOnDisk, order: Order) -> EmailOnPage:
         state=report.folder,
         label=paper.label,
         reader=paper.reader_name,
-        when=waits_until(shown, order.today) or since,
+        waits=waits_until(shown, order.today) or since,
         to=to,
         subject=subject,
         body=body,
         mailto=mailto,
-        attach=tuple(
+        files=tuple(
             Link(label=place, href=None) if place.endswith(IN_DOSSIER) else link_to(place)
             for place in (report.attach if is_ready else ())
         ),

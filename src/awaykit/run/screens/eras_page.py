@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from awaykit.output.paper_records import OutcomeWord
-from awaykit.papers.eras.eras_blocks import BlockLines, EntryLines, WorkLines
+from awaykit.papers.eras.eras_blocks import BlockLines, EntryLines, FieldLine, WorkLines
 from awaykit.papers.eras.eras_experiences import ErasContext
 from awaykit.papers.paper import doc
 from awaykit.run.screens.screen_words import SEE_WORDS, Link, PaperOnDisk, RemarkLine, link_to
@@ -16,25 +16,13 @@ _YOURS = "You changed a file of this draft. This page has the words of your doss
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FieldOnPage:
-    """One field of the form."""
-
-    id: str = doc("The name of its place on the page; empty for a choice")
-    kind: str = doc("How it is filled: copied (short), copied below (long, over if too long), or a choice")
-    what: str = doc("The field: Position title")
-    text: str = doc("The text, character for character, or what to choose")
-    size: str = doc("How long a long text is, and how long it may be")
-    note: str = doc("What to look at before it is entered; mostly empty")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PartOnPage:
     """What belongs together in the form: an entry, a scholarly work, an optional text."""
 
     id: str = doc("The name of its place on the page")
     title: str = doc("What it is")
     lead: str = doc("What to know of it; may be empty")
-    fields: tuple[FieldOnPage, ...] = doc("What to copy and what to choose")
+    fields: tuple[FieldLine, ...] = doc("What to copy and what to choose")
     to_choose: tuple[str, ...] = doc("Fields that the dossier says nothing about")
     held_by: tuple[RemarkLine, ...] = doc("Why nothing of it may be copied; then it has nothing to copy")
 
@@ -43,15 +31,11 @@ class PartOnPage:
 class ErasPage:
     """Everything that the template of the page can print."""
 
-    name: str = doc("The applicant's full name")
-    season: str = doc("The season in words")
+    draft: ErasContext = doc("The draft, as its paper prints it")
     today: date = doc("The day of the run")
-    limits_of: int = doc("The season whose limits are used")
-    is_carried_over: bool = doc("Whether they are an earlier season's")
     parts: tuple[PartOnPage, ...] = doc("The parts in the form's order")
     files: tuple[Link, ...] = doc("The draft as files")
     notes: tuple[str, ...] = doc("What to know of those files")
-    too_many: tuple[str, ...] = doc("What there is more of than the form takes, each in words")
 
 
 def eras_page(shown: PaperOnDisk, today: date) -> ErasPage:
@@ -60,30 +44,12 @@ def eras_page(shown: PaperOnDisk, today: date) -> ErasPage:
     assert isinstance(context, ErasContext)  # noqa: S101 - the kind's own context
     is_theirs = any(file.word is OutcomeWord.KEPT_YOURS for file in shown.report.files)
     paths = {file.format: file.path for file in shown.report.files}
-    too_many = []
-    if context.entries_over:
-        too_many.append(
-            f"You have {len(context.entries)} entries, and the form takes {context.most_entries}."
-        )
-    if context.meaningful_chosen > context.most_meaningful:
-        too_many.append(
-            f"You marked {context.meaningful_chosen} entries as most meaningful, "
-            f"and the form takes {context.most_meaningful}."
-        )
-    if context.works_starred > context.most_starred:
-        too_many.append(
-            f"You starred {context.works_starred} works, and the form takes {context.most_starred}."
-        )
     return ErasPage(
-        name=context.name,
-        season=context.season,
+        draft=context,
         today=today,
-        limits_of=context.limits_of,
-        is_carried_over=context.is_carried_over,
         parts=tuple(_parts(context, shown)),
         files=tuple(link_to(paths[form]) for form in shown.filled.paper.formats if form in paths),
         notes=(*shown.report.notes, *((_YOURS,) if is_theirs else ())),
-        too_many=tuple(too_many),
     )
 
 
@@ -92,70 +58,60 @@ def _parts(context: ErasContext, shown: PaperOnDisk) -> Iterator[PartOnPage]:
     for entry in context.entries:
         is_alone = names.count(entry.name) == 1 or not entry.position
         title = entry.name if is_alone else f"{entry.name}: {entry.position}"
-        yield _entry(entry, f"{entry.number}. {title}", shown)
+        yield _entry(entry, f"{entry.number}. {title}", context.most_entries, shown)
     for number, work in enumerate(context.works, start=1):
         title = f"{context.works_heading} {number}: {shortened(work.title, _MOST_OF_A_TITLE)}"
         lead = "To star." if work.starred else ""
-        yield _part(f"work-{number}", title, _work_fields(f"work-{number}", work), lead=lead)
+        yield _part(f"work-{number}", title, _work_fields(work), lead=lead)
     for number, block in enumerate(context.blocks, start=1):
         yield _text(f"text-{number}", block.title, block, shown)
     if context.preferences or context.setting_preference:
         # What is chosen from the form's lists; the reasons are texts of their own.
-        divisions = [_choice("Division", each.division, each.note) for each in context.preferences]
-        if context.setting_preference:
-            divisions.append(_choice("Setting", context.setting_preference))
-        yield _part("preferences", "Geographic preferences", divisions)
+        setting = context.setting_preference
+        chosen = (*context.preferences, *((_chosen("Setting", setting),) if setting else ()))
+        yield _part("preferences", "Geographic preferences", chosen)
     for number, preference in enumerate(context.preferences, start=1):
-        if preference.why is not None:
-            title = f"Geographic preference: {preference.division}"
-            yield _text(f"preference-{number}", title, preference.why, shown)
+        if preference.block is not None:
+            title = f"Geographic preference: {preference.value}"
+            yield _text(f"preference-{number}", title, preference.block, shown)
     if context.statement is not None:
-        yield _text("statement", "Personal statement", context.statement.block, shown)
+        yield _text("statement", "Personal statement", context.statement, shown)
 
 
 def _part(
     id_: str,
     title: str,
-    fields: Iterable[FieldOnPage],
+    fields: Iterable[FieldLine],
     *,
     lead: str = "",
     to_choose: tuple[str, ...] = (),
     held_by: tuple[RemarkLine, ...] = (),
 ) -> PartOnPage:
     """A part; where a finding holds it, with what is to be chosen only."""
-    kept = tuple(field for field in fields if not held_by or field.kind == "choice")
+    kept = tuple(field for field in fields if not held_by or field.kind == "chosen")
     return PartOnPage(id=id_, title=title, lead=lead, fields=kept, to_choose=to_choose, held_by=held_by)
 
 
-def _entry(entry: EntryLines, title: str, shown: PaperOnDisk) -> PartOnPage:
-    id_ = f"entry-{entry.number}"
+def _entry(entry: EntryLines, title: str, most_entries: int, shown: PaperOnDisk) -> PartOnPage:
     texts = (("Description", entry.description), ("Reflection", entry.reflection))
     lead = (
-        "The form has no room for this entry." if entry.is_beyond else "",
+        "The form has no room for this entry." if entry.number > most_entries else "",
         "Most meaningful." if entry.is_meaningful else "",
-        "It has no words yet." if entry.is_without_words else "",
+        "It has no words yet." if not (entry.description.text or entry.left_out) else "",
         "Its reflection is not used: only the most meaningful have one." if entry.is_reflection_spare else "",
         "Its reflection is not written yet." if entry.is_meaningful and entry.reflection is None else "",
     )
     return _part(
-        id_,
+        f"entry-{entry.number}",
         title,
-        (
-            *(
-                _short(id_, field.asks, field.value, field.note)
-                if field.is_typed
-                else _choice(field.asks, field.value, field.note)
-                for field in entry.fields
-            ),
-            *(_long(id_, what, block) for what, block in texts if block is not None and block.text),
-        ),
+        (*entry.fields, *(_pasted(what, block) for what, block in texts if block and block.text)),
         lead=" ".join(filter(None, lead)),
         to_choose=entry.to_choose,
         held_by=_held(shown, entry.from_places),
     )
 
 
-def _work_fields(id_: str, work: WorkLines) -> Iterator[FieldOnPage]:
+def _work_fields(work: WorkLines) -> Iterator[FieldLine]:
     copied = (
         ("Title", work.title),
         ("Authors", ", ".join(work.authors)),
@@ -163,35 +119,24 @@ def _work_fields(id_: str, work: WorkLines) -> Iterator[FieldOnPage]:
         ("PMID or DOI", work.identifier),
     )
     chosen = (("Type", work.nearest or work.type), ("When", work.when), ("State", work.state))
-    yield from (_short(id_, what, text) for what, text in copied if text)
-    yield from (_choice(what, value) for what, value in chosen if value)
+    yield from (_typed(what, text) for what, text in copied if text)
+    yield from (_chosen(what, value) for what, value in chosen if value)
 
 
 def _text(id_: str, title: str, block: BlockLines, shown: PaperOnDisk) -> PartOnPage:
-    return _part(id_, title, [_long(id_, "Text", block)], held_by=_held(shown, (block.place,)))
+    return _part(id_, title, [_pasted("Text", block)], held_by=_held(shown, (block.place,)))
 
 
-def _short(id_: str, what: str, text: str, note: str = "") -> FieldOnPage:
-    return FieldOnPage(id=_place(id_, what), kind="short", what=what, text=text, size="", note=note)
+def _typed(asks: str, value: str) -> FieldLine:
+    return FieldLine(asks=asks, value=value, note="", kind="typed")
 
 
-def _choice(what: str, text: str, note: str = "") -> FieldOnPage:
-    return FieldOnPage(id="", kind="choice", what=what, text=text, size="", note=note)
+def _chosen(asks: str, value: str) -> FieldLine:
+    return FieldLine(asks=asks, value=value, note="", kind="chosen")
 
 
-def _long(id_: str, what: str, block: BlockLines) -> FieldOnPage:
-    return FieldOnPage(
-        id=_place(id_, what),
-        kind="over" if block.over else "long",
-        what=what,
-        text=block.text,
-        size=f"{block.size}, {block.over:,} too many" if block.over else block.size,
-        note=f"Changed for the form: {'; '.join(block.changes)}." if block.changes else "",
-    )
-
-
-def _place(id_: str, what: str) -> str:
-    return f"{id_}:{what.lower().replace(' ', '-')}"
+def _pasted(asks: str, block: BlockLines) -> FieldLine:
+    return FieldLine(asks=asks, value=block.text, note="", kind="pasted", block=block)
 
 
 def _held(shown: PaperOnDisk, places: Iterable[str]) -> tuple[RemarkLine, ...]:

@@ -42,6 +42,21 @@ class RemarkLine:
     where: str | None = doc("File and line of the dossier")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOnPage:
+    """One paper or e-mail on a page."""
+
+    label: str = doc("What it is: request packet")
+    reader: str = doc("Who reads it")
+    state: str = doc("send, waiting, unfinished or private")
+    files: tuple[Link, ...] = doc(
+        "Its files; of an e-mail those to attach, or its place on the page of e-mails"
+    )
+    waits: str | None = doc("Why it does not go out yet, or by itself, or once more; or since when it is due")
+    lacks: tuple[RemarkLine, ...] = doc("What is missing or must be mended")
+    notes: tuple[str, ...] = doc("How to go on")
+
+
 def link_to(path: PurePosixPath | str, label: str | None = None) -> Link:
     """A link to a file of the output folder."""
     return Link(label=label or str(path), href=quote(str(path)))

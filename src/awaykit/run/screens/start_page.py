@@ -22,6 +22,7 @@ from awaykit.run.screens.screen_words import (
     ERAS_PAGE,
     Link,
     PaperOnDisk,
+    PaperOnPage,
     RemarkLine,
     email_id,
     kept_back_by,
@@ -50,26 +51,6 @@ class StepOnPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperOnPage:
-    """One paper or e-mail."""
-
-    label: str = doc("What it is: request packet")
-    files: tuple[Link, ...] = doc("Its files; of an e-mail its place on the page of e-mails")
-    waits: str | None = doc("Why it does not go out yet, or by itself, or once more")
-    lacks: tuple[RemarkLine, ...] = doc("What is missing or must be mended")
-    notes: tuple[str, ...] = doc("How to go on")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReaderOnPage:
-    """The papers of one state for one reader."""
-
-    name: str = doc("Who reads them")
-    state: str = doc("send, waiting, unfinished or private")
-    papers: tuple[PaperOnPage, ...] = doc("The papers, in the order of a season's work")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EditedOnPage:
     """A file that the applicant changed."""
 
@@ -86,7 +67,7 @@ class StartPage:
     season: str = doc("The season in words")
     today: date = doc("The day of the run")
     steps: tuple[StepOnPage, ...] = doc("The next three things to do")
-    readers: tuple[ReaderOnPage, ...] = doc("Who reads what, state by state")
+    papers: tuple[PaperOnPage, ...] = doc("The papers; those of one state for one reader follow each other")
     left_out: tuple[LeftOut, ...] = doc("What was not made for which reader, and why")
     findings: tuple[tuple[str, RemarkLine], ...] = doc("What is worth knowing, the weightiest first")
     in_files: tuple[RemarkLine, ...] = doc("Warnings about the dossier's files")
@@ -106,10 +87,10 @@ def start_page(
     without_pdf: Problem | None,
 ) -> StartPage:
     """The page; what holds a paper is said with the paper, not again among the findings."""
-    readers: dict[tuple[str, str], list[PaperOnPage]] = {}
+    of_readers: dict[tuple[str, str], list[PaperOnPage]] = {}
     for paper in papers:
         key = (paper.report.folder, paper.report.reader_name)
-        readers.setdefault(key, []).append(_paper(paper, whole.plan))
+        of_readers.setdefault(key, []).append(_paper(paper, whole.plan))
     edited = []
     for file in (*(file for paper in papers for file in paper.report.files), *withdrawn):
         if file.word is OutcomeWord.KEPT_YOURS:
@@ -127,10 +108,7 @@ def start_page(
         season=whole.plan.season.in_words,
         today=order.today,
         steps=tuple(_step(order, whole, step) for step in whole.next_steps),
-        readers=tuple(
-            ReaderOnPage(name=name, state=folder, papers=tuple(mine))
-            for (folder, name), mine in readers.items()
-        ),
+        papers=tuple(paper for mine in of_readers.values() for paper in mine),
         left_out=whole.left_out,
         findings=tuple(
             (_WEIGHT[found.importance], remark(found.at, found))
@@ -177,6 +155,8 @@ def _paper(shown: PaperOnDisk, plan: Plan) -> PaperOnPage:
             waits = "Attach it where an e-mail names it."
     return PaperOnPage(
         label=shown.report.label,
+        reader=shown.report.reader_name,
+        state=shown.report.folder,
         files=tuple(files),
         waits=waits,
         lacks=tuple(kept_back_by(shown)),

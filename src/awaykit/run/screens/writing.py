@@ -71,7 +71,7 @@ def write_screens(
         folder.withdraw(lambda key: key.kind == _ERAS_KIND, ())
     else:
         page = eras_page(draft, order.today)
-        content = screens.page("eras.html.j2", page, title=f"MyERAS: {page.name}", script="copy.js")
+        content = screens.page("eras.html.j2", page, title=f"MyERAS: {page.draft.name}", script="copy.js")
         written.append(_placed(folder, order, _ERAS_KIND, ERAS_PAGE, content))
     return tuple(written)
 
