@@ -168,7 +168,7 @@ def rotation_entry(planned: RotationPlan, role: str) -> CvEntry:
     """A rotation that has begun in a line, with the role as this CV names it.
 
     Raises:
-        ValueError: it has no dates, so that it can't have begun.
+        ValueError: it has no dates.
     """
     rotation, dates = planned.rotation, planned.dates
     if dates is None:

@@ -36,7 +36,7 @@ class Format(StrEnum):
 class PartBudget:
     """How many pages and words one part of a paper may take: `section` is the id of its section.
 
-    `place` is where in the dossier its words stand, if they stand in one place.
+    `place` is where its words are in the dossier, if they are in one place.
     """
 
     section: str
@@ -48,7 +48,7 @@ class PartBudget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """From whom a message comes and to whom it goes: one recipient, no copies."""
+    """Sender and recipient of a message: one recipient, no copies."""
 
     from_name: str
     from_email: str
@@ -58,7 +58,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A required fact that the dossier lacks: what it is, where it would stand, what to write."""
+    """A required fact that is missing: what it is, where to write it in the dossier, and how."""
 
     what: str
     place: str
@@ -69,7 +69,7 @@ class Missing:
 class Paper:
     """One paper or message for one reader, with everything that its files need.
 
-    `label` says what it is, in small letters: "request packet". `template` is None where a paper has
+    `label` names it in small letters: "request packet". `template` is None where a paper has
     no words of its own, such as an archive. `name` holds the parts of the file name, applicant first.
     `folder` already respects missing facts; a finding that holds the paper moves it to `unfinished/`
     later. `place` is the dossier place that it is about; `prints` are the places whose own words
@@ -128,7 +128,7 @@ class Paper:
     def editions(self) -> tuple[Any, ...]:
         """The contexts of all editions, the fullest first; an edition's number is its place here.
 
-        With `tight_parts` the number's bits say which of them are tight.
+        With `tight_parts` the number's bits select the tight ones.
         """
         parts = self.tight_parts
         sets = (

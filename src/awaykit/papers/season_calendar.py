@@ -23,7 +23,7 @@ _LONGEST_BAR = timedelta(days=31)
 _LAST_DAYS_OF_THE_SEASON = frozenset({"season:nrmp-closes", "season:rank-list-due"})
 _BEFORE_A_LAST_DAY = (7, 1)
 _PRIVATE_WORDS = " visa and status"
-"""Of the title "Confirm visa and status with …"; without them it says as much as others may read."""
+"""Left out of the title "Confirm visa and status with …" where others may read it."""
 
 _ADDRESS = re.compile(r"<?[^\s<>()@]+@[^\s<>()@]+>?")
 

@@ -198,7 +198,7 @@ TOO_LATE = "The rank list is due: a letter for this season comes too late."
 
 
 def missing_season_and_dates(dossier: Dossier, letter: LetterPlan) -> tuple[Missing, ...]:
-    """What everything about a letter rests on, as far as the dossier lacks it."""
+    """The season and the rotation's dates, if missing: every date of a letter follows from them."""
     rotation, found = letter.rotation, []
     if dossier.applicant.season is None:
         hint = "Add season: 2028 for applying in 2027."

@@ -26,7 +26,7 @@ _IN_WORDS = {
     "wanted": "wanted first",
 }
 _OF_A_FEE = _IN_WORDS | {"missing": "to pay", "sent": "paid"}
-"""Money is paid, all else is got and handed in."""
+"""A fee is paid; other requirements are obtained and handed in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

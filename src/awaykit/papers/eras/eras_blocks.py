@@ -118,7 +118,7 @@ class EntryLines:
     left_out: tuple[tuple[str, str], ...] = doc("Facts that found no room, each with how much is too long")
     reflection: BlockLines | None = doc("The reflection, in the applicant's own words")
     is_reflection_spare: bool = doc("Whether it has a reflection without being most meaningful")
-    from_places: tuple[str, ...] = doc("Where in the dossier the words of its texts stand")
+    from_places: tuple[str, ...] = doc("Places in the dossier of the words of its texts")
 
 
 def block_lines(block: Block, limit: Dated[int] | None = None, title: str = "Text") -> BlockLines:

@@ -95,7 +95,7 @@ class FinalWeekContext:
 
 
 def _may_write(letter: LetterPlan) -> bool:
-    """Whether the letter may still come of this week: neither refused nor there already."""
+    """Whether the letter may still be written: neither refused nor uploaded."""
     return not letter.state.is_refused and letter.state is not LetterState.UPLOADED
 
 

@@ -81,9 +81,9 @@ class FactsPage:
 class CaseEntry:
     """One key case: no date, no name, no place."""
 
-    patient: str | None = doc("Age by decade and sex, as it stands in the margin: Man in his 60s")
+    patient: str | None = doc("Age by decade and sex, as printed in the margin: Man in his 60s")
     problem: str = doc("The problem, in a line")
-    competency: str | None = doc("ACGME competency, as it stands below the patient")
+    competency: str | None = doc("ACGME competency, printed below the patient")
     i_did: str = doc("What the applicant did")
     outcome: str | None = doc("What came of it")
     learned: str | None = doc("What the applicant learned")

@@ -58,7 +58,7 @@ class SummaryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
-    """One rule that has something to say, with all that it says."""
+    """One rule with its findings."""
 
     title: str = doc("What the rule is about")
     message: str = doc("What is so: at most two sentences, and how many are left out")
@@ -141,7 +141,7 @@ def good_news(findings: Iterable[Finding], counts: Iterable[Count]) -> tuple[str
 
 
 def about_money(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """What the rules say of money, for the page that is left out when the summary is handed on."""
+    """Findings on money, for the page that is left out when the summary is handed on."""
     return tuple(
         " ".join(part for part in (finding.message, finding.hint) if part)
         for finding in findings
@@ -191,7 +191,7 @@ def program_lines(portfolio: Portfolio) -> tuple[ProgramLine, ...]:
 
 
 def host_lines(dossier: Dossier, plan: Plan) -> tuple[HostLine, ...]:
-    """The hosts of which there is something to tell: those with a promised rotation first.
+    """The hosts with something to report: those with a promised rotation first.
 
     By program, those that may still be asked for a rotation too; then the rotations ahead that name no
     program.
@@ -347,7 +347,7 @@ def about_sources(dossier: Dossier, plan: Plan) -> Iterator[str]:
 
 
 def figures() -> tuple[str, ...]:
-    """Figures of the Match, of all non-US IMGs together; they say nothing of one person."""
+    """Figures of the Match for all non-US IMGs together, not for one person."""
     held = reference().match_figures
     checked = f", read {date_without_weekday(held.checked)}" if held.checked else ""
     source = f"{held.source} ({held.confidence.value}{checked})"

@@ -45,7 +45,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """A count with what it lacks, inside a sentence, and what to do where no dated step says so.
+    """A count with its shortage, inside a sentence, and what to do where no dated step covers it.
 
     Either is empty for nothing.
     """
@@ -128,7 +128,7 @@ def _hands_on(plan: Plan) -> Shortage:
 
 
 def _ward_months(plan: Plan) -> Shortage:
-    """Hands-on ward months; where kinds of service are not written down, that is said."""
+    """Hands-on ward months, and how many rotations name no kind of service."""
     least, rotations = plan.guide.min_ward_rotations, plan.counting
     wards = [each for each in rotations if is_ward_month(each.rotation)]
     hands_on = [each for each in rotations if not each.rotation.is_observer]
@@ -173,7 +173,7 @@ def _letters(plan: Plan) -> Shortage:
 
 
 def _exams(dossier: Dossier, plan: Plan) -> Shortage:
-    """What is passed, and what is booked; an exam lacks that isn't booked before submission opens."""
+    """Exams passed and booked; an exam counts as missing unless it is booked before submission opens."""
     exams = dossier.exams
     is_certified = exams.ecfmg is EcfmgState.CERTIFIED
     missing = {} if is_certified else open_exams(exams)

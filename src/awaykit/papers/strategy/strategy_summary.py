@@ -177,7 +177,7 @@ def strategy_editions(dossier: Dossier, plan: Plan) -> Iterator[StrategyContext]
 
 
 def _whole(dossier: Dossier, plan: Plan, review: Review) -> StrategyContext:
-    """All that the summary could say of a dossier on the plan's day, before any list is cut."""
+    """Everything for the summary on the plan's day, before any list is cut."""
     portfolio, shortages = make_portfolio(dossier, plan), counts(dossier, plan)
     picture, notes = timeline(dossier, plan)
     applicant, status = dossier.applicant, status_on(dossier.applicant, plan.today)
@@ -233,7 +233,7 @@ def _whole(dossier: Dossier, plan: Plan, review: Review) -> StrategyContext:
 
 
 def _verdict(plan: Plan, portfolio: Portfolio, shortages: Sequence[Shortage]) -> str:
-    """One sentence: what there is, and what lacks most by the counts; for a season that is over, that."""
+    """One sentence: what there is, and the largest shortage; or that the season is over."""
     season = plan.season
     if plan.today > season.match_day.value:
         return f"The Match of season {season.year} is over; these dates help no application any more."
@@ -257,7 +257,7 @@ def _verdict(plan: Plan, portfolio: Portfolio, shortages: Sequence[Shortage]) ->
 def _actions(dossier: Dossier, plan: Plan, shortages: Sequence[Shortage]) -> tuple[SummaryLine, ...]:
     """The first three things to do of the agenda; confirmations of one rotation are one thing.
 
-    What the counts lack comes before steps that are far away; without any rotation it comes first.
+    Shortages of the counts come before steps that are far away; without any rotation they come first.
     """
     steps = next_steps(dossier, plan)
     near = [_action(step, plan) for step in steps if step.state is not StepState.LATER]

@@ -64,7 +64,7 @@ _ANY_OTHER = 1.05
 def text_width(words: str, size: float) -> float:
     """The width of a line of `words` in units of `size`: at least what it takes on paper.
 
-    Letters that the text family lacks count as wide as they are high.
+    Letters missing from the text family count as wide as they are high.
     """
     plain = (unicodedata.normalize("NFD", each)[:1] for each in words if not unicodedata.combining(each))
     return size * sum(_BY_CHARACTER.get(each, _ANY_OTHER) for each in plain)
@@ -355,7 +355,7 @@ def draw(spans: Sequence[Span], season: Sequence[tuple[str, date]], today: date,
 def within_reach(
     spans: Sequence[Span], season: Sequence[tuple[str, date]], today: date
 ) -> tuple[Sequence[Span], Sequence[tuple[str, date]]]:
-    """What five years can hold: else rotations three years past are left out, then a season as far away."""
+    """What fits into five years: rotations three years past are left out first, then a season as far away."""
 
     def is_too_long(spans: Sequence[Span]) -> bool:
         days = (today, *(day for span in spans for day in span.days), *(day for _, day in season))

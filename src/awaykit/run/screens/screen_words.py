@@ -19,7 +19,7 @@ SEE_WORDS = "awaykit check shows the words that are meant."
 
 @dataclass(frozen=True, slots=True)
 class PaperOnDisk:
-    """A paper with its words, and what a run said of it or would say."""
+    """A paper with its words, and the report that a run made of it or would make."""
 
     filled: FilledPaper
     report: PaperReport

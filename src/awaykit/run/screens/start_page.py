@@ -35,7 +35,7 @@ from awaykit.wording import date_in_words
 
 _WEIGHT = {"high": "Important", "medium": "Worth doing", "low": "Small", "good": "Good"}
 _FORMATS = {"pdf": "PDF", "docx": "Word file, to change", "zip": "ZIP", "ics": "calendar file", "txt": "text"}
-"""What a link to a file says, in the order in which a paper's files are shown."""
+"""Labels of links to files, in the order in which a paper's files are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def start_page(
     warnings: Iterable[Problem],
     without_pdf: Problem | None,
 ) -> StartPage:
-    """The page; what holds a paper is said with the paper, not again among the findings."""
+    """The page; a finding that holds a paper is listed with the paper, not among the findings."""
     of_readers: dict[tuple[str, str], list[PaperOnPage]] = {}
     for paper in papers:
         key = (paper.report.folder, paper.report.reader_name)

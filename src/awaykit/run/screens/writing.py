@@ -1,4 +1,4 @@
-"""Writing the screens: like any paper, so that an unchanged page is left and a person's own stays.
+"""Writes the screens like any paper: an unchanged page is left, and one that the person changed stays.
 
 They show every paper in the output folder, also those that the run was not asked for.
 """
