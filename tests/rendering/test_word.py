@@ -14,7 +14,7 @@ from awaykit.rendering.page import PageSetup, PaperSize
 from awaykit.rendering.pdf import PdfRenderer
 from awaykit.rendering.vocabulary import CLASSES
 from awaykit.rendering.word_blocks import column_widths
-from awaykit.rendering.word_file import reference_bytes, render_docx
+from awaykit.rendering.word_file import REFERENCE, render_docx
 from awaykit.rendering.word_markup import BEFORE_HEADING, STYLE_OF_CLASS, list_style
 from checkers import converted_by_libreoffice
 from rendering.words import (
@@ -71,12 +71,12 @@ def specimen() -> bytes:
 
 def test_openxml_audit_has_no_finding(specimen: bytes, tmp_path: Path) -> None:
     assert audit(specimen, tmp_path) == []
-    assert audit(reference_bytes(), tmp_path) == []
+    assert audit(REFERENCE.read_bytes(), tmp_path) == []
 
 
 def test_the_audit_sees_a_broken_file(tmp_path: Path) -> None:
     broken = BytesIO()
-    with zipfile.ZipFile(BytesIO(reference_bytes())) as source, zipfile.ZipFile(broken, "w") as target:
+    with zipfile.ZipFile(REFERENCE) as source, zipfile.ZipFile(broken, "w") as target:
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b"<w:body>", b"<w:body><w:nonsense/>"))
     assert audit(broken.getvalue(), tmp_path)
@@ -129,14 +129,14 @@ def test_the_properties_are_those_of_the_set_up(specimen: bytes) -> None:
 def test_the_reference_file_is_what_its_script_makes(tmp_path: Path) -> None:
     target = tmp_path / "reference.docx"
     subprocess.run([sys.executable, "-m", "tools.make_reference_docx", str(target)], cwd=ROOT, check=True)
-    with zipfile.ZipFile(target) as fresh, zipfile.ZipFile(BytesIO(reference_bytes())) as committed:
+    with zipfile.ZipFile(target) as fresh, zipfile.ZipFile(REFERENCE) as committed:
         assert {name: fresh.read(name) for name in fresh.namelist()} == {
             name: committed.read(name) for name in committed.namelist()
         }
 
 
 def test_every_class_is_a_named_style_and_page_is_a_property_of_a_paragraph() -> None:
-    names = {style.name for style in docx.Document(BytesIO(reference_bytes())).styles}
+    names = {style.name for style in docx.Document(str(REFERENCE)).styles}
     assert set(STYLE_OF_CLASS) == set(CLASSES) - {"page"}
     assert set(STYLE_OF_CLASS.values()) <= names
     lists = [
@@ -148,7 +148,7 @@ def test_every_class_is_a_named_style_and_page_is_a_property_of_a_paragraph() ->
 
 
 def test_space_above_headings_is_that_of_the_reference_file() -> None:
-    styles = part(reference_bytes(), "word/styles.xml")
+    styles = part(REFERENCE.read_bytes(), "word/styles.xml")
     found = {
         style.get(f"{W}styleId"): int(spacing.get(f"{W}before", "0"))
         for style in styles.iter(f"{W}style")

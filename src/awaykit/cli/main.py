@@ -11,6 +11,7 @@ import re
 import sys
 import traceback
 from datetime import date
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ import typer
 from awaykit.cli import build, doctor_and_schema, done, plan_sets, questionnaires, show_status
 from awaykit.cli import questionnaires as new
 from awaykit.cli.options import as_day
-from awaykit.cli.terminal import STOPPED, prepare_streams
+from awaykit.cli.terminal import STOPPED
 from awaykit.problems import ExitStatus
 from awaykit.run.order import quoted_for_shell
 
@@ -139,7 +140,11 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 50)
     # At its end Python would look through everything once more, for a tenth of a run.
     atexit.register(gc.freeze)
-    prepare_streams()
+    # A character that the terminal can't encode is shown by its number, instead of stopping the run: on
+    # Windows a redirected stream takes some 200 characters only, and a name may hold others.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.unraisablehook = _tell_ignored
     status: int | None = None
     try:

@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from textwrap import wrap
 from typing import Any
 
@@ -15,16 +14,6 @@ STOPPED = 130
 """The exit status after Ctrl-C: 128 and the number of its signal, as shells have it."""
 _LEAST_ROOM = 24
 _CLEAR_LINE = "\r\x1b[2K"
-
-
-def prepare_streams() -> None:
-    """Show a character that the terminal can't encode by its number, instead of stopping the run.
-
-    On Windows a redirected stream takes some 200 characters only, and a name may hold others.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def takes_every_character() -> bool:

@@ -40,6 +40,8 @@ class Loaded:
 def load(path: Path, instead: dict[Path, str] | None = None) -> Loaded:
     """The dossier in a folder, or in one YAML file; raises `UserError` with every problem there is.
 
+    Of more than 200 problems it holds the first 200, errors before warnings, and the number of the others.
+
     `instead` holds texts that are read in the place of what a file holds: edits not yet written.
     """
     raw = read_files(path, instead)
@@ -60,7 +62,12 @@ def load(path: Path, instead: dict[Path, str] | None = None) -> Loaded:
     problems += found + about_files + [problem for problem in ids if problem.place not in known]
     problems += check_merges(dossier, raw.sources) if dossier else []
     ordered = _in_order(problems)
-    _raise_first(ordered)
+    if len(ordered) > _MOST_PROBLEMS and any(problem.severity is Severity.ERROR for problem in ordered):
+        errors_first = sorted(ordered, key=lambda one: one.severity is not Severity.ERROR)
+        more = f"There are {len(ordered) - _MOST_PROBLEMS:,} more problems."
+        kept = _in_order(errors_first[:_MOST_PROBLEMS])
+        raise UserError(*kept, Problem(message=more, hint="Correct these first."))
+    raise_errors(ordered)
     if dossier is None:  # pragma: no cover - a dossier without problems is a dossier
         raise UserError(*ordered)
     if dossier.statement is not None and text is not None:
@@ -98,16 +105,6 @@ def _read_files_named(folder: Path, raw: Raw) -> tuple[str | None, list[Problem]
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda one: (one.file or "", one.line or 0, one.column or 0))
-
-
-def _raise_first(problems: list[Problem]) -> None:
-    """Raise the problems if one is an error: the first 200 and how many more there are."""
-    if len(problems) > _MOST_PROBLEMS and any(problem.severity is Severity.ERROR for problem in problems):
-        errors_first = sorted(problems, key=lambda one: one.severity is not Severity.ERROR)
-        more = f"There are {len(problems) - _MOST_PROBLEMS:,} more problems."
-        kept = _in_order(errors_first[:_MOST_PROBLEMS])
-        raise UserError(*kept, Problem(message=more, hint="Correct these first."))
-    raise_errors(problems)
 
 
 def check_ids(visits: list[Visit], sources: Sources, doubled: Iterable[str] = ()) -> list[Problem]:

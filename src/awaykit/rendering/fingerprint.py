@@ -12,6 +12,7 @@ from awaykit.resources import templates_folder
 FONT_LIST = "SHA256SUMS"
 """Beside the bundled fonts: a line for each with its sha256; saves reading 8 MB in each run."""
 
+_OUR_CODE = tuple(sorted(Path(__file__).parent.rglob("*.py")))
 _LIBRARIES = ("weasyprint", "pydyf", "python-docx", "icalendar")
 
 
@@ -24,7 +25,7 @@ def style_fingerprint(paper: PaperSize, fonts_folder: Path | None = None) -> str
     parts = [f"paper {paper}", *(f"{name} {version(name)}" for name in _LIBRARIES)]
     styles = templates_folder() / "styles"
     shaping = [styles / "print.css", styles / "reference.docx", bundled_fonts_folder() / FONT_LIST]
-    shaping = [file for file in shaping if file.is_file()] + _our_code()
+    shaping = [file for file in shaping if file.is_file()] + list(_OUR_CODE)
     parts += [f"{file.name} {_sha256(file)}" for file in shaping]
     if fonts_folder is not None:
         parts += [f"own font {file.name} {_sha256(file)}" for file in font_files(fonts_folder)]
@@ -33,7 +34,7 @@ def style_fingerprint(paper: PaperSize, fonts_folder: Path | None = None) -> str
 
 def template_code_fingerprint() -> str:
     """The sha256, in hexadecimal, of what turns the text of a template into code: this package and Jinja2."""
-    parts = [f"jinja2 {version('jinja2')}", *(f"{file.name} {_sha256(file)}" for file in _our_code())]
+    parts = [f"jinja2 {version('jinja2')}", *(f"{file.name} {_sha256(file)}" for file in _OUR_CODE)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -46,10 +47,6 @@ def templates_fingerprint(*folders: Path) -> str:
 def font_list(folder: Path) -> str:
     """The expected content of `FONT_LIST` for the fonts in `folder`; a test keeps the file current."""
     return "".join(f"{_sha256(file)}  {file.name}\n" for file in font_files(folder))
-
-
-def _our_code() -> list[Path]:
-    return sorted(Path(__file__).parent.rglob("*.py"))
 
 
 def _sha256(file: Path) -> str:

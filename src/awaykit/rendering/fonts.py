@@ -65,7 +65,7 @@ def use_only_our_fonts(dossier_fonts: Path | None = None) -> Path:
 
 
 def configuration(folders: list[Path], cache: Path) -> str:
-    """The words of a fontconfig file that lists `folders`; an unknown family becomes our text family."""
+    """The text of a fontconfig file that lists `folders`; an unknown family becomes our text family."""
     lines = "\n".join(f"  <dir>{escape(str(folder))}</dir>" for folder in folders)
     return _CONFIGURATION.format(folders=lines, cache=escape(str(cache)), family=TEXT_FAMILY)
 

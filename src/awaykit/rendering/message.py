@@ -167,10 +167,11 @@ def read_back(content: bytes, message: "MailDraft") -> None:
     own = _OF_PARTS if message.enclosures else _OF_ONE_PART
     _demand(Counter(draft.keys()) == Counter(_HEAD + own), "headers")
     _demand(draft["X-Unsent"] == "1" and draft["MIME-Version"] == "1.0", "headers")
-    _demand(_decoded(_unfolded(draft["Subject"])) == on_one_line(message.subject), "subject")
+    head = {field: value.replace("\r\n", "").replace("\n", "") for field, value in draft.items()}  # unfolded
+    _demand(_decoded(head["Subject"]) == on_one_line(message.subject), "subject")
     for field, mailbox in (("From", message.sender), ("To", message.to)):
         # Read as mail programs must: split into mailboxes first, decoded then.
-        found = [(_decoded(name), address) for name, address in getaddresses([_unfolded(draft[field])])]
+        found = [(_decoded(name), address) for name, address in getaddresses([head[field]])]
         _demand(found == [(on_one_line(mailbox.name), mailbox.sent_address)], field)
     parts = [part for part in draft.walk() if part is not draft] if message.enclosures else [draft]
     _demand(len(parts) == max(1, 1 + len(message.enclosures)), "number of parts")
@@ -191,10 +192,6 @@ def read_back(content: bytes, message: "MailDraft") -> None:
 def _payload(part: Part) -> bytes:
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
-
-
-def _unfolded(value: str) -> str:
-    return value.replace("\r\n", "").replace("\n", "")
 
 
 def _decoded(value: str) -> str:
@@ -371,11 +368,6 @@ def _content(message: MailDraft, head: bytes) -> bytes:
 
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can record; with it the same content gives the same bytes."""
-
-
-def render_zip(files: Sequence[Enclosure]) -> bytes:
-    """An archive of `files` under their names, in name order."""
-    return zipped(sorted((file.name, file.content) for file in files))
 
 
 def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:

@@ -114,11 +114,14 @@ class PdfRenderer:
                 return super().fetch(url, headers)
 
         self._fetcher = DataOnly(allowed_protocols=("data",), allow_redirects=False)
+        css = functools.partial(
+            self._weasyprint.CSS, url_fetcher=self._fetcher, font_config=self._font_configuration
+        )
         with _captured_log() as records:
             print_css = (templates_folder() / "styles" / "print.css").read_text(encoding="utf-8")
-            self._print_css = self._css(print_css)
+            self._print_css = css(string=print_css)
             self._paper_css = {
-                paper: self._css(f"@page {{ size: {size} }}") for paper, size in _PAPER_SIZES.items()
+                paper: css(string=f"@page {{ size: {size} }}") for paper, size in _PAPER_SIZES.items()
             }
         self._style_warnings = _warnings(records)
 
@@ -141,11 +144,6 @@ class PdfRenderer:
             missing=_missing_glyphs(records, source.etree_element),
         )
 
-    def _css(self, text: str) -> Any:  # noqa: ANN401 - weasyprint has no types
-        return self._weasyprint.CSS(
-            string=text, url_fetcher=self._fetcher, font_config=self._font_configuration
-        )
-
 
 def whole_page(fragment: str, setup: PageSetup) -> str:
     """The fragment inside a page with its properties; print.css prints the two data attributes."""
@@ -161,30 +159,24 @@ def whole_page(fragment: str, setup: PageSetup) -> str:
     )
 
 
-class _Collector(logging.Handler):
-    """Keeps what is logged."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
-
-
 @contextmanager
 def _captured_log() -> Iterator[list[logging.LogRecord]]:
     """The warnings and errors that WeasyPrint logs meanwhile; they reach no other handler."""
-    handler = _Collector(logging.WARNING)
+    records: list[logging.LogRecord] = []
+
+    def keep(record: logging.LogRecord) -> bool:
+        records.append(record)
+        return False
+
     logger = logging.getLogger("weasyprint")
-    propagate, level = logger.propagate, logger.level
-    logger.addHandler(handler)
-    logger.propagate, logger.level = False, logging.WARNING
+    level = logger.level
+    logger.addFilter(keep)
+    logger.setLevel(logging.WARNING)
     try:
-        yield handler.records
+        yield records
     finally:
-        logger.removeHandler(handler)
-        logger.propagate, logger.level = propagate, level
+        logger.removeFilter(keep)
+        logger.setLevel(level)
 
 
 def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:

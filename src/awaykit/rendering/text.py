@@ -109,21 +109,18 @@ def _definitions(element: Element, room: _Room) -> Iterator[_Block]:
             term = _line(entry.children)
             continue
         blocks = list(_blocks(entry, _Room(room.indent + 2, is_spaced=False)))
+        label = term if term.endswith((":", "?")) else f"{term}:"
         if term and blocks and not blocks[0].sign:
-            text = f"{_with_colon(term)} {blocks[0].text}"
+            text = f"{label} {blocks[0].text}"
             blocks[0] = replace(blocks[0], text=text, indent=room.indent, hang=2)
         elif term:
-            blocks.insert(0, _Block(_with_colon(term), indent=room.indent))
+            blocks.insert(0, _Block(label, indent=room.indent))
         for block in blocks:
             yield replace(block, is_spaced=is_first)
             is_first = False
         term = ""
     if term:
         yield _Block(term, indent=room.indent, is_spaced=is_first)
-
-
-def _with_colon(term: str) -> str:
-    return term if term.endswith((":", "?")) else f"{term}:"
 
 
 def _table(element: Element, room: _Room) -> Iterator[_Block]:

@@ -70,47 +70,37 @@ def typographic(text: str) -> str:
     text = _DASH.sub(" – ", text)
     kept = {index for address in _ADDRESS.finditer(text) for index in range(*address.span())}
     done: list[str] = []
-    is_open = _Open()
+    doubles = singles = 0  # quotes that are open
     for index, typed in enumerate(text):
         before, after = done[-1] if done else " ", text[index + 1 : index + 2] or " "
         sign = typed
         if typed == '"' and index not in kept:
             is_opening = before in _OPENS_AFTER and not after.isspace()
-            means_no_quote = (before.isdigit() or before in _OPENS_AFTER) and not is_open.doubles
+            means_no_quote = (before.isdigit() or before in _OPENS_AFTER) and not doubles
             sign = "“" if is_opening else '"' if means_no_quote else "”"
         elif typed == "'" and index not in kept:
-            sign = _single(text, index, before, is_open)
+            sign = _single(text, index, before, is_open=singles > 0)
         done.append(sign)
-        is_open.count(sign, before, after)
+        if sign == "“":
+            doubles += 1
+        elif sign == "”":
+            doubles = max(0, doubles - 1)
+        elif sign == "‘":
+            singles += 1
+        elif sign == "’" and not after.isalnum() and before not in _OPENS_AFTER:  # no apostrophe
+            singles = max(0, singles - 1)
     return "".join(done)
 
 
-class _Open:
-    """How many quotes of each kind are open."""
-
-    def __init__(self) -> None:
-        self.doubles = self.singles = 0
-
-    def count(self, sign: str, before: str, after: str) -> None:
-        """Note what the sign opens or closes; an apostrophe does neither."""
-        if sign == "“":
-            self.doubles += 1
-        elif sign == "”":
-            self.doubles = max(0, self.doubles - 1)
-        elif sign == "‘":
-            self.singles += 1
-        elif sign == "’" and not after.isalnum() and before not in _OPENS_AFTER:
-            self.singles = max(0, self.singles - 1)
-
-
-def _single(text: str, index: int, before: str, is_open: _Open) -> str:
+def _single(text: str, index: int, before: str, *, is_open: bool) -> str:
+    """An apostrophe, or a single quote; `is_open`: an earlier one is open."""
     after = text[index + 1 : index + 2] or " "
     if before in _OPENS_AFTER:
         if after.isspace():
             return "'"
         is_quote = _CUT_OFF.match(text, index) is None and _CLOSING.search(text, index + 2) is not None
         return "‘" if is_quote else "’"
-    is_prime = before.isdigit() and not after.isalpha() and (after.isdigit() or not is_open.singles)
+    is_prime = before.isdigit() and not after.isalpha() and (after.isdigit() or not is_open)
     return "'" if is_prime else "’"
 
 

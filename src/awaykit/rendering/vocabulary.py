@@ -428,11 +428,6 @@ def pieces(nodes: tuple[Node, ...], style: str = "") -> tuple[Piece, ...]:
     return tuple(result)
 
 
-def line_text(nodes: tuple[Node, ...]) -> str:
-    """The characters of a line without their look; a break is a line feed."""
-    return "".join("\n" if piece.is_break else piece.text for piece in pieces(nodes))
-
-
 def _flat(nodes: tuple[Node, ...], look: Piece) -> Iterator[Piece]:
     for node in nodes:
         if isinstance(node, Text):

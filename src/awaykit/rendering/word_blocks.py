@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from awaykit.rendering.typography import is_right_to_left
-from awaykit.rendering.vocabulary import Element, Node, Text, flow, line_text
+from awaykit.rendering.vocabulary import Element, Node, Text, flow, pieces
 from awaykit.rendering.word_markup import (
     AFTER_LIST,
     BEFORE_HEADING,
@@ -45,21 +45,6 @@ DEEPEST_LEVEL = 8
 """The last of the nine levels that a list of Word has."""
 
 _FIRST_OWN = 10
-
-
-class Numbering:
-    """Hands out the number of each list; `part` is the document's numbering part."""
-
-    def __init__(self, part: "XmlPart") -> None:
-        self._root: Xml = part.element
-        self._next = _FIRST_OWN
-
-    def new_numbered_list(self, level: int) -> int:
-        """The id of a numbered list that begins at one at this level (0 is the outermost)."""
-        number, self._next = self._next, self._next + 1
-        restart = make("lvlOverride", make("startOverride", val=1), ilvl=min(level, DEEPEST_LEVEL))
-        self._root.append(make("num", make("abstractNumId", val=NUMBERS), restart, numId=number))
-        return number
 
 
 GAP = "Table Gap"
@@ -208,16 +193,22 @@ class BlockFrame:
         if style == "Body Text" and (is_quiet or "prose" in element.classes):
             style = "Quiet" if is_quiet else "Prose"
         is_tight = self.is_tight or "tight" in element.classes
-        has_margin = any(_is_entry(part) and _has_margin(part) for part in element.elements("section"))
+        has_margin = any(
+            "entry" in part.classes and _has_margin(part) for part in element.elements("section")
+        )
         return replace(self, style=style, is_tight=is_tight, is_quiet=is_quiet, has_margin=has_margin)
 
 
 class Walker:
-    """Turns blocks into elements of Word; holds what lists and links need of the document."""
+    """Turns blocks into elements of Word; holds what lists and links need of the document.
 
-    def __init__(self, inline: Inline, numbering: Numbering) -> None:
+    `numbering` is the document's numbering part, which gets an entry for each numbered list.
+    """
+
+    def __init__(self, inline: Inline, numbering: "XmlPart") -> None:
         self._inline = inline
-        self._numbering = numbering
+        self._numbering: Xml = numbering.element
+        self._next_list = _FIRST_OWN
         self._makers: dict[str, Callable[[Element, BlockFrame], list[Xml]]] = {
             "section": self._section,
             "p": self._paragraph,
@@ -251,7 +242,7 @@ class Walker:
             set_property(made, "ind", left=TIGHT_PROSE_INDENT)
         elif room.is_tight and style != "Quiet":
             change_spacing(made, after=30)
-        text = line_text(nodes)
+        text = "".join("\n" if piece.is_break else piece.text for piece in pieces(nodes))
         if len(text) > _SENTENCE and is_right_to_left(text):
             set_property(made, "bidi")
         return made
@@ -270,7 +261,7 @@ class Walker:
                 element, replace(inner, width=max(room.width - 2 * BOX_PADDING, room.width // 2))
             )
             made = [gap(160), *table("Boxed", [room.width], [row([cell(content, room.width)])], space=240)]
-        elif _is_entry(element) and (room.has_margin or _has_margin(element)):
+        elif "entry" in element.classes and (room.has_margin or _has_margin(element)):
             # Below an entry, as in print.css: more where it has a heading of its own, less where it is tight.
             is_tight = room.is_tight or "tight" in element.classes
             space = 260 if element.elements("h2", "h3") else 40 if is_tight else 100
@@ -302,7 +293,10 @@ class Walker:
         inner = replace(room.inside(element), level=level)
         kind, number = "List Bullet", BULLETS
         if element.tag == "ol":
-            kind, number = "List Number", self._numbering.new_numbered_list(level)
+            # A `w:num` of its own, which begins at one.
+            kind, number, self._next_list = "List Number", self._next_list, self._next_list + 1
+            restart = make("lvlOverride", make("startOverride", val=1), ilvl=min(level, DEEPEST_LEVEL))
+            self._numbering.append(make("num", make("abstractNumId", val=NUMBERS), restart, numId=number))
         elif "checklist" in element.classes:
             kind, number = "Checklist", BOXES
         made = [entry for item in element.elements("li") for entry in self._item(item, inner, kind, number)]
@@ -400,10 +394,6 @@ class Walker:
 def _filled_rows(part: Element) -> list[Element]:
     """The rows that have cells; Word refuses others."""
     return [entry for entry in part.elements("tr") if entry.elements("th", "td")]
-
-
-def _is_entry(element: Element) -> bool:
-    return "entry" in element.classes
 
 
 def _has_margin(element: Element) -> bool:

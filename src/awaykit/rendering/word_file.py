@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
 
 _SIZES_IN_MM = {PaperSize.LETTER: (215.9, 279.4), PaperSize.A4: (210, 297)}
+REFERENCE = templates_folder() / "styles" / "reference.docx"
+"""The file whose styles our documents use, made by tools/make_reference_docx.py."""
+
 _FIRST_NAMES = ("[Content_Types].xml", "_rels/.rels")
 _LONGEST_PROPERTY = 255  # characters; python-docx refuses a longer one
-
-
-def reference_bytes() -> bytes:
-    """The file whose styles our documents use, made by tools/make_reference_docx.py."""
-    return (templates_folder() / "styles" / "reference.docx").read_bytes()
 
 
 def render_docx(html: str, setup: PageSetup) -> bytes:
@@ -37,12 +35,12 @@ def render_docx(html: str, setup: PageSetup) -> bytes:
     import docx
     from docx.oxml.ns import qn
 
-    from awaykit.rendering.word_blocks import BlockFrame, Numbering, Walker
+    from awaykit.rendering.word_blocks import BlockFrame, Walker
     from awaykit.rendering.word_markup import Inline, paragraph
 
     root = parse(join_spaces(html))
-    document = docx.Document(io.BytesIO(reference_bytes()))
-    walker = Walker(Inline(document.part), Numbering(document.part.numbering_part))
+    document = docx.Document(str(REFERENCE))
+    walker = Walker(Inline(document.part), document.part.numbering_part)
     body = document.element.body
     end = body.find(qn("w:sectPr"))
     for present in list(body):
@@ -76,11 +74,12 @@ def _set_page(document: "Document", setup: PageSetup) -> None:
     section.header_distance = section.footer_distance = Mm(12)
     section.different_first_page_header_footer = True
 
-    def field(name: str) -> "Xml":
-        return make("fldSimple", make("r", text_element("1")), instr=f" {name} ")
-
     def footer() -> "Xml":
-        of_all = (*plain_runs("Page "), field("PAGE"), *plain_runs(" of "), field("NUMPAGES"))
+        number, count = (
+            make("fldSimple", make("r", text_element("1")), instr=f" {name} ")
+            for name in ("PAGE", "NUMPAGES")
+        )
+        of_all = (*plain_runs("Page "), number, *plain_runs(" of "), count)
         return paragraph("Footer", *plain_runs(setup.footer), make("r", make("tab")), *of_all)
 
     for story, content in (

@@ -115,11 +115,7 @@ class Run:
     folder: OutputFolder
     without_pdf: Problem | None = field(default=None, init=False)
     _not_made: set[PaperKey] = field(default_factory=set, init=False)
-    _finished: Finished = field(init=False)
-
-    def __post_init__(self) -> None:
-        papers = self.prepared.papers
-        self._finished = Finished(frozenset(each for filled in papers for each in filled.paper.encloses))
+    _finished: Finished = field(default_factory=Finished, init=False)
 
     def make_all(self) -> list[PaperReport]:
         """Every paper that is asked for, in plan order: what is enclosed comes before what encloses it."""
@@ -177,7 +173,7 @@ class Run:
             standing=standing,
             attach=tuple(each.where for each in enclosed or ()),
         )
-        if filled.paper.id in self._finished.wanted:
+        if any(filled.paper.id in each.paper.encloses for each in self.prepared.papers):
             self._keep(filled, Folder(report.folder), files, standing)
         return report
 

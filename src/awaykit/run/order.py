@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
@@ -88,11 +88,6 @@ class Selection:
         ]
         rotation = () if self.rotation is None else (self.rotation,)
         return frozenset((*rotation, *(id_ for pair in asked for id_ in pair)))
-
-    def last_day(self, today: date, near_days: int) -> date | None:
-        """The day after which what is of use only later is left out; None leaves nothing out."""
-        days = self.due_within if self.due_within is not None else near_days if self.is_near_only else None
-        return None if days is None else today + timedelta(days=days)
 
     def check(self, dossier: "Dossier") -> None:
         """Refuse a rotation, a writer or a program that the dossier doesn't have.

@@ -22,7 +22,7 @@ from awaykit.rendering.message import (
     MailDraft,
     render_eml,
     render_message_text,
-    render_zip,
+    zipped,
 )
 from awaykit.rendering.page import PageSetup, PaperSize, Rendered
 from awaykit.resources import templates_folder
@@ -51,9 +51,8 @@ class Enclosed:
 
 @dataclass(slots=True)
 class Finished:
-    """The papers that a run is done with, as far as others enclose them (`wanted`)."""
+    """The papers that a run is done with, as far as others enclose them."""
 
-    wanted: frozenset[PaperId]
     _papers: dict[PaperId, tuple[Folder, tuple[Enclosed, ...]]] = field(default_factory=dict, init=False)
 
     def keep(self, paper: PaperId, folder: Folder, files: Iterable[tuple[str, PurePosixPath, bytes]]) -> None:
@@ -199,7 +198,8 @@ class Pages:
 
                 return render_docx(self._html(filled, edition), self.setup(filled.paper)), {}
             case Format.ZIP:
-                return render_zip([each.enclosure for each in enclosed]), {}
+                files = ((each.enclosure.name, each.enclosure.content) for each in enclosed)
+                return zipped(sorted(files)), {}
             case Format.TXT if filled.paper.is_pasted:
                 # With the line ends that every editor knows, old ones on Windows too.
                 return filled.paper.pasted_text.replace("\n", LINE_END).encode("utf-8"), {}
@@ -219,6 +219,7 @@ class Pages:
         return self.calendar
 
     def _make_pdf(self, filled: FilledPaper) -> tuple[bytes, Measured]:
+        """The pages, and their measurements that are kept between runs, to repeat the warnings."""
         if self._pdf is None:
             from awaykit.rendering.pdf import PdfRenderer
 
@@ -231,13 +232,7 @@ class Pages:
 
         edition = edition_taken(filled.paper, pages)
         rendered = pages(edition)
-        return rendered.content, self._measured(rendered, filled, edition)
-
-    def _measured(self, rendered: Rendered, filled: FilledPaper, edition: int) -> Measured:
-        """The measurements of a rendering that are kept between runs, to repeat its warnings.
-
-        The fullest edition is 0 and is not named; for another its words are counted too.
-        """
+        # The fullest edition is 0 and is not named; for another its words are counted too.
         measured: dict[str, Any] = {
             "pages": rendered.pages,
             "parts": {part.id: part.count for part in rendered.parts},
@@ -248,7 +243,7 @@ class Pages:
             from awaykit.rendering.text import word_counts
 
             measured |= {"edition": edition, "words": word_counts(self._html(filled, edition))}
-        return measured
+        return rendered.content, measured
 
     def _html(self, filled: FilledPaper, edition: int) -> str:
         if not edition:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from awaykit.loading.load import Loaded, load
@@ -184,8 +184,12 @@ class Prepared:
         )
 
     def _is_later(self, paper: Paper) -> bool:
-        until = self.selection.last_day(self.plan.today, self.plan.guide.near_days.value)
-        return until is not None and paper.wanted_from is not None and paper.wanted_from > until
+        """Whether the paper is of use only after the days that were asked for, if any were."""
+        near = self.plan.guide.near_days.value if self.selection.is_near_only else None
+        days = near if self.selection.due_within is None else self.selection.due_within
+        if days is None or paper.wanted_from is None:
+            return False
+        return paper.wanted_from > self.plan.today + timedelta(days=days)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

@@ -95,7 +95,10 @@ def run_in_full(order: "Order", seal: str | None) -> BuildReport:
         quotes = any(finding.text_hash for finding in report.findings)
         kept = None
         if seal is not None and not quotes and _is_settled(report, folder):
-            kept = {"seal": seal, "report": plain(_as_repeated(report), is_whole=True)}
+            papers = tuple(replace(paper, files=_unchanged(paper.files)) for paper in report.papers)
+            screens = _unchanged(report.screens)
+            again = replace(report, papers=papers, screens=screens, withdrawn=())
+            kept = {"seal": seal, "report": plain(again, is_whole=True)}
         if kept != folder.note(_NOTE):
             folder.set_note(_NOTE, kept)
 
@@ -109,11 +112,6 @@ def _is_settled(report: BuildReport, folder: OutputFolder) -> bool:
     return is_done and folder.are_as_left({str(file.path) for file in files})
 
 
-def _as_repeated(report: BuildReport) -> BuildReport:
-    """The report as the same run would give it a second time."""
-
-    def unchanged(files: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:
-        return tuple(MadeFile(file.format, file.path, OutcomeWord.UNCHANGED) for file in files)
-
-    papers = tuple(replace(paper, files=unchanged(paper.files)) for paper in report.papers)
-    return replace(report, papers=papers, screens=unchanged(report.screens), withdrawn=())
+def _unchanged(files: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:
+    """The files as the same run would report them a second time."""
+    return tuple(MadeFile(file.format, file.path, OutcomeWord.UNCHANGED) for file in files)
