@@ -10,7 +10,7 @@ MOST_WITH_ONE_NEIGHBOR = 0.15
 MOST_CALLED_ONCE = 0.20
 MOST_MODULE_NAMES_TWICE = 5
 MOST_CONTEXTS, MOST_CONTEXT_FIELDS = 5, 43
-"""For each kind of document, which is a folder of templates: what a template sees must be kept in one head."""
+"""For each kind of document, a folder of templates: a person must be able to keep in mind what one sees."""
 MOST_LINES_OF_A_MODULE = 600
 """A module is one thought, 100 to 500 lines; past this bound, ask which second thought it holds."""
 
