@@ -484,7 +484,7 @@ EMAIL_KINDS = tuple(
     )
     for email in EMAILS
 )
-"""The table as the pipeline reads it; an ask and its packet are made by the same command."""
+"""The table as a run reads it; an ask and its packet are made by the same command."""
 
 PACKET_EMAILS = tuple(kind for kind in EMAIL_KINDS if "packet" in kind.commands)
 """Those that ask for the letter or carry the packet."""
