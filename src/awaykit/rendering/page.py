@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class PaperSize(StrEnum):
@@ -50,6 +51,18 @@ class MissingGlyph:
 
     character: str
     context: str
+
+
+class PageCounts(Protocol):
+    """How many pages there are, and how many of each part."""
+
+    @property
+    def pages(self) -> int:
+        """All pages."""
+
+    @property
+    def parts(self) -> tuple[PartPages, ...]:
+        """Those of each section that has an id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import logging
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -125,8 +126,8 @@ class PdfRenderer:
             }
         self._style_warnings = _warnings(records)
 
-    def render(self, html: str, setup: PageSetup) -> Rendered:
-        """The PDF of a fragment of the vocabulary, with pages by section and what went wrong."""
+    def lay_out(self, html: str, setup: PageSetup) -> "LaidOut":
+        """The pages of a fragment of the vocabulary, counted by section; `write` makes the PDF of them."""
         with _captured_log() as records:
             source = self._weasyprint.HTML(string=whole_page(html, setup), url_fetcher=self._fetcher)
             document = source.render(
@@ -134,15 +135,37 @@ class PdfRenderer:
                 stylesheets=[self._print_css, self._paper_css[setup.paper]],
                 pdf_variant="pdf/ua-1",
             )
-            document.fonts = FontsOfLetters()
-            content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=say_scopes)
+        root = source.etree_element
+        return LaidOut(len(document.pages), _parts(document, root), document, root, records)
+
+    def write(self, laid_out: "LaidOut") -> Rendered:
+        """The PDF of these pages, and what went wrong."""
+        with _captured_log() as records:
+            laid_out.document.fonts = FontsOfLetters()
+            content = laid_out.document.write_pdf(pdf_variant="pdf/ua-1", finisher=say_scopes)
+        records = [*laid_out.records, *records]
         return Rendered(
             content=content,
-            pages=len(document.pages),
-            parts=_parts(document, source.etree_element),
+            pages=laid_out.pages,
+            parts=laid_out.parts,
             warnings=(*self._style_warnings, *_warnings(records)),
-            missing=_missing_glyphs(records, source.etree_element),
+            missing=_missing_glyphs(records, laid_out.root),
         )
+
+    def render(self, html: str, setup: PageSetup) -> Rendered:
+        """The PDF of a fragment of the vocabulary, with pages by section and what went wrong."""
+        return self.write(self.lay_out(html, setup))
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages before they are written: how many, by section too; the rest is WeasyPrint's own."""
+
+    pages: int
+    parts: tuple[PartPages, ...]
+    document: Any
+    root: Any
+    records: list[logging.LogRecord]
 
 
 def whole_page(fragment: str, setup: PageSetup) -> str:

@@ -24,14 +24,14 @@ from awaykit.rendering.message import (
     render_message_text,
     zipped,
 )
-from awaykit.rendering.page import PageSetup, PaperSize, Rendered
+from awaykit.rendering.page import PageCounts, PageSetup, PaperSize
 from awaykit.resources import templates_folder
 from awaykit.review.findings import PaperId
 from awaykit.run.prepare import FilledPaper, fill_edition
 
 if TYPE_CHECKING:
     from awaykit.rendering.ics import CalendarEdition, Kept
-    from awaykit.rendering.pdf import PdfRenderer
+    from awaykit.rendering.pdf import LaidOut, PdfRenderer
 
 
 _KEPT = frozenset({Folder.SEND, Folder.WAITING})
@@ -227,11 +227,11 @@ class Pages:
         renderer, setup = self._pdf, self.setup(filled.paper)
 
         @functools.cache
-        def pages(edition: int) -> Rendered:
-            return renderer.render(self._html(filled, edition), setup)
+        def pages(edition: int) -> "LaidOut":
+            return renderer.lay_out(self._html(filled, edition), setup)
 
         edition = edition_taken(filled.paper, pages)
-        rendered = pages(edition)
+        rendered = renderer.write(pages(edition))
         # The fullest edition is 0 and is not named; for another its words are counted too.
         measured: dict[str, Any] = {
             "pages": rendered.pages,
@@ -251,8 +251,8 @@ class Pages:
         return fill_edition(filled.paper, filled.paper.editions[edition], self.own_templates)
 
 
-def edition_taken(paper: Paper, pages: Callable[[int], Rendered]) -> int:
-    """The number of the edition that is made, by the rendered pages of as few editions as it takes.
+def edition_taken(paper: Paper, pages: Callable[[int], PageCounts]) -> int:
+    """The number of the edition that is made, by the real pages of as few editions as it takes.
 
     The fullest that keeps to its budgets; where it does, a shorter one that saves a page, or its parts in
     smaller type that gain by it.
@@ -279,10 +279,16 @@ def edition_taken(paper: Paper, pages: Callable[[int], Rendered]) -> int:
     if paper.shorter and pages(0).pages > 1 and saves_a_page(last):
         return _first_of(tightest + 1, last, saves_a_page)
     if paper.tight_parts and max(counts(0).get(part, 0) for part in paper.tight_parts) > 1:
-        loose, tight = counts(0), counts(last)
-        gains = (tight.get(part, 0) < loose.get(part, 0) for part in paper.tight_parts)
-        return sum(1 << bit for bit, is_gain in enumerate(gains) if is_gain)
+        # Each part begins a page, so that its pages depend on its own type alone.
+        loose = counts(0)
+        tight = counts(_numbered(loose.get(part, 0) > 1 for part in paper.tight_parts))
+        return _numbered(tight.get(part, 0) < loose.get(part, 0) for part in paper.tight_parts)
     return 0
+
+
+def _numbered(are_tight: Iterable[bool]) -> int:
+    """The number of the edition in which these parts have smaller type: a bit for each, the lowest first."""
+    return sum(1 << bit for bit, is_tight in enumerate(are_tight) if is_tight)
 
 
 def _first_of(first: int, last: int, is_so: Callable[[int], bool]) -> int:
