@@ -58,6 +58,11 @@ class UserError(Exception):
         self.status = status
 
 
+def is_at(place: str, *entries: str) -> bool:
+    """Whether a place of the dossier ("rotations[1].starts") is one of these entries, or inside one."""
+    return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in entries)
+
+
 def raise_errors(problems: Iterable[Problem]) -> None:
     """Raise one `UserError` with all of `problems` if one of them is an error; otherwise return."""
     every = tuple(problems)

@@ -144,3 +144,8 @@ def in_sentence(words: str) -> str:
     """
     is_heading = sum(character.isupper() for character in words) == 1 and words[:1].isupper()
     return words[:1].lower() + words[1:] if is_heading else words
+
+
+def capitalized_first(words: str) -> str:
+    """The words with a capital first letter, the rest as it was: "MICU attending" stays."""
+    return words[:1].upper() + words[1:]

@@ -2,8 +2,8 @@ import pytest
 
 from awaykit.model.letters import LetterWriter
 from awaykit.model.rotations import ServiceKind
-from awaykit.papers.views import capitalized_first, on_service, specialty_in_sentence, writer_lines
-from awaykit.wording import in_sentence
+from awaykit.papers.views import on_service, specialty_in_sentence, writer_lines
+from awaykit.wording import capitalized_first, in_sentence
 
 
 @pytest.mark.parametrize(

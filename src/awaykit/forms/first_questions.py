@@ -10,6 +10,7 @@ from awaykit.forms.questions import Question
 from awaykit.loading.edits import with_change
 from awaykit.loading.sources import loc_of
 from awaykit.model.rotations import RotationKind, RotationState
+from awaykit.model.scalars import MOST_OF_AN_ID
 from awaykit.names import without_degrees
 from awaykit.output.file_names import folder_name
 
@@ -22,7 +23,6 @@ _CASES = 3
 _ROTATION, _WRITER = "rotations[0]", "rotations[0].letter_writers[0]"
 _SITE, _KIND, _NAME = f"{_ROTATION}.site", f"{_ROTATION}.kind", f"{_WRITER}.name"
 _ATTESTED = "settings.cases_hold_no_identifiers"
-_MOST_OF_AN_ID = 40
 
 
 _YOU = (
@@ -206,4 +206,4 @@ def raw_dossier(answers: Mapping[str, str | None]) -> dict[str, Any]:
 
 def _id_from(words: str, instead: str) -> str:
     """A short name in plain letters; names that no such letter is left of get a word of ours."""
-    return folder_name(words)[:_MOST_OF_AN_ID].strip("-") or instead
+    return folder_name(words)[:MOST_OF_AN_ID].strip("-") or instead

@@ -16,7 +16,7 @@ from awaykit.loading.text_files import FORBIDDEN, explain_forbidden
 from awaykit.model.base import screened_as
 from awaykit.model.dates import read_day
 from awaykit.model.dossier import Dossier
-from awaykit.problems import Problem, UserError
+from awaykit.problems import Problem, UserError, is_at
 from awaykit.wording import date_without_weekday
 
 _WORDS_FOR = {"y": "yes", "n": "no"}
@@ -97,8 +97,7 @@ def read_answer(
     except ValidationError as error:
         # Only the errors of the models at this one place: other gaps are no fault of the answer.
         problems = ModelProblems(raw, Sources(""), complete=False).problems(error)
-        inside = (f"{place}.", f"{place}[")
-        mine = [each for each in problems if each.place == place or (each.place or "").startswith(inside)]
+        mine = [each for each in problems if is_at(each.place or "", place)]
         if mine:
             raise UserError(*(Problem(message=each.message, hint=each.hint) for each in mine)) from None
     if question.in_past and (day := read_day(value)) > today:

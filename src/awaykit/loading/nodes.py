@@ -9,6 +9,9 @@ from awaykit.problems import Severity
 Loc = tuple[str | int, ...]
 """The way to a value from the top of the dossier: ("rotations", 1, "starts")."""
 
+WORDS_FOR_NOTHING = ("null", "Null", "NULL")
+"""What YAML reads as no value, where it isn't quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from awaykit.loading.nodes import Loc, Mapping, Mistake, Node, Scalar, Unreadable
+from awaykit.loading.nodes import WORDS_FOR_NOTHING, Loc, Mapping, Mistake, Node, Scalar, Unreadable
 from awaykit.loading.sources import PlaceInText, SourceFile, Sources
 from awaykit.loading.text_files import (
     FORBIDDEN,
@@ -23,7 +23,6 @@ ABSENT: Any = object()
 """What a key without a value, and a block of nothing but such keys, come to: as if they weren't there."""
 
 _LOST_COMMENT = re.compile(r"\s+#(\S.*| ?[0-9].*)$|^ # ?[0-9].*$")
-_WORDS_FOR_NOTHING = ("null", "Null", "NULL")
 
 Noted = tuple[SourceFile, Mistake]
 """A mistake with its file, to become a `Problem` when it is known what must be masked."""
@@ -84,7 +83,7 @@ class Flattener:
             hint = "If it belongs to the value, put the whole value in quotes."
             at = (span.end_line, span.end_column + start, len(rest) - start)
             self.noted.append((self.file, Mistake(message, hint, *at, Severity.WARNING, loc)))
-        if node.text in _WORDS_FOR_NOTHING:
+        if node.text in WORDS_FOR_NOTHING:
             hint = "If you have nothing to say here, leave the place behind the colon empty."
             self._note(node, f'This is read as the word "{node.text}".', hint, Severity.WARNING, loc)
         if span.end_line > span.line and " - " in node.text:

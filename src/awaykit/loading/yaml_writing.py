@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from awaykit.loading import nodes
-from awaykit.loading.nodes import Unreadable
+from awaykit.loading.nodes import WORDS_FOR_NOTHING, Unreadable
 from awaykit.loading.yaml_syntax import compose
 
 Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
@@ -15,7 +15,6 @@ Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
 
 _LONGEST_LINE = 110
 _SHORT_LIST = 60
-_WORDS_FOR_NOTHING = ("null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _forms(text: str, quote: str) -> Iterator[str]:
     double = json.dumps(text, ensure_ascii=False).replace("\ufeff", "\\ufeff")
     if quote:
         yield single if quote == "'" and "\n" not in text else double
-    elif text and text not in _WORDS_FOR_NOTHING and "\n" not in text:
+    elif text and text not in WORDS_FOR_NOTHING and "\n" not in text:
         yield text
     if "\n" not in text and '"' in text:
         yield single

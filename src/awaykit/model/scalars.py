@@ -20,7 +20,7 @@ from awaykit.model.base import field_error
 from awaykit.names import AddressError, ascii_address
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MOST_OF_AN_ID = 40
+MOST_OF_AN_ID = 40
 _US_STATES = frozenset((
     "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL",
     "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE",
@@ -46,7 +46,7 @@ def _at_most(characters: int) -> AfterValidator:
 
 
 def _id(value: str) -> str:
-    if not _ID.fullmatch(value) or len(value) > _MOST_OF_AN_ID:
+    if not _ID.fullmatch(value) or len(value) > MOST_OF_AN_ID:
         raise field_error(
             "An id has only small letters a to z, digits and single hyphens, at most 40 characters.",
             'For example "whitfield" or "riverbend-wards".',
@@ -166,9 +166,6 @@ ONE_OR_MANY = BeforeValidator(lambda value: [value] if isinstance(value, str) el
 
 Lines = Annotated[tuple[Line, ...], ONE_OR_MANY]
 """One line, or a list of lines."""
-
-Proses = Annotated[tuple[Prose, ...], ONE_OR_MANY]
-"""One text, or a list of texts."""
 
 
 class Choice(StrEnum):

@@ -8,20 +8,17 @@ from awaykit.model.dates import Month
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Award, EcfmgState, Exams, Experience, Period, ScholarlyWork
 from awaykit.papers.paper import doc
-from awaykit.papers.views import capitalized_first, place_of
+from awaykit.papers.views import place_of
 from awaykit.plan.applicant_status import own_row, tells_of
 from awaykit.plan.plan import Plan
 from awaykit.plan.rotation_dates import Phase
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.season.reference import reference
-from awaykit.wording import counted, in_sentence
+from awaykit.wording import capitalized_first, counted, in_sentence
 
 T = TypeVar("T")
 Latest = tuple[int, int]
 Disclosed = Literal["number", "pass", "nothing"]
-
-SHOWN_PHASES = frozenset({Phase.UNDER_WAY, Phase.DONE})
-"""The phases of a rotation that a CV may name."""
 
 _STEP_1_SURELY_PASSED, _STEP_3_SURELY_PASSED = 196, 200
 """USMLE's highest minimum passing scores so far: at or above, every sitting of the past was a pass."""
@@ -159,7 +156,7 @@ def shown_rotations(plan: Plan) -> tuple[RotationPlan, ...]:
     shown = [
         (planned.dates.starts, planned)
         for planned in plan.rotations.values()
-        if planned.dates and planned.phase in SHOWN_PHASES
+        if planned.dates and planned.has_begun
     ]
     return tuple(planned for _, planned in sorted(shown, key=lambda pair: pair[0], reverse=True))
 

@@ -227,11 +227,6 @@ def with_full_stop(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
-def capitalized_first(words: str) -> str:
-    """The words with a capital first letter, the rest as it was: "MICU attending" stays."""
-    return words[:1].upper() + words[1:]
-
-
 def teaching_role_in_words(role: TeachingRole | None) -> str | None:
     """The teaching role as a letter would name it, or nothing for none."""
     if role is None or role is TeachingRole.NONE:

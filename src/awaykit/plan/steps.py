@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Self
 
+from awaykit.problems import is_at
 from awaykit.wording import date_without_weekday, period_in_prose
 
 if TYPE_CHECKING:
@@ -381,9 +382,7 @@ class Step:
 
     def is_from(self, entry: str) -> bool:
         """Whether it comes from an entry of the dossier ("rotations[1]"), or from inside it."""
-        return self.place is not None and (
-            self.place == entry or self.place.startswith((f"{entry}.", f"{entry}["))
-        )
+        return self.place is not None and is_at(self.place, entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
-_STRONG = _RIGHT_TO_LEFT | {"L"}
 
 
 def has_right_to_left(text: str) -> bool:

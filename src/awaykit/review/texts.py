@@ -17,6 +17,7 @@ from awaykit.model.programs import Program
 from awaykit.model.record import Reader
 from awaykit.model.rotations import Rotation
 from awaykit.names import without_degrees
+from awaykit.problems import is_at
 from awaykit.review.findings import Confidence, PaperId, Remark
 
 _HASH_DIGITS = 12
@@ -78,7 +79,7 @@ class Words:
 
     def prints_place(self, place: str) -> bool:
         """Whether the paper prints the words of this field of the dossier."""
-        return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in self.prints)
+        return is_at(place, *self.prints)
 
     def remark(
         self,

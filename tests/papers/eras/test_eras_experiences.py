@@ -5,8 +5,8 @@ import re
 import pytest
 
 from awaykit.papers.paper import Folder, Format
-from awaykit.papers.views import capitalized_first
 from awaykit.rendering.page import PaperSize
+from awaykit.wording import capitalized_first
 from dossiers import Fields, rotation
 from papers.eras.eras_papers import LONG_NAME, context, experience, paper, planned
 from papers.packet.private_sheets import filled, pages_of, typed, words_of

@@ -23,12 +23,12 @@ from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Missing,
 from awaykit.papers.views import (
     ApplicantLines,
     applicant_lines,
-    capitalized_first,
     names_in_a_file_name,
     place_of,
 )
 from awaykit.plan.applicant_status import has_begun, tells_of
 from awaykit.plan.plan import Plan
+from awaykit.wording import capitalized_first
 
 KIND = "cv"
 MOST_FACTS = 2

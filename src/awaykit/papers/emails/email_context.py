@@ -318,7 +318,7 @@ def _with_past(context: EmailContext, occasion: Occasion, program: Program) -> E
     begun = [
         (each.program == program.id or each.site.casefold() == site, each.ends, each)
         for each in dossier.rotations
-        if plan.rotations[each.id].phase in {Phase.UNDER_WAY, Phase.DONE} and each.ends
+        if plan.rotations[each.id].has_begun and each.ends
     ]
     if not begun:
         return context

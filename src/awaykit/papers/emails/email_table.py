@@ -44,13 +44,14 @@ from awaykit.papers.paper import (
     PartBudget,
     Planned,
 )
-from awaykit.papers.views import capitalized_first, missing_season_and_dates
+from awaykit.papers.views import missing_season_and_dates
 from awaykit.plan.applicant_status import status_on
 from awaykit.plan.letter_steps import untold
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import Recorded, StepKind
 from awaykit.review.findings import PaperId
+from awaykit.wording import capitalized_first
 
 BODY = "body"
 """The one part of an e-mail that has a budget: its body, without the subject."""

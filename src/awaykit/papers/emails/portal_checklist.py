@@ -11,10 +11,10 @@ from awaykit.papers.emails.email_context import RotationWords, rotation_words
 from awaykit.papers.emails.requirements import Host, HostRequirement, hosts
 from awaykit.papers.enclosures import cv_to_enclose
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned, doc
-from awaykit.papers.views import capitalized_first
 from awaykit.plan.hosts import candidates, takes_forms
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import StepKind
+from awaykit.wording import capitalized_first
 
 KIND = "portal-checklist"
 _TEMPLATE = "portal-checklist/checklist.html.j2"

@@ -8,11 +8,10 @@ from types import MappingProxyType
 
 from awaykit.form_text import Accents, FormText, form_copy
 from awaykit.papers.paper import doc
-from awaykit.papers.views import capitalized_first
 from awaykit.plan.eras.drafted import Block, DraftEntry, DraftWork, Entry, LeftOutSentence
 from awaykit.season.dated import Dated
 from awaykit.season.season import FormLimits
-from awaykit.wording import counted, in_sentence, shortened
+from awaykit.wording import capitalized_first, counted, in_sentence, shortened
 
 _SIGNS = 10
 _FULL, _EMPTY = "▶", "▷"

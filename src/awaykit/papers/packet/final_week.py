@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
-from awaykit.model.rotations import RotationState
 from awaykit.names import form_of_address
 from awaykit.papers.paper import DocumentKind, Folder, Format, LeftOut, Paper, Planned, doc
 from awaykit.papers.views import (
@@ -110,7 +109,7 @@ def plan_final_weeks(dossier: Dossier, plan: Plan) -> Planned:
     for rotation in plan.rotations.values():
         held, dates = rotation.rotation, rotation.dates
         is_over = dates is not None and dates.ends < plan.today
-        if is_over or held.state not in (RotationState.OFFERED, RotationState.CONFIRMED):
+        if is_over or not held.state.is_promised:
             continue
         letters = sorted(
             plan.letters_of(held.id), key=lambda letter: (_STATES.index(letter.state), letter.standing.order)

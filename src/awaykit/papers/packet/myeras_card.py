@@ -14,7 +14,6 @@ from awaykit.papers.views import (
     LetterLines,
     RotationLines,
     called_briefly,
-    capitalized_first,
     letter_lines,
     rotation_lines,
     wanted_from,
@@ -23,7 +22,7 @@ from awaykit.plan.letters import LetterPlan, LetterState, portal_opens
 from awaykit.plan.plan import Plan
 from awaykit.season.dated import Dated, FactConfidence
 from awaykit.season.season import LetterProcess
-from awaykit.wording import date_in_words, listing
+from awaykit.wording import capitalized_first, date_in_words, listing
 
 KIND = "myeras-card"
 _TEMPLATE = "myeras-card/card.html.j2"

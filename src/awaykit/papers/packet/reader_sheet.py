@@ -8,7 +8,6 @@ from functools import partial
 from awaykit.model.dossier import Dossier
 from awaykit.model.record import Reader
 from awaykit.model.scalars import Choice
-from awaykit.papers.cv_lines import SHOWN_PHASES
 from awaykit.papers.packet.letter_packet import plan_packets
 from awaykit.papers.packet.request_pages import PacketContext
 from awaykit.papers.paper import DocumentKind, Folder, Format, Paper, Planned, doc
@@ -345,7 +344,7 @@ def _of_cv(seen: Seen) -> Iterator[ReaderRow]:
     coming = (
         shortened(f"{rotation.service}, {rotation.site}", MOST_SHOWN)
         for rotation in seen.dossier.rotations
-        if plan.rotations[rotation.id].phase not in SHOWN_PHASES and rotation.id != seen.letter.rotation.id
+        if not plan.rotations[rotation.id].has_begun and rotation.id != seen.letter.rotation.id
     )
     shown = cv.rotations if cv.is_worth_a_page else ()
     named = (shortened(f"{line.what}, {line.where}", MOST_SHOWN) for line in shown)

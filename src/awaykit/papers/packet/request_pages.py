@@ -14,7 +14,6 @@ from awaykit.papers.views import (
     LetterLines,
     RotationLines,
     applicant_lines,
-    capitalized_first,
     letter_lines,
     place_of,
     rotation_lines,
@@ -23,7 +22,7 @@ from awaykit.papers.views import (
 from awaykit.plan.applicant_status import status_on
 from awaykit.plan.letters import LetterPlan
 from awaykit.plan.plan import Plan
-from awaykit.wording import counted
+from awaykit.wording import capitalized_first, counted
 
 _FORM_NAME = "structured evaluative letter"
 """What AAIM calls the form, where the season's data has nothing of letters."""

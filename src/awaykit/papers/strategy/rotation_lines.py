@@ -12,7 +12,7 @@ from awaykit.papers.strategy.timeline import Sort, Span, Timeline, draw, within_
 from awaykit.plan.letters import LetterPlan, LetterState
 from awaykit.plan.plan import Plan
 from awaykit.plan.portfolio.chosen import Portfolio, cost_of
-from awaykit.plan.rotation_dates import Phase, is_closed
+from awaykit.plan.rotation_dates import is_closed
 from awaykit.plan.rotation_plan import RotationPlan
 from awaykit.plan.service_yield import impact_boxes, service_yield
 from awaykit.plan.steps import Step, StepKind, StepState
@@ -29,7 +29,6 @@ from awaykit.wording import (
 
 _MOST_ROTATIONS = 12
 _MOST_OF_A_NAME = 42
-_BEGUN = (Phase.UNDER_WAY, Phase.DONE)
 _SORTS = {
     "candidate": (Sort.HANDS_ON_CANDIDATE, Sort.OBSERVER_CANDIDATE),
     "asked": (Sort.HANDS_ON_ASKED, Sort.OBSERVER_ASKED),
@@ -122,7 +121,7 @@ def rotation_lines(dossier: Dossier, plan: Plan) -> tuple[RotationLine, ...]:
             short_days=span,
             length=f"{dates.weeks} wk, {planned.window.value if planned.window else ''}" if dates else "",
             worth=f"{worth.level.value}; {watching if rotation.is_observer else working}",
-            state=planned.phase.value if planned.phase in _BEGUN else rotation.state.value,
+            state=planned.phase.value if planned.has_begun else rotation.state.value,
             letter=_furthest_letter(planned, plan),
             cost="not known" if cost.dollars is None else f"${cost.dollars:,}{fee_only}",
             boxes=f"{sum(box.is_checked is True for box in boxes)} of {plan.guide.impact_boxes.value}",

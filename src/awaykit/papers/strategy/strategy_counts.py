@@ -13,7 +13,7 @@ from awaykit.papers.paper import doc
 from awaykit.plan.applicant_status import is_booked_before, is_oet_passed, is_passed, open_exams
 from awaykit.plan.letters import LetterState
 from awaykit.plan.plan import Plan
-from awaykit.plan.rotation_dates import Phase, WindowClass
+from awaykit.plan.rotation_dates import WindowClass
 from awaykit.plan.rotation_plan import most_rotations
 from awaykit.plan.service_yield import is_ward_month
 from awaykit.plan.steps import StepKind, StepState
@@ -74,9 +74,8 @@ def _rotations(dossier: Dossier, plan: Plan) -> Shortage:
     are_old = bool(rotations) and all(each.window is WindowClass.OLDER for each in rotations)
     is_short = number < target.value.least or are_old
     states = {RotationState.APPLIED: "applied for", RotationState.OFFERED: "offered"}
-    begun = (Phase.DONE, Phase.UNDER_WAY)
     parts = _in_parts(
-        each.phase.value if each.phase in begun else states.get(each.rotation.state, "confirmed")
+        each.phase.value if each.has_begun else states.get(each.rotation.state, "confirmed")
         for each in rotations
     )
     own = "; Your setting" if dossier.settings.thresholds.most_rotations is not None else ""

@@ -185,7 +185,7 @@ def _whole(dossier: Dossier, plan: Plan, review: Review) -> StrategyContext:
     supposed = "" if applicant.season is not None else ", supposed: your dossier names none"
     told = stories(dossier)
     themes = {each.what for each in told}
-    has_begun = any(each.phase in (Phase.UNDER_WAY, Phase.DONE) for each in plan.rotations.values())
+    has_begun = any(each.has_begun for each in plan.rotations.values())
     return StrategyContext(
         name=applicant.name.full,
         status=f"{status.value.capitalize()}{graduation}" if status else "Status not known",

@@ -16,7 +16,6 @@ from awaykit.model.rotations import Rotation, RotationKind
 from awaykit.plan.applicant_status import has_begun, tells_of
 from awaykit.plan.eras.drafted import Entry, OwnText, Phrase
 from awaykit.plan.plan import Plan
-from awaykit.plan.rotation_dates import Phase
 from awaykit.plan.rotation_plan import state_name
 from awaykit.season.reference import FormChoices, TypeKey, reference
 from awaykit.wording import in_sentence
@@ -130,9 +129,6 @@ def months_since(ends: End, today: date) -> int | None:
 def _number(month: Month, unknown: int) -> int:
     """Months since the year 0, for comparison; `unknown` is the month that a year alone gets."""
     return month.year * _MONTHS_IN_A_YEAR + (month.month or unknown)
-
-
-_BEGUN = (Phase.UNDER_WAY, Phase.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +279,7 @@ def entries_of(dossier: Dossier, plan: Plan) -> tuple[tuple[Entry, ...], tuple[t
         if (
             has_begun(thing.starts, plan.today)
             if isinstance(thing, Experience)
-            else plan.rotations[thing.id].phase in _BEGUN
+            else plan.rotations[thing.id].has_begun
         )
     }
     members: dict[str, list[str]] = {}

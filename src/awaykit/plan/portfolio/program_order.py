@@ -18,7 +18,6 @@ from awaykit.plan.portfolio.candidates import (
     visa_point,
 )
 from awaykit.plan.portfolio.chosen import Point, ProgramRank
-from awaykit.plan.rotation_dates import Phase
 from awaykit.season.season import Season
 from awaykit.wording import counted
 
@@ -80,7 +79,6 @@ def about_signals(ranks: Sequence[ProgramRank], season: Season) -> tuple[str, ..
     return tuple(said)
 
 
-_BEGUN = (Phase.UNDER_WAY, Phase.DONE)
 _TIER_HALVES = {"solid": 2, "region": 1, "reach": 1}
 
 
@@ -114,7 +112,7 @@ def _rotated_there(plan: Plan, program: Program, weights: Weighing) -> Point:
     mine = [
         planned
         for planned in plan.rotations.values()
-        if planned.rotation.program == program.id and planned.phase in _BEGUN
+        if planned.rotation.program == program.id and planned.has_begun
     ]
     if not mine:
         return weights.point("rotated_there", (0, 1), "no rotation there has begun")

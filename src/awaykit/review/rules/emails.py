@@ -20,7 +20,7 @@ from awaykit.review.rules.papers import LEXICON
 from awaykit.review.texts import Words, is_mail, printed_field, program_of, rotations_of, whole_words
 from awaykit.screen.text_rules import TextRules
 from awaykit.season.guide import guide as figures
-from awaykit.wording import counted, date_in_words, sentences
+from awaykit.wording import capitalized_first, counted, date_in_words, sentences
 
 _APPLIES = "cover"
 _ASKS_AGAIN = "follow-up"
@@ -117,7 +117,7 @@ def attachments_fit(dossier: Dossier, _plan: Plan, papers: Sequence[Words]) -> I
             if kind in unnamed:
                 what = _in_words(kind)
                 yield words.remark(
-                    f"{what[:1].upper()}{what[1:]} goes with this e-mail, which does not name it.",
+                    f"{capitalized_first(what)} goes with this e-mail, which does not name it.",
                     "Name it in the message, or take it away.",
                     blocks[0] if blocks else "",
                 )

@@ -8,6 +8,7 @@ from awaykit.output.paper_records import OutcomeWord
 from awaykit.papers.eras.eras_blocks import BlockLines, EntryLines, FieldLine, WorkLines
 from awaykit.papers.eras.eras_experiences import ErasContext
 from awaykit.papers.paper import doc
+from awaykit.problems import is_at
 from awaykit.run.screens.screen_words import SEE_WORDS, Link, PaperOnDisk, RemarkLine, link_to
 from awaykit.wording import shortened
 
@@ -145,9 +146,5 @@ def _held(shown: PaperOnDisk, places: Iterable[str]) -> tuple[RemarkLine, ...]:
     return tuple(
         RemarkLine(message=f"{finding.title}.", hint=SEE_WORDS, where=None)
         for finding in shown.filled.held_by
-        if _is_on(finding.place, own) or not _is_on(finding.place, printed)
+        if is_at(finding.place, *own) or not is_at(finding.place, *printed)
     )
-
-
-def _is_on(place: str, places: Iterable[str]) -> bool:
-    return any(place == each or place.startswith((f"{each}.", f"{each}[")) for each in places)

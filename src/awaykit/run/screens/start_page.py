@@ -10,7 +10,6 @@ from awaykit.papers.cv.curriculum_vitae import KIND as CV
 from awaykit.papers.enclosures import PACKET
 from awaykit.papers.eras.eras_experiences import KIND as ERAS_DRAFT
 from awaykit.papers.paper import Folder, LeftOut, doc
-from awaykit.papers.views import capitalized_first
 from awaykit.plan.plan import Plan
 from awaykit.plan.steps import Recorded, Step, StepKind, StepState
 from awaykit.problems import Problem
@@ -31,7 +30,7 @@ from awaykit.run.screens.screen_words import (
     waits_until,
 )
 from awaykit.run.status import words_to_record, words_to_write
-from awaykit.wording import date_in_words
+from awaykit.wording import capitalized_first, date_in_words
 
 _WEIGHT = {"high": "Important", "medium": "Worth doing", "low": "Small", "good": "Good"}
 _FORMATS = {"pdf": "PDF", "docx": "Word file, to change", "zip": "ZIP", "ics": "calendar file", "txt": "text"}
