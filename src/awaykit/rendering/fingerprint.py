@@ -38,9 +38,9 @@ def template_code_fingerprint() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def templates_fingerprint(*folders: Path) -> str:
-    """The sha256, in hexadecimal, of every template in some folders."""
-    files = (file for folder in folders for file in sorted(folder.rglob("*.j2")))
+def templates_fingerprint() -> str:
+    """The sha256, in hexadecimal, of every template of the program's own."""
+    files = sorted(templates_folder().rglob("*.j2"))
     return hashlib.sha256("\n".join(f"{file.name} {_sha256(file)}" for file in files).encode()).hexdigest()
 
 

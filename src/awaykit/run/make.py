@@ -57,7 +57,7 @@ def make_papers(order: Order, before_closing: BeforeClosing | None = None) -> Bu
     size = PaperSize(order.paper or loaded.dossier.settings.paper)
     with open_output(order.output_folder, on=order.today, dry_run=order.dry_run, force=order.force) as folder:
         kept = folder.note(_CALENDAR)
-        pages = Pages(size, loaded.fonts_folder, loaded.templates_folder, kept=kept, today=order.today)
+        pages = Pages(size, loaded.fonts_folder, kept=kept, today=order.today)
         run = Run(order, prepared, pages, folder)
         papers = run.make_all()
         withdrawn = tuple(made_file(outcome.path.suffix[1:], outcome) for outcome in run.withdraw())

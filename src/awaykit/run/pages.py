@@ -25,9 +25,8 @@ from awaykit.rendering.message import (
     zipped,
 )
 from awaykit.rendering.page import PageCounts, PageSetup, PaperSize
-from awaykit.resources import templates_folder
 from awaykit.review.findings import PaperId
-from awaykit.run.prepare import FilledPaper, fill_edition
+from awaykit.run.prepare import FilledPaper, html_of_edition
 
 if TYPE_CHECKING:
     from awaykit.rendering.ics import CalendarEdition, Kept
@@ -132,13 +131,11 @@ def message_of(filled: FilledPaper, enclosed: Sequence[Enclosed] = ()) -> MailDr
 class Pages:
     """The renderers of one run; WeasyPrint and python-docx are imported with their first file.
 
-    `own_templates` are those of the dossier. `kept` is what an earlier run kept of the calendar, `today`
-    the day on which its events change.
+    `kept` is what an earlier run kept of the calendar, `today` the day on which its events change.
     """
 
     size: PaperSize
     fonts_folder: Path | None
-    own_templates: Path | None = None
     kept: "Kept | None" = None
     today: date = date.min
     calendar: "CalendarEdition | None" = field(default=None, init=False)
@@ -171,8 +168,7 @@ class Pages:
             for each in enclosed
         ]
         if editions := paper.editions[1:]:
-            own = (self.own_templates,) if self.own_templates else ()
-            files += [repr(editions), templates_fingerprint(templates_folder(), *own)]
+            files += filled.others or [repr(editions), templates_fingerprint()]
             files += [] if form is Format.PDF else [str(edition)]
         words = filled.html or filled.text
         if form is Format.ICS:
@@ -196,7 +192,7 @@ class Pages:
             case Format.DOCX:
                 from awaykit.rendering.word_file import render_docx
 
-                return render_docx(self._html(filled, edition), self.setup(filled.paper)), {}
+                return render_docx(html_of_edition(filled, edition), self.setup(filled.paper)), {}
             case Format.ZIP:
                 files = ((each.enclosure.name, each.enclosure.content) for each in enclosed)
                 return zipped(sorted(files)), {}
@@ -225,10 +221,11 @@ class Pages:
 
             self._pdf = PdfRenderer(self.fonts_folder)
         renderer, setup = self._pdf, self.setup(filled.paper)
+        html = functools.cache(functools.partial(html_of_edition, filled))
 
         @functools.cache
         def pages(edition: int) -> "LaidOut":
-            return renderer.lay_out(self._html(filled, edition), setup)
+            return renderer.lay_out(html(edition), setup)
 
         edition = edition_taken(filled.paper, pages)
         rendered = renderer.write(pages(edition))
@@ -242,13 +239,8 @@ class Pages:
         if edition:
             from awaykit.rendering.text import word_counts
 
-            measured |= {"edition": edition, "words": word_counts(self._html(filled, edition))}
+            measured |= {"edition": edition, "words": word_counts(html(edition))}
         return rendered.content, measured
-
-    def _html(self, filled: FilledPaper, edition: int) -> str:
-        if not edition:
-            return filled.html
-        return fill_edition(filled.paper, filled.paper.editions[edition], self.own_templates)
 
 
 def edition_taken(paper: Paper, pages: Callable[[int], PageCounts]) -> int:

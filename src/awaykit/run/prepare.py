@@ -58,12 +58,14 @@ def plan_for(loaded: Loaded, today: date) -> Plan:
 class FilledPaper:
     """A paper with its words: the HTML from which every format comes, and its plain text for proof.
 
-    A message has a subject and a body in place of HTML; an archive has neither.
+    A message has a subject and a body in place of HTML; an archive has neither. `others` is the HTML of
+    the editions after the fullest, filled in advance where the dossier has templates of its own.
     """
 
     paper: Paper
     html: str
     text: str
+    others: tuple[str, ...] = ()
     message: MessageText | None = None
     held_by: tuple[Finding, ...] = ()
 
@@ -105,10 +107,12 @@ def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
     try:
         if paper.envelope is None:
             check(words, template=paper.template)
-            if loaded.templates_folder:  # a mistake that shows in a tighter edition only is found here too
-                for context in paper.editions[1:]:
-                    check(templates.fill(paper.template, context), template=paper.template)
-            return FilledPaper(paper, html=words, text=render_text(words, width=None))
+            # A mistake in a template of the dossier's own may show in a tighter edition only.
+            contexts = paper.editions[1:] if loaded.templates_folder else ()
+            others = tuple(templates.fill(paper.template, context) for context in contexts)
+            for html in others:
+                check(html, template=paper.template)
+            return FilledPaper(paper, html=words, text=render_text(words, width=None), others=others)
         message = message_text(words, template=paper.template)
     except UserError as error:
         folders = (loaded.templates_folder, templates_folder())
@@ -116,15 +120,17 @@ def _filled(templates: Templates, paper: Paper, loaded: Loaded) -> FilledPaper:
     return FilledPaper(paper, html="", text=f"{message.subject}\n\n{message.body}", message=message)
 
 
-def fill_edition(paper: Paper, context: object, own_templates: Path | None) -> str:
-    """The HTML of another edition of a paper than the fullest.
-
-    `fill_all` has found the mistakes of the dossier's own templates in every edition.
-    """
+def html_of_edition(filled: FilledPaper, edition: int) -> str:
+    """The HTML of one edition of a paper, the fullest being 0; others are filled once they are tried."""
+    paper = filled.paper
+    if not edition:
+        return filled.html
+    if filled.others:
+        return filled.others[edition - 1]
     if paper.template is None:
         raise ValueError(f"a paper without words has no editions: {paper.id}")
-    with Templates(templates_folder(), own=own_templates) as templates:
-        html = templates.fill(paper.template, context)
+    with Templates(templates_folder()) as templates:
+        html = templates.fill(paper.template, paper.editions[edition])
     check(html, template=paper.template)
     return html
 
