@@ -48,9 +48,9 @@ EMAIL = (
         _ROTATION,
         Recorded(Word.BADGE),
         {"badge": "e-mail about badge and access"},
-        ahead=Ahead("Ask about badge and access", "evaluation_ahead_days", "a badge takes weeks"),
+        ahead=Ahead("Ask about badge and access", lambda guide: guide.near_days, "a badge takes weeks"),
     )
-""".replace("evaluation_ahead_days", "near_days"),
+""",
     ),
     Edit(
         "src/awaykit/papers/emails/email_table.py",

@@ -234,7 +234,7 @@ def _courtesy_steps(
         ahead, record = kind.type.ahead, kind.type.record
         if ahead is None or not isinstance(record, Recorded):
             continue
-        due = working_day_on_or_before(first_day - timedelta(days=getattr(guide, ahead.days).value))
+        due = working_day_on_or_before(first_day - timedelta(days=ahead.days(guide).value))
         earliest = due - timedelta(days=guide.near_days.value)
         sent = [day for day in days_sent(request, record.word) if earliest <= day <= first_day]
         yield step(

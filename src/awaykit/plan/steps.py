@@ -15,6 +15,7 @@ from awaykit.wording import date_without_weekday, period_in_prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from awaykit.season.dated import Dated
     from awaykit.season.guide import Guide
     from awaykit.season.season import Season
 
@@ -149,11 +150,11 @@ class NotRecorded:
 class Ahead:
     """When the host of a confirmed rotation hears from the applicant before the first day.
 
-    `days` names the guide's number of days; `because` ends the sentence that gives the first day.
+    `days` is the guide's number of days; `because` ends the sentence that gives the first day.
     """
 
     title: str
-    days: str
+    days: "Callable[[Guide], Dated[int]]"
     because: str
 
 
@@ -273,7 +274,11 @@ class StepKind(StrEnum):
         _ROTATION,
         Recorded(Word.ARRIVAL),
         {"arrival": "e-mail before you arrive"},
-        ahead=Ahead("Write ahead of your arrival", "arrival_days_before", "a badge and access take days"),
+        ahead=Ahead(
+            "Write ahead of your arrival",
+            lambda guide: guide.arrival_days_before,
+            "a badge and access take days",
+        ),
     )
     BEGINS = StepType("begins", _ROTATION, _BY_ITSELF, past=Past.OVER, is_yours=False)
     FEEDBACK = StepType(

@@ -25,7 +25,7 @@ from awaykit.review.engine import Review, in_one, review_dossier, review_words
 from awaykit.review.findings import Finding
 from awaykit.review.texts import Mail, Words
 from awaykit.run.order import Order, Selection
-from awaykit.run.report import PlacedFinding, SetAside
+from awaykit.run.report import PlacedFinding, SilencedFinding
 from awaykit.season.all_seasons import season_for
 from awaykit.season.guide import guide
 from awaykit.wording import date_in_words
@@ -245,11 +245,11 @@ class Prepared:
         )
 
     @property
-    def silenced(self) -> tuple[SetAside, ...]:
+    def silenced(self) -> tuple[SilencedFinding, ...]:
         """What the applicant silenced or acknowledged, each with its place."""
         at = self.loaded.source.problem_at
         return tuple(
-            SetAside(
+            SilencedFinding(
                 code=each.finding.code,
                 reason=each.reason,
                 is_acknowledged=each.is_acknowledged,

@@ -62,7 +62,7 @@ class PlacedFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class SilencedFinding:
     """A finding that the applicant silenced; `is_acknowledged`: they acknowledged this very text."""
 
     code: str
@@ -144,7 +144,7 @@ class CheckReport:
     has_high: bool
     warnings: tuple[Problem, ...]
     findings: tuple[PlacedFinding, ...]
-    silenced: tuple[SetAside, ...]
+    silenced: tuple[SilencedFinding, ...]
     next: tuple[NextStep, ...]
 
 
@@ -168,6 +168,6 @@ class BuildReport:
     exit_status: int
     warnings: tuple[Problem, ...]
     findings: tuple[PlacedFinding, ...]
-    silenced: tuple[SetAside, ...]
+    silenced: tuple[SilencedFinding, ...]
     next: tuple[NextStep, ...]
     is_repeated: bool = field(default=False, compare=False, metadata={"json": "unshown"})

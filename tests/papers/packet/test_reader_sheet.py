@@ -448,7 +448,7 @@ def test_a_field_that_no_row_claims_is_on_the_sheet_by_itself() -> None:
         is_first=True,
         also=("Cricket", "Chess"),
     )
-    seen = Seen(held, plan, plan.letters[0], replace(packet.context, facts=facts), PACKET_EMAILS)
+    seen = Seen(held, plan, plan.letters[0], replace(packet.context, facts=facts), ())
     (row,) = (row for row in reader_rows(seen) if row.what == UNCLAIMED)
     assert row.says == (
         "place in class: 11 of 148; prize on: May 4, 2026; is first: yes; also: Cricket; also: Chess"
@@ -461,6 +461,7 @@ class LocatedCase(CaseEntry):
     """A key case with a field more than the sheet knows, inside a list that a row only counts."""
 
     ward: str = doc("The ward: 4 West")
+    consults: int = doc("How many consultants came")
 
 
 def test_a_field_inside_a_list_that_no_row_claims_is_on_the_sheet_too() -> None:
@@ -468,10 +469,8 @@ def test_a_field_inside_a_list_that_no_row_claims_is_on_the_sheet_too() -> None:
     plan = plan_of(held, TODAY)
     (packet,) = plan_packets(held, plan).papers
     known = {field.name: getattr(packet.context.cases[0], field.name) for field in fields(CaseEntry)}
-    context = replace(packet.context, cases=(LocatedCase(**known, ward="4 West"),))
+    context = replace(packet.context, cases=(LocatedCase(**known, ward="4 West", consults=0),))
     (row,) = (
-        row
-        for row in reader_rows(Seen(held, plan, plan.letters[0], context, PACKET_EMAILS))
-        if row.what == UNCLAIMED
+        row for row in reader_rows(Seen(held, plan, plan.letters[0], context, ())) if row.what == UNCLAIMED
     )
-    assert row.says == "ward: 4 West"
+    assert row.says == "ward: 4 West; consults: 0"

@@ -332,10 +332,10 @@ def alumni(when: StepKind, dossier: Dossier, plan: Plan) -> Iterator[Occasion]:
 def office(when: StepKind, dossier: Dossier, plan: Plan) -> Iterator[Occasion]:
     """The program's contact for rotations; named by the rotation, since a program may have several."""
     why = "Nobody is named to write to: add program, and its rotation.contact in programs.yaml."
+    by_program = {host.program.id: host for host in hosts(dossier)}
     for held in plan.rotations.values():
         rotation, step = held.rotation, plan.step(f"{when}:{held.rotation.id}")
-        moment = moment_of(step)
-        host = next((host for host in hosts(dossier) if host.program.id == rotation.program), None)
+        moment, host = moment_of(step), by_program.get(rotation.program or "")
         if moment and host and host.request.contact:
             to = _addressee(host.request.contact, rotation.id, f"{host.place}.contact")
             yield Occasion(dossier, plan, to, (rotation,), moment, office_of=host, step=step)

@@ -85,13 +85,13 @@ class ReaderSheetContext:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One packet and all that its rows are read from."""
+    """One packet and all that its rows are read from; `emails` are planned, each with its kind's title."""
 
     dossier: Dossier
     plan: Plan
     letter: LetterPlan
     context: PacketContext
-    emails: tuple[DocumentKind, ...]
+    emails: tuple[tuple[str, Paper], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def _values(value: object, name: str = "") -> Iterator[tuple[str, object]]:
     elif isinstance(value, tuple):
         for entry in value:
             yield from _values(entry, f"{name}[]")
-    elif value:
+    elif value is not None and value is not False and value != "":  # a number of 0 is printed
         yield name, value
 
 
@@ -273,12 +273,11 @@ def _of_applicant(seen: Seen) -> Iterator[ReaderRow]:
     # What goes with each e-mail that is planned for this writer now.
     paths = {file.id: file.path for file in seen.dossier.files}
     said, attached = [], set[str]()
-    for kind in seen.emails:
-        for paper in kind.plan(seen.dossier, seen.plan).papers:
-            if seen.letter.writer.id in paper.writers:
-                goes = [*("the packet" for _ in paper.encloses), *map(paths.get, paper.encloses_files)]
-                said.append(f"{kind.title}: {' and '.join(filter(None, goes)) or 'nothing'}")
-                attached.update(paper.encloses_files)
+    for title, paper in seen.emails:
+        if seen.letter.writer.id in paper.writers:
+            goes = [*("the packet" for _ in paper.encloses), *map(paths.get, paper.encloses_files)]
+            said.append(f"{title}: {' and '.join(filter(None, goes)) or 'nothing'}")
+            attached.update(paper.encloses_files)
     rest = len(paths) - len(attached)
     kept = f"{counted(rest, 'file')} of your dossier" if rest else None
     yield _row("Attached", says="; ".join(said) or None, kept=(kept,))
@@ -371,12 +370,13 @@ def _of_cv(seen: Seen) -> Iterator[ReaderRow]:
 
 def plan_sheets(dossier: Dossier, plan: Plan, *, emails: tuple[DocumentKind, ...]) -> Planned:
     """A sheet for each packet, made from it; the packet's plan gives the reason where there is none."""
+    planned = tuple((kind.title, paper) for kind in emails for paper in kind.plan(dossier, plan).papers)
     papers = []
     for packet in plan_packets(dossier, plan).papers:
         letter = plan.letter(packet.rotation, packet.reader)
         if letter is None:
             raise ValueError(f"a packet without a letter in the plan: {packet.reader}")
-        seen = Seen(dossier, plan, letter, packet.context, emails)
+        seen = Seen(dossier, plan, letter, packet.context, planned)
         context = ReaderSheetContext(
             request=seen.context.request,
             called=called_briefly(letter.called),
